@@ -1,0 +1,38 @@
+/* Files: whole outputs or none, and reading small files. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/err.h"
+#include "base/mem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* An output file that appears whole: written beside its target under a temporary name, then
+ * flushed, synced and renamed. Until file_out_commit() the old file stays; file_out_discard() (or
+ * leaving the scope) removes the temporary file. */
+struct file_out {
+	FILE *stream;
+	char *path;      /* the target; owned */
+	char *temporary; /* owned; same directory, name begins ".gcitrack-" and ends like the target
+			  */
+};
+
+bool file_out_open(const char *path, struct file_out *ret, struct err *err);
+bool file_out_commit(struct file_out *out, struct err *err);
+void file_out_discard(struct file_out *out); /* nothing after a commit */
+/* For a program that writes the temporary file itself: close our stream, keep the name; then
+ * commit. */
+bool file_out_release(struct file_out *out, struct err *err);
+/* Removes the temporary files of all outputs still open: for the end of the program by lack of
+ * memory or by a signal (async-signal-safe). */
+void file_out_abandon_all(void);
+
+/* Reads a regular file of at most `limit` bytes; NUL-terminated in the arena. */
+bool file_read(const char *path, size_t limit, struct arena *arena, char **ret_text,
+	size_t *ret_length, struct err *err);
+
+#define FILE_OUT_SCOPED __attribute__((cleanup(file_out_discard))) struct file_out
+
+#endif

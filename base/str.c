@@ -1,0 +1,66 @@
+#include "base/str.h"
+
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void str_finish(struct str *str)
+{
+	mem_free(str->data);
+	*str = (struct str) { 0 };
+}
+
+void str_clear(struct str *str)
+{
+	str->len = 0;
+	if (str->data)
+		str->data[0] = '\0';
+}
+
+const char *str_text(const struct str *str)
+{
+	return str->data ? str->data : "";
+}
+
+static void str_reserve(struct str *str, size_t more)
+{
+	str->data = mem_grow(str->data, &str->cap, str->len + more + 1, 1);
+}
+
+void str_addn(struct str *str, const char *text, size_t length)
+{
+	str_reserve(str, length);
+	if (length)
+		memcpy(str->data + str->len, text, length);
+	str->len += length;
+	str->data[str->len] = '\0';
+}
+
+void str_add(struct str *str, const char *text)
+{
+	str_addn(str, text, strlen(text));
+}
+
+void str_addc(struct str *str, char c)
+{
+	str_addn(str, &c, 1);
+}
+
+void str_addf(struct str *str, const char *format, ...)
+{
+	va_list args, again;
+	int length;
+
+	va_start(args, format);
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length > 0) {
+		str_reserve(str, (size_t)length);
+		vsnprintf(str->data + str->len, (size_t)length + 1, format, again);
+		str->len += (size_t)length;
+	}
+	va_end(again);
+}

@@ -1,0 +1,90 @@
+/* Charts out: one gnuplot script to a FILE, and pictures by running gnuplot on it. Knows no store:
+ * it is given series. All user text passes plots/script.c, the one place that quotes for gnuplot
+ * (CHARTS: single-quoted labels, noenhanced, no other strings).
+ */
+#ifndef PLOTS_PLOT_H
+#define PLOTS_PLOT_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum plot_metric { PLOT_PLACE, PLOT_ITU, PLOT_PERCENTILE, PLOT_SCORE };
+enum plot_axis { PLOT_COLLECTED, PLOT_PUBLISHED, PLOT_LABEL };
+enum plot_format { PLOT_GP, PLOT_SVG, PLOT_PNG, PLOT_PDF };
+
+/* An edition on the time axis. */
+struct plot_edition {
+	int label;        /* 2020 */
+	double x;         /* years, by the axis asked for: 2016.0, 2021.49 */
+	const char *when; /* second line under the axis: "data 2023–24", "Jun 2021" */
+	int of;           /* countries placed, or the last ITU rank by metric; 0: not said */
+	bool derived;     /* ranks not printed: hollow, dashed in a chart of ITU ranks */
+	bool broken;      /* a break stands between it and the edition before */
+};
+
+/* A country at an edition. */
+struct plot_point {
+	bool present;
+	double value;      /* by the metric */
+	const char *label; /* what is printed at the point: "=44", "94.88" */
+	const char *small; /* beneath it, small: "ITU 24", "T1"; NULL: nothing */
+	bool derived;
+};
+
+struct plot_line {
+	const char *iso3, *name;
+	bool highlighted;
+	const struct plot_point *points; /* one an edition */
+};
+
+struct plot_event {
+	double x;
+	const char *title;
+};
+
+/* What any chart is made from; everything borrowed. */
+struct plot_input {
+	const struct plot_edition *editions;
+	size_t edition_count;
+	const struct plot_line *lines;
+	size_t line_count;
+	const struct plot_event *events;
+	size_t event_count;
+	enum plot_metric metric;
+	int last; /* the axis reaches this place or rank; unused for percentile and score */
+	const char *title, *subtitle; /* computed by the caller; wrapped or cut here */
+	const char *const *notes;     /* lines beneath the picture, wrapped here */
+	size_t note_count;
+	const char *source; /* the source line */
+};
+
+struct plot_options {
+	enum plot_format format;
+	double width_mm, height_mm; /* 0: the default, 160 mm and what the chart needs */
+	const char *font;   /* NULL: DejaVu Sans; only [A-Za-z0-9 _-], at most 64 (ERR_USAGE) */
+	const char *output; /* base name for `set output` in a script that is kept; NULL: none */
+};
+
+/* Kinds of chart: one const struct a file in charts/, one array. */
+struct plot_chart {
+	const char *name, *summary;
+	bool (*draw)(const struct plot_input *input, const struct plot_options *options,
+		FILE *script, struct err *err);
+};
+extern const struct plot_chart *const plot_charts[]; /* NULL-terminated */
+const struct plot_chart *plot_chart_find(const char *name);
+
+/* Writes the script for the input. */
+bool plot_script(const struct plot_chart *chart, const struct plot_input *input,
+	const struct plot_options *options, FILE *script, struct err *err);
+/* The format a file name's ending asks for; ERR_USAGE listing those there are. */
+bool plot_format_of(const char *path, enum plot_format *ret, struct err *err);
+/* Writes `path`, whole or not at all: a script, or a picture drawn by gnuplot (ERR_MACHINE where it
+ * is missing, fails, hangs beyond `seconds`, or leaves a file that is not whole). */
+bool plot_file(const struct plot_chart *chart, const struct plot_input *input,
+	struct plot_options *options, const char *path, int seconds, struct err *err);
+
+#endif
