@@ -1,0 +1,112 @@
+/* What a command is, and what it is given to work with. A command is one const struct at the bottom
+ * of one file in gcitrack/commands/; its name in the list of meson.build puts it in the program,
+ * the help, the completion and the man-page check.
+ */
+#ifndef GCITRACK_COMMAND_H
+#define GCITRACK_COMMAND_H
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "gcitrack/answer.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct context;
+
+/* One option. The same table parses, documents and completes. */
+struct option {
+	const char *name;     /* long name without dashes */
+	char letter;          /* short form, '\0': none */
+	const char *argument; /* "FILE", "N"; NULL: a flag */
+	const char *help;     /* one line */
+	/* What completion offers: words "table|csv|json", or "@file", "@edition", "@country",
+	 * "@group", "@who",
+	 * "@event", "@series"; NULL: nothing. Words are also what is accepted (ERR_USAGE
+	 * otherwise). */
+	const char *values;
+	bool repeatable; /* may be given several times; otherwise a second one is ERR_USAGE */
+};
+
+struct example {
+	const char *command; /* "gcitrack show IDN" */
+	const char *says;    /* what it answers, one line */
+};
+
+enum command_store { COMMAND_NO_STORE, COMMAND_READS, COMMAND_WRITES };
+
+struct command {
+	const char *name, *alias;     /* alias NULL: none */
+	const char *arguments;        /* "WHO...", "[FROM TO] [WHO...]"; "" none */
+	const char *summary;          /* one line */
+	const char *description;      /* a paragraph or two for `help COMMAND` */
+	const char *completes;        /* what its arguments are, as option.values; NULL: nothing */
+	enum command_store store;     /* opened before run(): NO_STORE leaves context->store NULL */
+	const struct option *options; /* its own; ends with a NULL name; NULL: none */
+	const struct column *columns; /* its fields, for help; ends with a NULL name; NULL: none */
+	const struct example *examples; /* ends with a NULL command */
+	bool (*run)(struct context *context, struct err *err);
+};
+
+extern const struct command *const commands[]; /* NULL-terminated, in the order of the help */
+extern const struct option common_options[];
+const struct command *command_find(const char *name); /* by name or alias; NULL */
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* One run. Lives in main(); commands borrow everything from it. */
+struct context {
+	const struct command *command;
+	struct arena *arena;    /* everything a command makes lives here */
+	struct store *store;    /* NULL for COMMAND_NO_STORE */
+	const char *store_path; /* NULL: the figures in the program */
+	char **arguments;       /* what is left after the options */
+	size_t argument_count;
+	struct option_value *options; /* see option_*() */
+	size_t option_count;
+	const char *as_known, *as_of, *group; /* common options; NULL: not given */
+	const char *edition;                  /* --edition; NULL */
+	bool quiet, cite;
+	bool terminal; /* stdout is a terminal (and -o not given) */
+	bool color;    /* resolved: write escapes on stdout */
+	int width;     /* columns of the terminal, 80 when it is none */
+	struct answer *answer;
+};
+
+struct option_value {
+	const struct option *option;
+	const char *value; /* "" for a flag */
+};
+
+const char *option_text(
+	const struct context *context, const char *name); /* last value; NULL: not given */
+bool option_flag(const struct context *context, const char *name);
+/* All values of a repeatable option, NULL-terminated in the arena; NULL where none was given. */
+const char *const *option_list(const struct context *context, const char *name);
+/* An integer within bounds, or ERR_USAGE naming the option; `*ret` untouched where not given. */
+bool option_int(const struct context *context, const char *name, long min, long max, long *ret,
+	struct err *err);
+bool option_double(const struct context *context, const char *name, double min, double max,
+	double *ret, struct err *err);
+/* An ISO date (2020, 2020-06 and 2020-06-29 are taken; completed to the first day), or ERR_USAGE.
+ */
+bool option_date(
+	const struct context *context, const char *name, const char **ret, struct err *err);
+
+/* The current figures under --as-known; loaded once (again where pillars were not there). */
+bool context_world(
+	struct context *context, bool pillars, const struct gci_world **ret, struct err *err);
+/* Every edition the store defines, oldest first. */
+bool context_editions(
+	struct context *context, struct gci_edition **ret, size_t *ret_count, struct err *err);
+/* Sources by id, for meta and --sources. */
+bool context_sources(
+	struct context *context, struct store_source **ret, size_t *ret_count, struct err *err);
+/* Today as an ISO date: SOURCE_DATE_EPOCH, else the clock. Only writing commands ask. */
+const char *context_today(struct context *context);
+/* A word on stderr (not an answer, not an error); nothing with --quiet. Escaped; one line. */
+void context_say(const struct context *context, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,44 @@
+/* A table for eyes in plain text: columns aligned by display width, with header texts that span
+ * columns (the one thing libsmartcols does not do, and every layout here needs). Cells are escaped
+ * (base/text.h).
+ */
+#ifndef GCITRACK_GRID_H
+#define GCITRACK_GRID_H
+
+#include "base/mem.h"
+#include "base/str.h"
+
+#include <stddef.h>
+
+/* `spec`: a letter a column, l or r, with the spaces that stand between the columns: "l  r r r l".
+ */
+struct grid {
+	struct arena *arena;
+	const char *spec;
+	size_t columns;
+	struct grid_line *lines;
+	size_t line_count, line_capacity;
+};
+
+void grid_init(struct grid *grid, struct arena *arena, const char *spec);
+/* A line of cells, one a column; NULL is an empty cell. Texts are copied. */
+void grid_line(struct grid *grid, const char *const *cells);
+/* A header line: texts over columns first..last (inclusive), aligned l, r or c ('c' centres). Spans
+ * given in order of columns; a text wider than its columns widens the last of them. */
+struct grid_span {
+	size_t first, last;
+	char align;
+	const char *text;
+};
+void grid_spans(struct grid *grid, const struct grid_span *spans, size_t count);
+/* A line of free text between rows, not aligned. */
+void grid_text(struct grid *grid, const char *text);
+/* Appends the table to `str`; no trailing spaces; lines wider than `width` (0: no limit) are cut
+ * with an ellipsis. */
+void grid_print(const struct grid *grid, int width, struct str *str);
+
+/* Appends `text` folded at `width` columns; the first line begins with `first`, the others with
+ * `rest`. */
+void grid_fold(struct str *str, const char *text, const char *first, const char *rest, int width);
+
+#endif

@@ -1,0 +1,23 @@
+/* Notes and meta that many answers share, so that they are worded once. */
+#ifndef GCITRACK_NOTES_H
+#define GCITRACK_NOTES_H
+
+#include "gcitrack/command.h"
+
+/* meta command, editions, derived, as_of, as_known, sources; `editions` are labels, oldest first.
+ * Notes: editions without printed ranks among them, partial ones, bundled sources the store lacks.
+ */
+void notes_common(struct context *context, const int *editions, size_t count, const char *as_of);
+/* "break": one short line where questionnaire, scale or method changed between `from` and `to`. */
+void notes_break(struct context *context, int from, int to);
+
+/* "=5" and "5": a place for people. */
+const char *people_place(struct arena *arena, int place, int tied);
+/* "+12", "-3", "0": places for people. */
+const char *people_signed(struct arena *arena, int value);
+/* "Jun 2021" for 2021-06-29; the year alone where no more is known. */
+const char *people_month(struct arena *arena, const char *date, const char *precision);
+/* The printed digits of a figure, "" where missing. */
+const char *people_decimal(struct arena *arena, struct decimal number);
+
+#endif

@@ -1,0 +1,65 @@
+/* WHO and EDITION arguments, told apart by kind and not by position. */
+#ifndef GCITRACK_WHO_H
+#define GCITRACK_WHO_H
+
+#include "gcitrack/command.h"
+
+enum who_kind {
+	WHO_COUNTRY,
+	WHO_GROUP /* an organisation, of dated membership */,
+	WHO_REGION,
+	WHO_WORLD
+};
+
+struct who {
+	enum who_kind kind;
+	int country;      /* index into the world, for WHO_COUNTRY */
+	const char *code; /* "IDN", "ASEAN", "Asia-Pacific", "world" */
+	const char *name; /* "Indonesia", "Association of Southeast Asian Nations", ... */
+};
+
+struct arguments {
+	struct who *who; /* in the order given */
+	size_t who_count;
+	int *editions; /* labels, in the order given */
+	size_t edition_count;
+};
+
+/* Takes every argument of the context for WHO or EDITION. Notes: a year that is read as a
+ * publication year, a code that is also a name. ERR_NOT_FOUND with "did you mean", or the choices
+ * of an ambiguous name. */
+bool arguments_parse(struct context *context, struct arguments *ret, struct err *err);
+/* One word as WHO or as EDITION (latest, prev, first, v4, a label, a publication year). */
+bool who_parse(struct context *context, const char *word, struct who *ret, struct err *err);
+bool edition_parse(struct context *context, const char *word, int *ret, struct err *err);
+/* The latest edition that is not partial, and the one before; ERR_NOT_FOUND where there is none. */
+bool edition_latest(struct context *context, int *ret, struct err *err);
+bool edition_previous(struct context *context, int before, int *ret, struct err *err);
+/* The two editions of a question in time order: those given, else the latest two. More than two,
+ * the same twice: ERR_USAGE. */
+bool edition_pair(struct context *context, const struct arguments *arguments, int *ret_from,
+	int *ret_to, struct err *err);
+
+/* A set of countries on a day. */
+struct group {
+	struct who who;
+	struct gci_set set; /* members on `as_of` */
+	const char *as_of;  /* ISO date; NULL for regions, the world and countries, which are not
+			       dated */
+	struct joined {
+		int country;
+		const char *date;
+		bool left;
+	} * others; /* members only later, or no longer */
+	size_t other_count;
+};
+
+/* Members as of --as-of, else of the publication date of `edition`. Notes: members who joined
+ * later. A country is a set of one. */
+bool group_load(struct context *context, const struct who *who, int edition, struct group *ret,
+	struct err *err);
+/* The union of several, in world order; a world mask. */
+bool group_union(struct context *context, const struct who *who, size_t count, int edition,
+	struct gci_set *ret, struct err *err);
+
+#endif
