@@ -87,6 +87,12 @@ struct gci_set {
 	size_t count;
 };
 
+/* A list of countries by index into the world; in ISO3 order unless said otherwise. */
+struct gci_list {
+	size_t *index;
+	size_t count;
+};
+
 static inline bool gci_has(const struct gci_record *record, enum gci_series series)
 {
 	return record->figure[series].source != 0;
@@ -94,7 +100,14 @@ static inline bool gci_has(const struct gci_record *record, enum gci_series seri
 
 /* The score on 0-100; exact. */
 struct decimal gci_score100(const struct gci_edition *edition, struct decimal score);
-/* Index of a country by ISO3, or -1. */
+/* The score of a record of `edition` on 0-100; false where it has none. */
+bool gci_record_score100(
+	const struct gci_edition *edition, const struct gci_record *record, struct decimal *ret);
+/* The printed ITU rank, or 0 where none was printed (never derived). */
+int gci_record_rank(const struct gci_record *record);
+/* The printed tier 1..GCI_TIERS, or 0. */
+int gci_record_tier(const struct gci_record *record);
+/* Index of a country by ISO3 (upper case), or -1. */
 int gci_country_find(const struct gci_world *world, const char *iso3);
 /* The table of an edition, or NULL. */
 const struct gci_table *gci_table_find(const struct gci_world *world, int edition);
