@@ -37,12 +37,19 @@ struct example {
 enum command_store { COMMAND_NO_STORE, COMMAND_READS, COMMAND_WRITES };
 
 struct command {
-	const char *name, *alias;     /* alias NULL: none */
-	const char *arguments;        /* "WHO...", "[FROM TO] [WHO...]"; "" none */
-	const char *summary;          /* one line */
-	const char *description;      /* a paragraph or two for `help COMMAND` */
-	const char *completes;        /* what its arguments are, as option.values; NULL: nothing */
-	enum command_store store;     /* opened before run(): NO_STORE leaves context->store NULL */
+	const char *name, *alias; /* alias NULL: none */
+	const char *arguments;    /* "WHO...", "[FROM TO] [WHO...]"; "" none */
+	const char *summary;      /* one line */
+	const char *description;  /* a paragraph or two for `help COMMAND` */
+	const char *completes;    /* what its arguments are, as option.values; NULL: nothing */
+	enum command_store store; /* opened before run(): NO_STORE leaves context->store NULL */
+	/* Decides instead of `store` where the arguments decide ("groups" reads, "groups add"
+	 * writes): called when arguments and options are known, before anything is opened. NULL:
+	 * always `store`. */
+	enum command_store (*store_for)(const struct context *context);
+	enum format format; /* where --format is not given; 0 is FORMAT_TABLE */
+	bool own_output;    /* run() sees to --output itself (a picture); main() leaves the answer
+			       on stdout */
 	const struct option *options; /* its own; ends with a NULL name; NULL: none */
 	const struct column *columns; /* its fields, for help; ends with a NULL name; NULL: none */
 	const struct example *examples; /* ends with a NULL command */
