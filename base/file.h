@@ -11,25 +11,33 @@
 
 /* An output file that appears whole: written beside its target under a temporary name, then
  * flushed, synced and renamed. Until file_out_commit() the old file stays; file_out_discard() (or
- * leaving the scope) removes the temporary file. */
+ * leaving the scope) removes the temporary file. The old file's mode is kept; a symbolic link stays
+ * and the file it leads to is replaced. A target that is no ordinary file (/dev/stdout, /dev/full,
+ * a pipe) is written directly: `temporary` equals `path` then, and nothing is renamed or removed.
+ */
 struct file_out {
 	FILE *stream;
-	char *path;      /* the target; owned */
+	char *path;      /* the target, behind any symbolic link; owned */
 	char *temporary; /* owned; same directory, name begins ".gcitrack-" and ends like the target
 			  */
 };
+
+/* The functions below fail with ERR_MACHINE. A failed open leaves `ret` alone; commit ends the
+ * output in any case, and after it, or after a release that failed, the struct is all zero. */
 
 bool file_out_open(const char *path, struct file_out *ret, struct err *err);
 bool file_out_commit(struct file_out *out, struct err *err);
 void file_out_discard(struct file_out *out); /* nothing after a commit */
 /* For a program that writes the temporary file itself: close our stream, keep the name; then
- * commit. */
+ * commit. That program may also remove the file and make it anew. */
 bool file_out_release(struct file_out *out, struct err *err);
 /* Removes the temporary files of all outputs still open: for the end of the program by lack of
  * memory or by a signal (async-signal-safe). */
 void file_out_abandon_all(void);
 
-/* Reads a regular file of at most `limit` bytes; NUL-terminated in the arena. */
+/* Reads a regular file of at most `limit` bytes; NUL-terminated in the arena. Fails with
+ * ERR_NOT_FOUND where there is no file, ERR_DATA for a directory, a device, a pipe or a file beyond
+ * the limit, else ERR_MACHINE. */
 bool file_read(const char *path, size_t limit, struct arena *arena, char **ret_text,
 	size_t *ret_length, struct err *err);
 
