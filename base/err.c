@@ -15,16 +15,20 @@ static void cut_at_character(char *text, size_t size)
 	memcpy(text + end, ellipsis, sizeof ellipsis);
 }
 
-static void err_fill(struct err *err, enum err_code code, const char *format, va_list args)
+/* Uses the first `size` bytes of the text. Written elsewhere first, because callers put the old
+ * text of the same `err` among the arguments to say more about it. */
+static __attribute__((format(printf, 4, 0))) void err_fill(
+	struct err *err, enum err_code code, size_t size, const char *format, va_list args)
 {
-	int length;
+	char text[sizeof err->text];
+	int length = vsnprintf(text, size, format, args);
 
-	err->code = code;
-	length = vsnprintf(err->text, sizeof err->text, format, args);
 	if (length < 0)
-		err->text[0] = '\0';
-	else if ((size_t)length >= sizeof err->text)
-		cut_at_character(err->text, sizeof err->text);
+		text[0] = '\0';
+	else if ((size_t)length >= size)
+		cut_at_character(text, size);
+	err->code = code;
+	memcpy(err->text, text, strlen(text) + 1);
 }
 
 bool err_set(struct err *err, enum err_code code, const char *format, ...)
@@ -32,7 +36,7 @@ bool err_set(struct err *err, enum err_code code, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	err_fill(err, code, format, args);
+	err_fill(err, code, sizeof err->text, format, args);
 	va_end(args);
 	return false;
 }
@@ -40,16 +44,17 @@ bool err_set(struct err *err, enum err_code code, const char *format, ...)
 bool err_errno(struct err *err, const char *format, ...)
 {
 	int saved = errno;
-	char words[128];
-	va_list args;
+	char buffer[128];
+	/* GNU strerror_r: returns the text, which may or may not be in the buffer. */
+	const char *words = strerror_r(saved, buffer, sizeof buffer);
+	size_t room = strlen(words) + 2; /* a path of 4096 bytes must not push the reason out */
 	size_t length;
+	va_list args;
 
 	va_start(args, format);
-	err_fill(err, ERR_MACHINE, format, args);
+	err_fill(err, ERR_MACHINE, sizeof err->text - room, format, args);
 	va_end(args);
 	length = strlen(err->text);
-	/* GNU strerror_r: returns the text, which may or may not be in the buffer. */
-	snprintf(err->text + length, sizeof err->text - length, ": %s",
-		strerror_r(saved, words, sizeof words));
+	snprintf(err->text + length, sizeof err->text - length, ": %s", words);
 	return false;
 }
