@@ -1,0 +1,132 @@
+#include "analysis/change.h"
+
+#include "analysis/correlation.h"
+
+#include <stdlib.h>
+
+static int int_compare(const void *left, const void *right)
+{
+	int a = *(const int *)left, b = *(const int *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* How many different ITU ranks an edition prints. */
+static int itu_values(const struct gci_world *world, const struct gci_table *table)
+{
+	int *ranks = mem_alloc(world->country_count * sizeof *ranks);
+	size_t n = 0;
+	int distinct = 0;
+
+	for (size_t i = 0; i < world->country_count; i++) {
+		int rank = gci_record_rank(&table->records[i]);
+
+		if (rank > 0)
+			ranks[n++] = rank;
+	}
+	qsort(ranks, n, sizeof *ranks, int_compare);
+	for (size_t i = 0; i < n; i++)
+		distinct += i == 0 || ranks[i] != ranks[i - 1];
+	mem_free(ranks);
+	return distinct;
+}
+
+static void row_scores(const struct change *change, size_t country, struct change_row *row)
+{
+	const struct gci_record *from = &change->from->records[country];
+	const struct gci_record *to = &change->to->records[country];
+
+	row->has_score_from = gci_record_score100(change->from->edition, from, &row->score100_from);
+	row->has_score_to = gci_record_score100(change->to->edition, to, &row->score100_to);
+	row->has_score_change =
+		row->has_score_from && row->has_score_to &&
+		decimal_sub(row->score100_to, row->score100_from, &row->score_change);
+	row->tier_from = gci_record_tier(from);
+	row->tier_to = gci_record_tier(to);
+}
+
+static void row_places(const struct change *change, size_t country, struct change_row *row)
+{
+	struct standing from = change->ranking_from.standings[country];
+	struct standing to = change->ranking_to.standings[country];
+
+	if (change->partial || row->part != PANEL_BOTH)
+		return;
+	row->place_from = standing_place(from);
+	row->place_to = standing_place(to);
+	row->tied_from = from.equal;
+	row->tied_to = to.equal;
+	row->has_places = true;
+	row->places = row->place_from - row->place_to;
+	row->has_percentiles =
+		rank_percentile(from, change->ranking_from.n, &row->percentile_from) &&
+		rank_percentile(to, change->ranking_to.n, &row->percentile_to);
+}
+
+static void row_itu(const struct change *change, size_t country, struct change_row *row)
+{
+	row->itu_from = gci_record_rank(&change->from->records[country]);
+	row->itu_to = gci_record_rank(&change->to->records[country]);
+	row->has_itu_places = row->itu_from > 0 && row->itu_to > 0 && !change->itu_coarse;
+	if (row->has_itu_places)
+		row->itu_places = row->itu_from - row->itu_to;
+	row->opposite = row->has_places && row->has_itu_places &&
+			((row->places > 0 && row->itu_places < 0) ||
+				(row->places < 0 && row->itu_places > 0));
+}
+
+static void change_count(struct change *change)
+{
+	int64_t shift = 0;
+
+	if (change->partial)
+		return;
+	for (size_t i = 0; i < change->row_count; i++) {
+		const struct change_row *row = &change->rows[i];
+
+		change->gained += row->has_places && row->places > 0;
+		change->lost += row->has_places && row->places < 0;
+		change->unmoved += row->has_places && row->places == 0;
+		change->opposite += row->opposite;
+		shift += abs(row->places);
+	}
+	change->has_spearman =
+		correlation_spearman(&change->ranking_from, &change->ranking_to, &change->spearman);
+	change->has_kendall_tau_b = correlation_kendall(
+		&change->ranking_from, &change->ranking_to, &change->kendall_tau_b);
+	change->has_mean_abs_shift = change->panel.n > 0;
+	if (change->has_mean_abs_shift)
+		change->mean_abs_shift =
+			decimal_mean((struct decimal) { .value = shift, .places = 0 },
+				(int64_t)change->panel.n, 2);
+}
+
+void change_tables(const struct gci_world *world, const struct gci_table *from,
+	const struct gci_table *to, struct arena *arena, struct change *ret)
+{
+	*ret = (struct change) {
+		.from = from,
+		.to = to,
+		.rows = arena_array(arena, world->country_count, sizeof *ret->rows),
+		.row_count = world->country_count,
+		.partial = from->partial || to->partial,
+		.itu_values_from = itu_values(world, from),
+		.itu_values_to = itu_values(world, to),
+	};
+	/* An edition without ranks is not coarse: it has nothing to compare. */
+	ret->itu_coarse = ret->itu_values_from > 0 && ret->itu_values_to > 0 &&
+			  (2 * ret->itu_values_from < ret->itu_values_to ||
+				  2 * ret->itu_values_to < ret->itu_values_from);
+	panel_pair(world, from, to, arena, &ret->panel);
+	rank_table(from, world, ret->panel.both, arena, &ret->ranking_from);
+	rank_table(to, world, ret->panel.both, arena, &ret->ranking_to);
+	for (size_t i = 0; i < ret->row_count; i++) {
+		struct change_row *row = &ret->rows[i];
+
+		row->part = ret->panel.part[i];
+		row_scores(ret, i, row);
+		row_places(ret, i, row);
+		row_itu(ret, i, row);
+	}
+	change_count(ret);
+}

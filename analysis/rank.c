@@ -1,0 +1,143 @@
+#include "analysis/rank.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+const char *const rank_ties_names[RANK_TIES] = {
+	[RANK_COMPETITION] = "competition",
+	[RANK_DENSE] = "dense",
+	[RANK_MODIFIED] = "modified",
+	[RANK_FRACTIONAL] = "fractional",
+	[RANK_ORDINAL] = "ordinal",
+};
+
+struct entry {
+	struct decimal value;
+	size_t index;
+};
+
+/* Highest first; ties by index, so that the order never depends on the sort. */
+static int entry_compare(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+	int order = decimal_cmp(b->value, a->value);
+
+	return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+struct decimal rank_half(int doubled)
+{
+	if (doubled % 2 == 0)
+		return (struct decimal) { .value = doubled / 2, .places = 0 };
+	return (struct decimal) { .value = (int64_t)doubled * 5, .places = 1 };
+}
+
+struct decimal rank_by(struct standing standing, enum rank_ties ties)
+{
+	int rank = 0;
+
+	switch (ties) {
+	case RANK_COMPETITION:
+		rank = standing_place(standing);
+		break;
+	case RANK_DENSE:
+		rank = standing_dense(standing);
+		break;
+	case RANK_MODIFIED:
+		rank = standing_modified(standing);
+		break;
+	case RANK_FRACTIONAL:
+		return rank_half(standing_fractional_doubled(standing));
+	case RANK_ORDINAL:
+		rank = standing_ordinal(standing);
+		break;
+	case RANK_TIES:
+		assert(false && "not a tie rule");
+		break;
+	}
+	return (struct decimal) { .value = rank, .places = 0 };
+}
+
+bool rank_percentile(struct standing standing, int n, struct decimal *ret)
+{
+	int64_t below_doubled;
+
+	if (!standing.present || n < 2)
+		return false;
+	/* 100 (n - r) / (n - 1) with both sides of the fraction doubled */
+	below_doubled = 2 * (int64_t)n - standing_fractional_doubled(standing);
+	*ret = decimal_mean((struct decimal) { .value = 100 * below_doubled, .places = 0 },
+		2 * ((int64_t)n - 1), 2);
+	return true;
+}
+
+/* Walks the sorted entries level by level. */
+static void standings_fill(const struct entry *entries, size_t n, struct ranking *ret)
+{
+	size_t first = 0;
+
+	while (first < n) {
+		size_t after = first + 1;
+
+		while (after < n && decimal_cmp(entries[after].value, entries[first].value) == 0)
+			after++;
+		for (size_t i = first; i < after; i++) {
+			ret->standings[entries[i].index] = (struct standing) {
+				.present = true,
+				.higher = (int)first,
+				.equal = (int)(after - first),
+				.distinct_higher = ret->distinct,
+				.equal_before = (int)(i - first),
+			};
+		}
+		ret->distinct++;
+		first = after;
+	}
+}
+
+void rank_decimals(
+	const struct decimal *values, const bool *present, size_t count, struct ranking *ret)
+{
+	struct entry *entries = mem_alloc(count * sizeof *entries);
+	size_t n = 0;
+
+	ret->count = count;
+	ret->distinct = 0;
+	for (size_t i = 0; i < count; i++) {
+		ret->standings[i] = (struct standing) { 0 };
+		if (!present || present[i])
+			entries[n++] = (struct entry) { .value = values[i], .index = i };
+	}
+	ret->n = (int)n;
+	qsort(entries, n, sizeof *entries, entry_compare);
+	standings_fill(entries, n, ret);
+	mem_free(entries);
+}
+
+void rank_series(const struct gci_table *table, const struct gci_world *world,
+	enum gci_series series, const bool *panel, struct arena *arena, struct ranking *ret)
+{
+	size_t count = world->country_count;
+	struct decimal *values = mem_alloc(count * sizeof *values);
+	bool *present = mem_alloc(count * sizeof *present);
+
+	assert(series != GCI_ITU_RANK && series != GCI_TIER);
+	for (size_t i = 0; i < count; i++) {
+		const struct gci_record *record = &table->records[i];
+
+		present[i] = gci_has(record, series) && (!panel || panel[i]);
+		values[i] = record->figure[series].value;
+		if (present[i] && series == GCI_SCORE)
+			values[i] = gci_score100(table->edition, values[i]);
+	}
+	ret->standings = arena_array(arena, count, sizeof *ret->standings);
+	rank_decimals(values, present, count, ret);
+	mem_free(present);
+	mem_free(values);
+}
+
+void rank_table(const struct gci_table *table, const struct gci_world *world, const bool *panel,
+	struct arena *arena, struct ranking *ret)
+{
+	rank_series(table, world, GCI_SCORE, panel, arena, ret);
+}
