@@ -1,0 +1,182 @@
+#include "editions.h"
+
+#include "analysis/change.h"
+
+static void tables_changed(struct editions_state *editions, int from, int to, struct change *ret)
+{
+	change_tables(&editions->world, editions_get(&editions->world, from),
+		editions_get(&editions->world, to), &editions->arena, ret);
+}
+
+static void indonesia(void **state)
+{
+	static const struct {
+		int from, to, panel, place_from, place_to, places;
+	} expected[] = {
+		{ 2014, 2017, 194, 43, 76, -33 },
+		{ 2017, 2018, 194, 76, 43, 33 },
+		{ 2018, 2020, 194, 43, 31, 12 },
+		{ 2020, 2024, 194, 31, 1, 30 },
+	};
+	struct editions_state *editions = *state;
+	size_t country = editions_country(&editions->world, "IDN");
+
+	for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+		struct change change;
+		const struct change_row *row;
+
+		tables_changed(editions, expected[i].from, expected[i].to, &change);
+		row = &change.rows[country];
+		assert_int_equal(change.panel.n, expected[i].panel);
+		assert_int_equal(row->place_from, expected[i].place_from);
+		assert_int_equal(row->place_to, expected[i].place_to);
+		assert_true(row->has_places);
+		assert_int_equal(row->places, expected[i].places);
+	}
+}
+
+static void from_2018_to_2020(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct change change;
+	const struct change_row *row;
+
+	tables_changed(editions, 2018, 2020, &change);
+	assert_int_equal(change.gained, 87);
+	assert_int_equal(change.lost, 98);
+	assert_int_equal(change.unmoved, 9);
+	assert_int_equal(change.opposite, 15);
+	assert_false(change.itu_coarse);
+	assert_int_equal(change.panel.entrants.count, 0);
+	assert_int_equal(change.panel.leavers.count, 0);
+	assert_true(change.has_spearman && change.has_kendall_tau_b && change.has_mean_abs_shift);
+
+	row = &change.rows[editions_country(world, "TCD")];
+	assert_int_equal(row->place_from, 160);
+	assert_int_equal(row->place_to, 103);
+	assert_int_equal(row->places, 57);
+	assert_int_equal(row->itu_places, 52);
+	assert_decimal(row->score100_from, "9.8");
+	assert_decimal(row->score100_to, "40.44");
+	assert_decimal(row->score_change, "30.64");
+
+	row = &change.rows[editions_country(world, "KHM")];
+	assert_int_equal(row->places, 2);
+	assert_int_equal(row->itu_places, -1);
+	assert_true(row->opposite);
+
+	row = &change.rows[editions_country(world, "IDN")];
+	assert_int_equal(row->itu_from, 41);
+	assert_int_equal(row->itu_to, 24);
+	assert_decimal(row->percentile_from, "78.24");
+	assert_decimal(row->percentile_to, "84.46");
+}
+
+static void coarse_2014(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	const struct change_row *row;
+	struct change change;
+
+	tables_changed(editions, 2014, 2017, &change);
+	assert_int_equal(change.itu_values_from, 29);
+	assert_int_equal(change.itu_values_to, 164);
+	assert_true(change.itu_coarse);
+	row = &change.rows[editions_country(world, "IDN")];
+	assert_int_equal(row->itu_from, 13);
+	assert_int_equal(row->itu_to, 69);
+	assert_false(row->has_itu_places);
+	assert_int_equal(change.opposite, 0);
+	assert_string_equal(editions_codes(&editions->arena, world, change.panel.entrants), "VAT");
+	assert_string_equal(editions_codes(&editions->arena, world, change.panel.leavers), "HKG");
+	row = &change.rows[editions_country(world, "HKG")];
+	assert_int_equal(row->part, PANEL_LEAVER);
+	assert_false(row->has_places);
+	assert_int_equal(row->place_from, 0);
+	assert_true(row->has_score_from);
+	assert_false(row->has_score_to || row->has_score_change);
+}
+
+static void no_ranks_2024(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct change_row *row;
+	struct change change;
+
+	tables_changed(editions, 2020, 2024, &change);
+	row = &change.rows[editions_country(&editions->world, "IDN")];
+	assert_false(change.itu_coarse);
+	assert_int_equal(change.itu_values_to, 0);
+	assert_int_equal(row->itu_from, 24);
+	assert_int_equal(row->itu_to, 0);
+	assert_false(row->has_itu_places);
+	assert_int_equal(row->tier_from, 0);
+	assert_int_equal(row->tier_to, 1);
+	assert_int_equal(row->tied_to, 12);
+	assert_decimal(row->score_change, "5.12");
+}
+
+/* An edition short of ten countries: they are missing, not leavers; short of thirty it is partial
+ * and there are no places. */
+static void incomplete(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	size_t count = world->country_count, dropped = 0;
+	struct gci_table shorter = *editions_get(world, 2020);
+	struct change change;
+
+	shorter.records = arena_array(&editions->arena, count, sizeof *shorter.records);
+	memcpy(shorter.records, editions_get(world, 2020)->records,
+		count * sizeof *shorter.records);
+	for (size_t i = 0; dropped < 10; i++) {
+		dropped += gci_has(&shorter.records[i], GCI_SCORE);
+		shorter.records[i] = (struct gci_record) { 0 };
+	}
+	shorter.scored -= dropped;
+	change_tables(world, editions_get(world, 2018), &shorter, &editions->arena, &change);
+	assert_int_equal(change.panel.n, 184);
+	assert_int_equal(change.panel.leavers.count, 0);
+	assert_int_equal(change.panel.missing_to.count, 10);
+	assert_int_equal(change.rows[change.panel.missing_to.index[0]].part, PANEL_MISSING_TO);
+	assert_int_equal(change.gained + change.lost + change.unmoved, 184);
+
+	shorter.partial = true;
+	change_tables(world, &shorter, editions_get(world, 2024), &editions->arena, &change);
+	assert_true(change.partial);
+	assert_int_equal(change.panel.missing_from.count, 10);
+	assert_int_equal(change.gained + change.lost + change.unmoved, 0);
+	assert_false(change.has_spearman || change.has_kendall_tau_b || change.has_mean_abs_shift);
+	for (size_t i = 0; i < count; i++) {
+		assert_false(change.rows[i].has_places || change.rows[i].has_percentiles);
+		assert_int_equal(change.rows[i].place_from, 0);
+	}
+}
+
+static void itself(void **state)
+{
+	struct editions_state *editions = *state;
+	struct change change;
+
+	tables_changed(editions, 2020, 2020, &change);
+	assert_int_equal(change.unmoved, 194);
+	assert_rounded(change.spearman, 4, "1.0000");
+	assert_rounded(change.kendall_tau_b, 4, "1.0000");
+	assert_decimal(change.mean_abs_shift, "0.00");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(indonesia),
+		cmocka_unit_test(from_2018_to_2020),
+		cmocka_unit_test(coarse_2014),
+		cmocka_unit_test(no_ranks_2024),
+		cmocka_unit_test(incomplete),
+		cmocka_unit_test(itself),
+	};
+
+	return cmocka_run_group_tests_name("change", tests, editions_setup, editions_teardown);
+}

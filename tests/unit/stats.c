@@ -1,0 +1,167 @@
+#include "editions.h"
+
+#include "analysis/stats.h"
+
+static void few(void **state)
+{
+	static const struct decimal values[] = { { 1, 0 }, { 25, 1 }, { 999, 0 }, { 400, 2 } };
+	static const bool present[] = { true, true, false, true };
+	struct stats stats;
+
+	(void)state;
+	assert_true(stats_decimals(values, present, 4, &stats));
+	assert_int_equal(stats.n, 3);
+	assert_decimal(stats.mean, "2.50");
+	assert_decimal(stats.median, "2.50");
+	assert_decimal(stats.min, "1");
+	assert_decimal(stats.max, "4.00");
+	assert_rounded(stats.sd, 4, "1.2247");
+	assert_rounded(stats.cv, 4, "0.4899");
+}
+
+/* 0.005 and 0.015: what doubles round the wrong way */
+static void halves_go_away_from_zero(void **state)
+{
+	static const struct decimal values[] = { { 0, 2 }, { 1, 2 } };
+	static const struct decimal more[] = { { 1, 2 }, { 2, 2 } };
+	static const struct decimal below[] = { { -1, 2 }, { 0, 2 } };
+	struct stats stats;
+
+	(void)state;
+	assert_true(stats_decimals(values, NULL, 2, &stats));
+	assert_decimal(stats.mean, "0.01");
+	assert_true(stats_decimals(more, NULL, 2, &stats));
+	assert_decimal(stats.median, "0.02");
+	assert_true(stats_decimals(below, NULL, 2, &stats));
+	assert_decimal(stats.mean, "-0.01");
+}
+
+static void nothing_and_one(void **state)
+{
+	static const struct decimal one = { 333, 3 };
+	static const struct decimal same[] = { { 1, 1 }, { 1, 1 }, { 10, 2 } };
+	struct stats stats;
+
+	(void)state;
+	assert_false(stats_decimals(NULL, NULL, 0, &stats));
+	assert_int_equal(stats.n, 0);
+	assert_true(stats_decimals(&one, NULL, 1, &stats));
+	assert_decimal(stats.mean, "0.33");
+	assert_true(stats.sd <= 0 && stats.cv <= 0);
+	assert_true(stats_decimals(same, NULL, 3, &stats));
+	assert_true(stats.sd <= 0);
+}
+
+static void medians(void **state)
+{
+	int odd[] = { 5, 1, 3 }, even[] = { 4, 1, 2, 9 }, whole[] = { 1, 3 };
+
+	(void)state;
+	assert_decimal(stats_median_int(odd, 3), "3");
+	assert_decimal(stats_median_int(even, 4), "3");
+	assert_decimal(stats_median_int(whole, 2), "2");
+	even[0] = 1, even[1] = 2, even[2] = 3, even[3] = 4;
+	assert_decimal(stats_median_int(even, 4), "2.5");
+}
+
+static void asean(void **state)
+{
+	static const char *const sds[] = { "20.46", "23.64", "28.16", "30.80", "24.90" };
+	static const char *const means[] = { "39.42", "52.27", "58.51", "68.15", "80.59" };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_set set = editions_set(&editions->arena, world, editions_asean);
+	struct stats_group group;
+
+	for (size_t i = 0; i < EDITIONS; i++) {
+		assert_true(stats_group(
+			world, &world->tables[i], NULL, &set, &editions->arena, &group));
+		assert_int_equal(group.members, 10);
+		assert_int_equal(group.score.n, 10);
+		assert_rounded(group.score.sd, 2, sds[i]);
+		assert_decimal(group.score.mean, means[i]);
+		assert_false(group.has_median_place);
+		assert_int_equal(group.has_tiers, i == 4);
+	}
+}
+
+static void europe(void **state)
+{
+	static const int tiers[GCI_TIERS] = { 20, 14, 8, 3, 1 };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	const struct gci_table *table = editions_get(world, 2024);
+	struct gci_set set = { .member = arena_array(
+				       &editions->arena, world->country_count, sizeof(bool)) };
+	struct stats_group group;
+	struct ranking whole;
+
+	for (size_t i = 0; i < world->country_count; i++) {
+		const char *region = world->countries[i].region;
+
+		set.member[i] =
+			world->countries[i].in_gci && region && strcmp(region, "Europe") == 0;
+		set.count += set.member[i];
+	}
+	rank_table(table, world, NULL, &editions->arena, &whole);
+	assert_true(stats_group(world, table, &whole, &set, &editions->arena, &group));
+	assert_int_equal(group.score.n, 46);
+	assert_decimal(group.score.median, "93.48");
+	assert_decimal(group.score.mean, "86.10");
+	assert_rounded(group.score.sd, 2, "20.22");
+	assert_decimal(group.score.max, "100.00");
+	assert_int_equal(group.best.count, 5);
+	assert_int_equal(group.worst.count, 1);
+	for (int i = 0; i < GCI_TIERS; i++)
+		assert_int_equal(group.tiers[i], tiers[i]);
+	assert_true(group.has_median_place);
+	assert_decimal(group.median_place, "53");
+}
+
+static void the_world(void **state)
+{
+	static const int tiers[GCI_TIERS] = { 46, 29, 49, 56, 14 };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct stats_group group;
+
+	assert_true(stats_group(
+		world, editions_get(world, 2024), NULL, NULL, &editions->arena, &group));
+	assert_int_equal(group.members, 194);
+	assert_int_equal(group.score.n, 194);
+	for (int i = 0; i < GCI_TIERS; i++)
+		assert_int_equal(group.tiers[i], tiers[i]);
+	assert_int_equal(group.best.count, 12);
+}
+
+static void nobody(void **state)
+{
+	static const char *const palau[] = { "PLW", NULL };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_set set = editions_set(&editions->arena, world, palau);
+	struct stats_group group;
+
+	assert_false(stats_group(
+		world, editions_get(world, 2024), NULL, &set, &editions->arena, &group));
+	assert_int_equal(group.members, 1);
+	assert_int_equal(group.score.n, 0);
+	assert_int_equal(group.best.count, 0);
+	assert_true(group.has_tiers);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(few),
+		cmocka_unit_test(halves_go_away_from_zero),
+		cmocka_unit_test(nothing_and_one),
+		cmocka_unit_test(medians),
+		cmocka_unit_test(asean),
+		cmocka_unit_test(europe),
+		cmocka_unit_test(the_world),
+		cmocka_unit_test(nobody),
+	};
+
+	return cmocka_run_group_tests_name("stats", tests, editions_setup, editions_teardown);
+}
