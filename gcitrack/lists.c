@@ -1,0 +1,135 @@
+#include "gcitrack/lists.h"
+
+#include "gcitrack/who.h"
+
+#include <string.h>
+
+static const struct verb *verb_find(const struct context *context, const struct verb *verbs)
+{
+	const struct verb *verb = verbs;
+
+	for (; verb->first; verb++) {
+		if (context->argument_count < 1 || strcmp(context->arguments[0], verb->first) != 0)
+			continue;
+		if (!verb->second)
+			break;
+		if (context->argument_count > 1 && strcmp(context->arguments[1], verb->second) == 0)
+			break;
+	}
+	return verb;
+}
+
+enum command_store verb_store(const struct context *context, const struct verb *verbs)
+{
+	return verb_find(context, verbs)->writes ? COMMAND_WRITES : COMMAND_READS;
+}
+
+bool verb_run(struct context *context, const struct verb *verbs, struct err *err)
+{
+	const struct verb *verb = verb_find(context, verbs);
+	size_t words = verb->second ? 2 : verb->first ? 1 : 0;
+
+	context->arguments += words;
+	context->argument_count -= words;
+	if (context->argument_count < verb->least ||
+		(verb->most > 0 && context->argument_count > verb->most))
+		return err_set(err, ERR_USAGE, "it is written: gcitrack %s", verb->usage);
+	return verb->run(context, err);
+}
+
+char **list_fold(struct arena *arena, const char *text, int width, size_t *ret_count)
+{
+	STR_SCOPED folded = { 0 };
+	size_t count = 0, capacity = 1;
+
+	grid_fold(&folded, text, "", "", width);
+	for (const char *c = str_text(&folded); *c; c++)
+		capacity += *c == '\n';
+	char **lines = arena_array(arena, capacity, sizeof *lines);
+	for (const char *line = str_text(&folded); *line;) {
+		size_t length = strcspn(line, "\n");
+		lines[count++] = arena_strndup(arena, line, length);
+		line += length + (line[length] == '\n');
+	}
+	*ret_count = count;
+	return lines;
+}
+
+void list_text(struct grid *grid, const struct context *context, const char *text, int indent)
+{
+	size_t count;
+
+	if (!text)
+		return;
+	char **lines = list_fold(grid->arena, text, context->answer->width - indent, &count);
+	for (size_t i = 0; i < count; i++)
+		grid_text(grid, arena_printf(grid->arena, "%*s%s", indent, "", lines[i]));
+}
+
+void list_line(struct grid *grid, const struct context *context, const char *const *cells,
+	const char *text, int indent)
+{
+	const char **line = arena_array(grid->arena, grid->columns, sizeof *line);
+	size_t last = grid->columns - 1, count;
+	int width = context->answer->width - indent;
+	char **texts = list_fold(grid->arena, text ? text : "", width < 20 ? 20 : width, &count);
+
+	memcpy(line, cells, last * sizeof *line);
+	line[last] = count > 0 ? texts[0] : NULL;
+	grid_line(grid, line);
+	memset(line, 0, grid->columns * sizeof *line);
+	for (size_t i = 1; i < count; i++) {
+		line[last] = texts[i];
+		grid_line(grid, line);
+	}
+}
+
+void list_people(struct context *context, const struct grid *grid, const char *head)
+{
+	STR_SCOPED text = { 0 };
+
+	if (head)
+		grid_fold(&text, head, "", "", context->answer->width);
+	if (text.len > 0 && text.data[text.len - 1] != '\n')
+		str_addc(&text, '\n');
+	grid_print(grid, context->answer->cut ? context->width : 0, &text);
+	answer_people(context->answer, arena_strdup(context->arena, str_text(&text)));
+}
+
+const char *list_date(struct arena *arena, const char *date, const char *precision)
+{
+	if (!date || !precision)
+		return date;
+	if (strcmp(precision, "year") == 0)
+		return arena_strndup(arena, date, strlen("2017"));
+	if (strcmp(precision, "month") == 0)
+		return arena_strndup(arena, date, strlen("2017-04"));
+	return date;
+}
+
+bool list_day(struct context *context, const char **ret, struct err *err)
+{
+	struct err none = { 0 };
+	struct gci_edition *editions;
+	size_t count;
+	int latest = 0;
+
+	if (context->as_of) {
+		*ret = context->as_of;
+		return true;
+	}
+	if (!context_editions(context, &editions, &count, err))
+		return false;
+	/* A store without figures has no latest edition; the newest defined one will do for a list.
+	 */
+	if (!edition_latest(context, &latest, &none) && count > 0)
+		latest = editions[count - 1].label;
+	for (size_t i = 0; i < count; i++) {
+		if (editions[i].label == latest && editions[i].published) {
+			*ret = editions[i].published;
+			return true;
+		}
+	}
+	return err_set(err, ERR_NOT_FOUND,
+		"no edition with a publication date: say the day with --as-of DATE");
+}
