@@ -1,0 +1,95 @@
+/* A configured connection: the settings of every open, the image, and what tells a store from
+ * another file. */
+#include "store/internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void configure(sqlite3 *db)
+{
+	static const struct {
+		int limit, value;
+	} limits[] = {
+		{ SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024 },
+		{ SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024 },
+		{ SQLITE_LIMIT_COLUMN, 200 },
+		{ SQLITE_LIMIT_EXPR_DEPTH, 200 },
+		{ SQLITE_LIMIT_ATTACHED, 1 },
+	};
+
+	sqlite3_extended_result_codes(db, 1);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+		sqlite3_limit(db, limits[i].limit, limits[i].value);
+	sqlite3_busy_timeout(db, 10000);
+}
+
+/* The image is read where it lies: nothing is copied, so it costs nothing at start. */
+static int open_image(sqlite3 *db, const char *schema)
+{
+	sqlite3_int64 size = store_image_end - store_image;
+
+	return sqlite3_deserialize(db, schema, (unsigned char *)(uintptr_t)store_image, size, size,
+		SQLITE_DESERIALIZE_READONLY);
+}
+
+bool store_connect(const char *path, int flags, struct store **ret, struct err *err)
+{
+	struct store *store = mem_alloc(sizeof *store);
+	char *name = NULL;
+	int rc;
+
+	store->writing = flags & SQLITE_OPEN_READWRITE;
+	if (path) {
+		/* "./" keeps SQLite from reading a name like file:x?mode=memory as a URI. */
+		size_t size = strlen(path) + 3;
+
+		store->path = mem_alloc(size);
+		name = mem_alloc(size);
+		memcpy(store->path, path, strlen(path) + 1);
+		snprintf(name, size, "%s%s", path[0] == '/' ? "" : "./", path);
+	}
+	rc = sqlite3_open_v2(
+		path ? name : ":memory:", &store->db, path ? flags : SQLITE_OPEN_READWRITE, NULL);
+	if (rc == SQLITE_OK) {
+		configure(store->db);
+		if (!path)
+			rc = open_image(store->db, "main");
+	}
+	mem_free(name);
+	if (rc != SQLITE_OK) {
+		sql_fail(store, rc, err);
+		store_close(store);
+		return false;
+	}
+	*ret = store;
+	return true;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	store_rollback(store);
+	load_free(store);
+	sqlite3_close_v2(store->db);
+	mem_free(store->path);
+	mem_free(store);
+}
+
+bool store_attach_image(struct store *store, const char *schema, struct err *err)
+{
+	STR_SCOPED sql = { 0 };
+	int rc;
+
+	str_addf(&sql, "ATTACH ':memory:' AS %s", schema);
+	if (!sql_run(store, sql.data, err))
+		return false;
+	rc = open_image(store->db, schema);
+	return rc == SQLITE_OK || sql_fail(store, rc, err);
+}

@@ -1,0 +1,80 @@
+#include "store/internal.h"
+
+bool store_events(struct store *store, struct arena *arena, struct store_event **ret,
+	size_t *ret_count, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	int64_t size = 0;
+	size_t count = 0;
+	bool row;
+
+	if (!sql_number(store, "SELECT count(*) FROM event", &size, err) ||
+		!sql_prepare(store,
+			"SELECT id, date, precision, scope, kind, title, note, source, own FROM "
+			"event ORDER BY date, id",
+			&s, err))
+		return false;
+	*ret = arena_array(arena, (size_t)size + 1, sizeof **ret);
+	for (;; count++) {
+		if (!sql_step(store, s, &row, err))
+			return false;
+		if (!row || count == (size_t)size)
+			break;
+		(*ret)[count] = (struct store_event) {
+			.id = sql_text(s, 0, arena),
+			.date = sql_text(s, 1, arena),
+			.precision = sql_text(s, 2, arena),
+			.scope = sql_text(s, 3, arena),
+			.kind = sql_text(s, 4, arena),
+			.title = sql_text(s, 5, arena),
+			.note = sql_text(s, 6, arena),
+			.source = sql_text(s, 7, arena),
+			.own = sqlite3_column_int(s, 8) != 0,
+		};
+	}
+	*ret_count = count;
+	return true;
+}
+
+bool store_event_add(struct store *store, const struct store_event *event, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	STATEMENT_SCOPED *find = NULL;
+	bool row;
+
+	if (!sql_prepare(store, "SELECT 1 FROM event WHERE id = ?1", &find, err))
+		return false;
+	sql_bind_text(find, 1, event->id);
+	if (!sql_step(store, find, &row, err))
+		return false;
+	if (row)
+		return err_set(err, ERR_DATA, "there is an event \"%s\" already; give another --id",
+			event->id);
+	if (!sql_prepare(store, "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?)", &s, err))
+		return false;
+	sql_bind_text(s, 1, event->id);
+	sql_bind_text(s, 2, event->date);
+	sql_bind_text(s, 3, event->precision);
+	sql_bind_text(s, 4, event->scope);
+	sql_bind_text(s, 5, event->kind);
+	sql_bind_text(s, 6, event->title);
+	sql_bind_text(s, 7, event->note);
+	sql_bind_text(s, 8, event->source);
+	sqlite3_bind_int(s, 9, event->own);
+	return sql_done(store, s, err);
+}
+
+bool store_event_remove(struct store *store, const char *id, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+
+	if (!sql_prepare(store, "DELETE FROM event WHERE own = 1 AND id = ?1", &s, err))
+		return false;
+	sql_bind_text(s, 1, id);
+	if (!sql_done(store, s, err))
+		return false;
+	return sqlite3_changes(store->db) > 0 ||
+	       err_set(err, ERR_NOT_FOUND,
+		       "no event \"%s\" of your own; the events in the program cannot be removed",
+		       id);
+}

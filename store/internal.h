@@ -1,0 +1,74 @@
+/* Inside store/ only: the open database and the few ways to talk to it. */
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
+
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+enum {
+	STORE_APPLICATION_ID = 0x47434974, /* "GCIt" */
+	STORE_FIRST_OWN_SERIES = 100,
+};
+
+struct store {
+	sqlite3 *db;
+	char *path; /* NULL: the image in the program */
+	bool writing, in_transaction;
+	int bundle_missing;
+	struct store_load *load; /* the source being written; NULL: none */
+};
+
+/* Files embedded at build. */
+extern const unsigned char store_image[], store_image_end[];    /* the bundled store */
+extern const char store_schema_1[], store_schema_1_end[];       /* schema/001-store.sql */
+extern const char store_views[], store_views_end[];             /* schema/views.sql */
+extern const char store_schema_text[], store_schema_text_end[]; /* what sqlite_schema must hold */
+extern const char store_bundle_id[], store_bundle_id_end[];     /* names the bundled sources */
+
+#define STATEMENT_SCOPED __attribute__((cleanup(sql_finalize))) sqlite3_stmt
+static inline void sql_finalize(sqlite3_stmt **statement)
+{
+	sqlite3_finalize(*statement);
+}
+
+/* Fills `err` from SQLite's own words for `rc`; always false. */
+bool sql_fail(struct store *store, int rc, struct err *err);
+bool sql_prepare(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err);
+/* `*ret_row` says whether there is a row. */
+bool sql_step(struct store *store, sqlite3_stmt *statement, bool *ret_row, struct err *err);
+/* One step of a statement that gives no rows; resets it. */
+bool sql_done(struct store *store, sqlite3_stmt *statement, struct err *err);
+/* Any number of statements without parameters. */
+bool sql_run(struct store *store, const char *sql, struct err *err);
+/* The first column of the first row as a number; 0 without a row. */
+bool sql_number(struct store *store, const char *sql, int64_t *ret, struct err *err);
+
+/* A column as text in the arena; NULL stays NULL. */
+const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena);
+/* Binds text; NULL binds null. The text must outlive the step. */
+void sql_bind_text(sqlite3_stmt *statement, int parameter, const char *text);
+void sql_bind_int_or_null(sqlite3_stmt *statement, int parameter, int value); /* 0 binds null */
+
+/* connect.c: a configured connection; `path` NULL deserializes the image. */
+bool store_connect(const char *path, int flags, struct store **ret, struct err *err);
+/* Like store_connect(), deserializes the image as the attached database `schema`. */
+bool store_attach_image(struct store *store, const char *schema, struct err *err);
+/* open.c: the text of every table and index, in the order of their names, as store_schema_text has
+ * it. */
+bool store_schema_read(struct store *store, struct str *ret, struct err *err);
+/* world.c: which sources may be looked at, and which of two is current: by issued, then id. `order`
+ * is indexed by source id; 0 is not looked at, of two others the larger is current. */
+struct sources {
+	int *order;
+	int count;
+};
+bool sources_load(struct store *store, const char *as_known, struct arena *arena,
+	struct sources *ret, struct err *err);
+/* bundle.c */
+bool bundle_count_missing(struct store *store, struct err *err);
+bool bundle_add_missing(struct store *store, struct err *err);
+/* write.c */
+void load_free(struct store *store);
+
+#endif

@@ -1,0 +1,138 @@
+#include "base/fold.h"
+#include "store/internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool collect(struct store *store, sqlite3_stmt *s, struct arena *arena,
+	struct store_name **ret, size_t *ret_count, struct err *err)
+{
+	struct store_name *names = NULL;
+	size_t count = 0, capacity = 0;
+	bool row;
+
+	for (;;) {
+		struct store_name *name;
+
+		if (!sql_step(store, s, &row, err)) {
+			mem_free(names);
+			return false;
+		}
+		if (!row)
+			break;
+		names = mem_grow(names, &capacity, count + 1, sizeof *names);
+		name = &names[count++];
+		*name = (struct store_name) {
+			.fold = sql_text(s, 0, arena),
+			.name = sql_text(s, 1, arena),
+			.kind = sql_text(s, 2, arena),
+			.language = sql_text(s, 3, arena),
+			.ambiguous = sqlite3_column_int(s, 5) != 0,
+		};
+		snprintf(name->iso3, sizeof name->iso3, "%s",
+			(const char *)sqlite3_column_text(s, 4));
+	}
+	*ret = arena_array(arena, count + 1, sizeof **ret);
+	if (count)
+		memcpy(*ret, names, count * sizeof **ret);
+	*ret_count = count;
+	mem_free(names);
+	return true;
+}
+
+#define SELECT_NAMES                                                                               \
+	"SELECT n.fold, n.name, n.kind, n.language, c.iso3, n.ambiguous FROM name n JOIN country " \
+	"c ON c.id = n.country "
+
+bool store_name_find(struct store *store, const char *fold, struct arena *arena,
+	struct store_name **ret, size_t *ret_count, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+
+	if (!sql_prepare(
+		    store, SELECT_NAMES "WHERE n.fold = ?1 ORDER BY n.country, n.name", &s, err))
+		return false;
+	sql_bind_text(s, 1, fold);
+	return collect(store, s, arena, ret, ret_count, err);
+}
+
+bool store_names(struct store *store, const char *iso3, struct arena *arena,
+	struct store_name **ret, size_t *ret_count, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+
+	if (!sql_prepare(store,
+		    SELECT_NAMES
+		    "WHERE ?1 IS NULL OR c.iso3 = ?1 ORDER BY n.fold, n.country, n.name",
+		    &s, err))
+		return false;
+	sql_bind_text(s, 1, iso3);
+	return collect(store, s, arena, ret, ret_count, err);
+}
+
+/* A name that is already another country's would make it ambiguous, or hide it: refused. */
+static bool refuse_taken(struct store *store, const char *name, const char *fold, const char *iso3,
+	bool *ret_known, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct store_name *names;
+	size_t count;
+	bool ok = store_name_find(store, fold, &arena, &names, &count, err);
+
+	*ret_known = false;
+	for (size_t i = 0; ok && i < count; i++) {
+		if (strcmp(names[i].iso3, iso3) == 0)
+			*ret_known = !names[i].ambiguous;
+		else if (!names[i].ambiguous)
+			ok = err_set(err, ERR_DATA,
+				"\"%s\" is a name of %s already; nothing was changed", name,
+				names[i].iso3);
+	}
+	arena_finish(&arena);
+	return ok;
+}
+
+bool store_alias_add(struct store *store, const char *name, const char *iso3, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	STR_SCOPED fold = { 0 };
+	bool known;
+
+	if (!fold_name(name, strlen(name), &fold) || fold.len == 0)
+		return err_set(err, ERR_USAGE,
+			"\"%s\" cannot be a name: it has no letter or is not UTF-8", name);
+	if (!refuse_taken(store, name, fold.data, iso3, &known, err))
+		return false;
+	if (known)
+		return true;
+	if (!sql_prepare(store,
+		    "INSERT OR REPLACE INTO name SELECT ?1, id, ?2, 'own', NULL, 0, 1 FROM country "
+		    "WHERE iso3 = ?3",
+		    &s, err))
+		return false;
+	sql_bind_text(s, 1, fold.data);
+	sql_bind_text(s, 2, name);
+	sql_bind_text(s, 3, iso3);
+	if (!sql_done(store, s, err))
+		return false;
+	return sqlite3_changes(store->db) > 0 ||
+	       err_set(err, ERR_NOT_FOUND, "no country with the code \"%s\"", iso3);
+}
+
+bool store_alias_remove(struct store *store, const char *name, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	STR_SCOPED fold = { 0 };
+
+	if (!fold_name(name, strlen(name), &fold))
+		return err_set(err, ERR_USAGE, "\"%s\" is not UTF-8", name);
+	if (!sql_prepare(store, "DELETE FROM name WHERE own = 1 AND fold = ?1", &s, err))
+		return false;
+	sql_bind_text(s, 1, str_text(&fold));
+	if (!sql_done(store, s, err))
+		return false;
+	return sqlite3_changes(store->db) > 0 ||
+	       err_set(err, ERR_NOT_FOUND,
+		       "no alias \"%s\" of your own; the names in the program cannot be removed",
+		       name);
+}

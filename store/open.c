@@ -1,0 +1,271 @@
+/* Opening and creating: what is a store of ours, what is older, newer, foreign or tampered with. */
+#include "store/internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Schema steps in order; step N brings user_version from N-1 to N. */
+enum { SCHEMA_VERSION = 1 };
+
+bool store_schema_read(struct store *store, struct str *ret, struct err *err)
+{
+	STATEMENT_SCOPED *statement = NULL;
+	bool row;
+
+	/* sqlite_stat* and sqlite_autoindex_* are SQLite's own: no text, or none that changes an
+	 * answer. */
+	if (!sql_prepare(store,
+		    "SELECT type, name, sql FROM sqlite_schema WHERE type <> 'view' AND sql IS NOT "
+		    "NULL "
+		    "AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name",
+		    &statement, err))
+		return false;
+	for (;;) {
+		if (!sql_step(store, statement, &row, err))
+			return false;
+		if (!row)
+			return true;
+		for (int column = 0; column < 3; column++) {
+			const char *text = (const char *)sqlite3_column_text(statement, column);
+
+			str_add(ret, text ? text : "");
+			str_addc(ret, '\n');
+		}
+	}
+}
+
+static bool check_schema(struct store *store, struct err *err)
+{
+	STR_SCOPED schema = { 0 };
+	size_t expected = (size_t)(store_schema_text_end - store_schema_text);
+
+	if (!store_schema_read(store, &schema, err))
+		return false;
+	if (schema.len == expected && memcmp(schema.data, store_schema_text, expected) == 0)
+		return true;
+	return err_set(err, ERR_DATA,
+		"%s: the tables of this store were changed by another program (or have triggers); "
+		"its answers cannot "
+		"be trusted: make a new store with gcitrack init and import the files again",
+		store->path);
+}
+
+static bool check_identity(struct store *store, struct err *err)
+{
+	int64_t application = 0, version = 0, objects = 0;
+
+	if (!sql_number(store, "PRAGMA application_id", &application, err) ||
+		!sql_number(store, "PRAGMA user_version", &version, err) ||
+		!sql_number(store, "SELECT count(*) FROM sqlite_schema", &objects, err))
+		return false;
+	if (application == 0 && version == 0 && objects == 0)
+		return err_set(err, ERR_DATA,
+			"%s: an empty database, not a gcitrack store; remove it and run gcitrack "
+			"init",
+			store->path);
+	if (application != STORE_APPLICATION_ID)
+		return err_set(err, ERR_DATA,
+			"%s: a database of another program (application id %lld, a gcitrack store "
+			"has %d); name another "
+			"file with --db",
+			store->path, (long long)application, (int)STORE_APPLICATION_ID);
+	if (version > SCHEMA_VERSION)
+		return err_set(err, ERR_DATA,
+			"%s: made by a newer gcitrack (store version %lld, this program knows %d); "
+			"nothing was changed; "
+			"use the newer program",
+			store->path, (long long)version, (int)SCHEMA_VERSION);
+	if (version < SCHEMA_VERSION)
+		return err_set(err, ERR_DATA,
+			"%s: store version %lld is not one that gcitrack ever made", store->path,
+			(long long)version);
+	return check_schema(store, err);
+}
+
+/* A reader may find the journal of a writer that died; only a writer can roll it back. So SQLite is
+ * given the right to write once, and the connection is then held to reading. */
+static bool connect_reader(const char *path, struct store **ret, struct err *err)
+{
+	int64_t ignored;
+	struct err first = { 0 };
+
+	if (!store_connect(path, SQLITE_OPEN_READONLY, ret, err))
+		return false;
+	if (sql_number(*ret, "PRAGMA user_version", &ignored, &first))
+		return true;
+	if (sqlite3_extended_errcode((*ret)->db) != SQLITE_READONLY_ROLLBACK) {
+		*err = first;
+		return false;
+	}
+	store_close(*ret);
+	*ret = NULL;
+	if (!store_connect(path, SQLITE_OPEN_READWRITE, ret, err))
+		return false;
+	(*ret)->writing = false;
+	return sql_number(*ret, "PRAGMA user_version", &ignored, err) &&
+	       sql_run(*ret, "PRAGMA query_only = 1", err);
+}
+
+static bool check_file(const char *path, bool *ret_exists, struct err *err)
+{
+	struct stat info;
+
+	*ret_exists = stat(path, &info) == 0;
+	if (!*ret_exists)
+		return errno == ENOENT || err_errno(err, "%s", path);
+	if (S_ISDIR(info.st_mode))
+		return err_set(err, ERR_DATA, "%s: a directory; --db names a file", path);
+	if (!S_ISREG(info.st_mode))
+		return err_set(err, ERR_DATA, "%s: not a regular file; --db names a file", path);
+	return true;
+}
+
+static bool open_file(const char *path, enum store_mode mode, struct store **ret, struct err *err)
+{
+	static const char settings[] = "PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0;";
+	static const char writing[] =
+		"PRAGMA synchronous = FULL; PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY;";
+
+	if (mode == STORE_READ ? !connect_reader(path, ret, err)
+			       : !store_connect(path, SQLITE_OPEN_READWRITE, ret, err))
+		return false;
+	if (!sql_run(*ret, settings, err) || !check_identity(*ret, err))
+		return false;
+	if (mode == STORE_WRITE)
+		return sql_run(*ret, writing, err) && bundle_add_missing(*ret, err);
+	return bundle_count_missing(*ret, err);
+}
+
+bool store_open(const char *path, enum store_mode mode, struct store **ret, struct err *err)
+{
+	struct store *store = NULL;
+	bool exists;
+
+	if (!path)
+		return store_connect(NULL, SQLITE_OPEN_READONLY, ret, err);
+	if (!check_file(path, &exists, err))
+		return false;
+	if (!exists && mode == STORE_READ)
+		return err_set(err, ERR_NOT_FOUND,
+			"%s: no such store; gcitrack --db %s init makes one", path, path);
+	if (!exists && !store_create(path, false, err))
+		return false;
+	if (!open_file(path, mode, &store, err)) {
+		store_close(store);
+		return false;
+	}
+	*ret = store;
+	return true;
+}
+
+/* ---- creating ---- */
+
+static bool make_folders(const char *path, struct err *err)
+{
+	size_t size = strlen(path) + 1;
+	char *folder = mem_alloc(size);
+	bool ok = true;
+
+	memcpy(folder, path, size);
+	for (char *slash = strchr(folder + 1, '/'); slash && ok; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+			ok = err_errno(err, "%s: the folder cannot be made", folder);
+		*slash = '/';
+	}
+	mem_free(folder);
+	return ok;
+}
+
+static bool write_image(int file, const char *path, struct err *err)
+{
+	const unsigned char *next = store_image;
+
+	while (next < store_image_end) {
+		ssize_t written = write(file, next, (size_t)(store_image_end - next));
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return err_errno(err, "%s: the store cannot be written", path);
+		next += written;
+	}
+	return fsync(file) == 0 || err_errno(err, "%s: the store cannot be written", path);
+}
+
+static bool empty_store(const char *path, struct err *err)
+{
+	struct store *store = NULL;
+	bool ok = store_connect(path, SQLITE_OPEN_READWRITE, &store, err) &&
+		  sql_run(store,
+			  "BEGIN; DELETE FROM figure; DELETE FROM source; UPDATE property SET "
+			  "value = 'none' "
+			  "WHERE name = 'bundle'; COMMIT; VACUUM",
+			  err);
+
+	store_close(store);
+	return ok;
+}
+
+/* The new store gets its name only when it is whole; link() refuses to replace what another program
+ * made. */
+static bool publish(const char *temporary, const char *path, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+	int directory;
+
+	if (!folder)
+		mem_exhausted();
+	if (link(temporary, path) != 0) {
+		free(folder);
+		if (errno == EEXIST)
+			return err_set(err, ERR_DATA, "%s: exists already", path);
+		return err_errno(err, "%s: the store cannot be made", path);
+	}
+	directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (directory >= 0) {
+		fsync(directory);
+		close(directory);
+	}
+	free(folder);
+	return true;
+}
+
+bool store_create(const char *path, bool empty, struct err *err)
+{
+	char *temporary;
+	bool ok, exists;
+	int file;
+
+	if (!check_file(path, &exists, err))
+		return false;
+	if (exists)
+		return err_set(err, ERR_DATA, "%s: exists already; nothing was changed", path);
+	if (!make_folders(path, err))
+		return false;
+	if (asprintf(&temporary, "%s.XXXXXX", path) < 0)
+		mem_exhausted();
+	file = mkostemp(temporary, O_CLOEXEC);
+	if (file < 0) {
+		free(temporary);
+		return err_errno(err, "%s: the store cannot be made", path);
+	}
+	ok = write_image(file, path, err);
+	if (fchmod(file, 0644) != 0 || close(file) != 0)
+		ok = ok && err_errno(err, "%s: the store cannot be written", path);
+	ok = ok && (!empty || empty_store(temporary, err)) && publish(temporary, path, err);
+	unlink(temporary);
+	free(temporary);
+	return ok;
+}
+
+int store_bundle_missing(const struct store *store)
+{
+	return store->bundle_missing;
+}

@@ -1,0 +1,109 @@
+#include "store/internal.h"
+
+bool store_sources(struct store *store, struct arena *arena, struct store_source **ret,
+	size_t *ret_count, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	int64_t size = 0;
+	size_t count = 0;
+	bool row;
+
+	if (!sql_number(store, "SELECT count(*) FROM source", &size, err) ||
+		!sql_prepare(store,
+			"SELECT id, name, sha256, size, layout, options, edition, issued, "
+			"imported, note, rows, revised, "
+			"bundled, withdrawn FROM source ORDER BY id",
+			&s, err))
+		return false;
+	*ret = arena_array(arena, (size_t)size + 1, sizeof **ret);
+	for (;; count++) {
+		if (!sql_step(store, s, &row, err))
+			return false;
+		if (!row || count == (size_t)size)
+			break;
+		(*ret)[count] = (struct store_source) {
+			.id = sqlite3_column_int(s, 0),
+			.name = sql_text(s, 1, arena),
+			.sha256 = sql_text(s, 2, arena),
+			.size = sqlite3_column_int64(s, 3),
+			.layout = sql_text(s, 4, arena),
+			.options = sql_text(s, 5, arena),
+			.edition = sqlite3_column_int(s, 6),
+			.issued = sql_text(s, 7, arena),
+			.imported = sql_text(s, 8, arena),
+			.note = sql_text(s, 9, arena),
+			.rows = sqlite3_column_int64(s, 10),
+			.revised = sqlite3_column_int64(s, 11),
+			.bundled = sqlite3_column_int(s, 12) != 0,
+			.withdrawn = sqlite3_column_int(s, 13) != 0,
+		};
+	}
+	*ret_count = count;
+	return true;
+}
+
+bool store_source_undo(struct store *store, int id, struct err *err)
+{
+	STATEMENT_SCOPED *find = NULL;
+	STATEMENT_SCOPED *undo = NULL;
+	bool row;
+
+	if (!sql_prepare(store, "SELECT bundled, withdrawn FROM source WHERE id = ?1", &find, err))
+		return false;
+	sqlite3_bind_int(find, 1, id);
+	if (!sql_step(store, find, &row, err))
+		return false;
+	if (!row)
+		return err_set(err, ERR_NOT_FOUND, "no source %d; gcitrack sources lists them", id);
+	if (sqlite3_column_int(find, 0))
+		return err_set(
+			err, ERR_DATA, "source %d came with the program and cannot be undone", id);
+	if (sqlite3_column_int(find, 1))
+		return err_set(err, ERR_DATA, "source %d is withdrawn already", id);
+	sqlite3_reset(find);
+	if (!sql_prepare(store, "UPDATE source SET withdrawn = 1 WHERE id = ?1", &undo, err))
+		return false;
+	sqlite3_bind_int(undo, 1, id);
+	return sql_done(store, undo, err);
+}
+
+bool store_source_by_digest(struct store *store, const char *sha256, int *ret_id, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	bool row;
+
+	if (!sql_prepare(store,
+		    "SELECT id FROM source WHERE sha256 = ?1 AND withdrawn = 0 ORDER BY id DESC",
+		    &s, err))
+		return false;
+	sql_bind_text(s, 1, sha256);
+	if (!sql_step(store, s, &row, err))
+		return false;
+	*ret_id = row ? sqlite3_column_int(s, 0) : 0;
+	return true;
+}
+
+bool store_series(struct store *store, const char *name, bool add, int *ret_id, struct err *err)
+{
+	STATEMENT_SCOPED *find = NULL;
+	STATEMENT_SCOPED *insert = NULL;
+	bool row;
+
+	if (!sql_prepare(store, "SELECT id FROM series WHERE name = ?1", &find, err))
+		return false;
+	sql_bind_text(find, 1, name);
+	if (!sql_step(store, find, &row, err))
+		return false;
+	*ret_id = row ? sqlite3_column_int(find, 0) : -1;
+	if (row || !add)
+		return true;
+	if (!sql_prepare(store, "INSERT INTO series SELECT max(max(id) + 1, ?2), ?1 FROM series",
+		    &insert, err))
+		return false;
+	sql_bind_text(insert, 1, name);
+	sqlite3_bind_int(insert, 2, STORE_FIRST_OWN_SERIES);
+	if (!sql_done(store, insert, err))
+		return false;
+	*ret_id = (int)sqlite3_last_insert_rowid(store->db);
+	return true;
+}

@@ -1,0 +1,120 @@
+#include "store/internal.h"
+
+#include <string.h>
+
+/* What a user can do about it, by kind of failure. */
+bool sql_fail(struct store *store, int rc, struct err *err)
+{
+	const char *path = store->path ? store->path : "the figures in the program";
+	const char *words = store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(rc);
+
+	switch (rc & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(err, ERR_LOCKED,
+			"%s: another program is using the store; try again when it is done", path);
+	case SQLITE_NOTADB:
+		return err_set(
+			err, ERR_DATA, "%s: not a gcitrack store (not an SQLite database)", path);
+	case SQLITE_CORRUPT:
+		return err_set(err, ERR_DATA,
+			"%s: the store is damaged (%s); put a copy back, or make a new one with "
+			"gcitrack init and import "
+			"the files again",
+			path, words);
+	case SQLITE_FULL:
+		return err_set(err, ERR_MACHINE, "%s: the disk is full; nothing was changed", path);
+	case SQLITE_READONLY:
+		return err_set(err, ERR_MACHINE,
+			"%s: the store or its folder cannot be written; nothing was changed", path);
+	case SQLITE_CANTOPEN:
+		return err_set(
+			err, ERR_MACHINE, "%s: the store cannot be opened (%s)", path, words);
+	case SQLITE_NOMEM:
+		mem_exhausted();
+	default:
+		return err_set(err, ERR_MACHINE, "%s: %s", path, words);
+	}
+}
+
+bool sql_prepare(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err)
+{
+	sqlite3_stmt *statement = NULL;
+	int rc = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+
+	if (rc != SQLITE_OK)
+		return sql_fail(store, rc, err);
+	*ret = statement;
+	return true;
+}
+
+bool sql_step(struct store *store, sqlite3_stmt *statement, bool *ret_row, struct err *err)
+{
+	int rc = sqlite3_step(statement);
+
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		return sql_fail(store, rc, err);
+	*ret_row = rc == SQLITE_ROW;
+	return true;
+}
+
+bool sql_done(struct store *store, sqlite3_stmt *statement, struct err *err)
+{
+	bool row;
+	bool ok = sql_step(store, statement, &row, err);
+
+	sqlite3_reset(statement);
+	return ok;
+}
+
+bool sql_run(struct store *store, const char *sql, struct err *err)
+{
+	int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK || sql_fail(store, rc, err);
+}
+
+bool sql_number(struct store *store, const char *sql, int64_t *ret, struct err *err)
+{
+	STATEMENT_SCOPED *statement = NULL;
+	bool row;
+
+	if (!sql_prepare(store, sql, &statement, err) || !sql_step(store, statement, &row, err))
+		return false;
+	*ret = row ? sqlite3_column_int64(statement, 0) : 0;
+	return true;
+}
+
+const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena)
+{
+	const unsigned char *text;
+
+	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+		return NULL;
+	text = sqlite3_column_text(statement, column);
+	if (!text)
+		mem_exhausted();
+	return arena_strndup(
+		arena, (const char *)text, (size_t)sqlite3_column_bytes(statement, column));
+}
+
+void sql_bind_text(sqlite3_stmt *statement, int parameter, const char *text)
+{
+	if (text)
+		sqlite3_bind_text(statement, parameter, text, -1, SQLITE_STATIC);
+	else
+		sqlite3_bind_null(statement, parameter);
+}
+
+void sql_bind_int_or_null(sqlite3_stmt *statement, int parameter, int value)
+{
+	if (value)
+		sqlite3_bind_int(statement, parameter, value);
+	else
+		sqlite3_bind_null(statement, parameter);
+}
+
+const char *store_library_version(void)
+{
+	return sqlite3_libversion();
+}

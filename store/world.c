@@ -1,0 +1,255 @@
+/* The world in memory: countries, editions and the current figures, in one ordered scan an edition.
+ */
+#include "store/internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const tie_rules[] = {
+	[GCI_TIES_UNKNOWN] = "unknown", [GCI_TIES_DENSE] = "dense", [GCI_TIES_NONE] = "none"
+};
+
+static enum gci_tie_rule tie_rule_parse(const char *text)
+{
+	for (int rule = 0; rule < 3; rule++)
+		if (text && strcmp(text, tie_rules[rule]) == 0)
+			return (enum gci_tie_rule)rule;
+	return GCI_TIES_UNKNOWN;
+}
+
+bool store_editions(struct store *store, struct arena *arena, struct gci_edition **ret,
+	size_t *ret_count, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	struct gci_edition *editions = NULL;
+	size_t count = 0;
+	int64_t size = 0;
+	bool row;
+
+	if (!sql_number(store, "SELECT count(*) FROM edition", &size, err) ||
+		!sql_prepare(store,
+			"SELECT label, version, title, document, published, precision, "
+			"collected_from, collected_to, "
+			"countries, last_rank, tie_rule, scale, decimals, indicators, questions, "
+			"break_note, bundled "
+			"FROM edition ORDER BY label",
+			&s, err))
+		return false;
+	editions = arena_array(arena, (size_t)size + 1, sizeof *editions);
+	for (;; count++) {
+		struct gci_edition *e = &editions[count];
+
+		if (!sql_step(store, s, &row, err))
+			return false;
+		if (!row || count == (size_t)size)
+			break;
+		e->label = sqlite3_column_int(s, 0);
+		e->version = sql_text(s, 1, arena);
+		e->title = sql_text(s, 2, arena);
+		e->document = sql_text(s, 3, arena);
+		e->published = sql_text(s, 4, arena);
+		e->precision = sql_text(s, 5, arena);
+		e->collected_from = sqlite3_column_int(s, 6);
+		e->collected_to = sqlite3_column_int(s, 7);
+		e->countries = sqlite3_column_int(s, 8);
+		e->last_rank = sqlite3_column_int(s, 9);
+		e->tie_rule = tie_rule_parse((const char *)sqlite3_column_text(s, 10));
+		e->scale = sqlite3_column_int(s, 11);
+		e->decimals = sqlite3_column_int(s, 12);
+		e->indicators = sqlite3_column_int(s, 13);
+		e->questions = sqlite3_column_int(s, 14);
+		e->break_note = sql_text(s, 15, arena);
+		e->bundled = sqlite3_column_int(s, 16) != 0;
+	}
+	*ret = editions;
+	*ret_count = count;
+	return true;
+}
+
+bool store_edition_add(struct store *store, const struct gci_edition *edition, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+
+	if (!sql_prepare(store, "INSERT INTO edition VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		    &s, err))
+		return false;
+	sqlite3_bind_int(s, 1, edition->label);
+	sql_bind_text(s, 2, edition->version);
+	sql_bind_text(s, 3, edition->title);
+	sql_bind_text(s, 4, edition->document);
+	sql_bind_text(s, 5, edition->published);
+	sql_bind_text(s, 6, edition->precision);
+	sql_bind_int_or_null(s, 7, edition->collected_from);
+	sql_bind_int_or_null(s, 8, edition->collected_to);
+	sql_bind_int_or_null(s, 9, edition->countries);
+	sql_bind_int_or_null(s, 10, edition->last_rank);
+	sql_bind_text(s, 11, tie_rules[edition->tie_rule]);
+	sqlite3_bind_int(s, 12, edition->scale);
+	sqlite3_bind_int(s, 13, edition->decimals);
+	sql_bind_int_or_null(s, 14, edition->indicators);
+	sql_bind_int_or_null(s, 15, edition->questions);
+	sql_bind_text(s, 16, edition->break_note);
+	sqlite3_bind_int(s, 17, edition->bundled);
+	return sql_done(store, s, err);
+}
+
+static bool load_countries(
+	struct store *store, struct arena *arena, struct gci_world *world, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	int64_t size = 0;
+	size_t count = 0;
+	bool row;
+
+	if (!sql_number(store, "SELECT count(*) FROM country", &size, err) ||
+		!sql_prepare(store,
+			"SELECT id, iso3, iso2, name, region, in_gci FROM country ORDER BY id", &s,
+			err))
+		return false;
+	world->countries = arena_array(arena, (size_t)size + 1, sizeof *world->countries);
+	for (;; count++) {
+		struct gci_country *c = &world->countries[count];
+
+		if (!sql_step(store, s, &row, err))
+			return false;
+		if (!row || count == (size_t)size)
+			break;
+		if (sqlite3_column_int64(s, 0) != (int64_t)count + 1)
+			return err_set(err, ERR_DATA,
+				"%s: the countries of this store are not numbered in order",
+				store->path ? store->path : "the figures in the program");
+		snprintf(c->iso3, sizeof c->iso3, "%s", (const char *)sqlite3_column_text(s, 1));
+		snprintf(c->iso2, sizeof c->iso2, "%s", (const char *)sqlite3_column_text(s, 2));
+		c->name = sql_text(s, 3, arena);
+		c->region = sql_text(s, 4, arena);
+		c->in_gci = sqlite3_column_int(s, 5) != 0;
+	}
+	world->country_count = count;
+	return true;
+}
+
+bool sources_load(struct store *store, const char *as_known, struct arena *arena,
+	struct sources *ret, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	int64_t largest = 0;
+	int next = 1;
+	bool row;
+
+	if (!sql_number(store, "SELECT max(id) FROM source", &largest, err) ||
+		!sql_prepare(store,
+			"SELECT id FROM source WHERE withdrawn = 0 AND (?1 IS NULL OR issued <= "
+			"?1) ORDER BY issued, id",
+			&s, err))
+		return false;
+	if (largest < 0 || largest > 10000000)
+		return err_set(err, ERR_DATA, "%s: source numbers out of range",
+			store->path ? store->path : "image");
+	ret->count = (int)largest + 1;
+	ret->order = arena_array(arena, (size_t)ret->count, sizeof *ret->order);
+	sql_bind_text(s, 1, as_known);
+	for (;;) {
+		int id;
+
+		if (!sql_step(store, s, &row, err))
+			return false;
+		if (!row)
+			return true;
+		id = sqlite3_column_int(s, 0);
+		if (id >= 0 && id < ret->count)
+			ret->order[id] = next++;
+	}
+}
+
+/* Takes a row of the scan: a later source replaces an earlier one. */
+static void take_figure(sqlite3_stmt *s, const struct sources *sources,
+	const struct gci_world *world, struct gci_table *table)
+{
+	int series = sqlite3_column_int(s, 0), country = sqlite3_column_int(s, 1) - 1,
+	    source = sqlite3_column_int(s, 2);
+	struct gci_figure *figure;
+
+	if (country < 0 || (size_t)country >= world->country_count || series < 0 ||
+		series >= GCI_SERIES || source < 1 || source >= sources->count ||
+		sources->order[source] == 0)
+		return;
+	figure = &table->records[country].figure[series];
+	if (figure->source && sources->order[figure->source] > sources->order[source])
+		return;
+	figure->source = source;
+	figure->value.value = sqlite3_column_int64(s, 3);
+	figure->value.places = sqlite3_column_int(s, 4);
+}
+
+static void count_table(
+	const struct gci_world *world, struct gci_table *table, const struct gci_table *before)
+{
+	for (size_t i = 0; i < world->country_count; i++) {
+		const struct gci_record *record = &table->records[i];
+		bool listed = false;
+
+		for (int series = 0; series < GCI_SERIES; series++)
+			listed |= gci_has(record, (enum gci_series)series);
+		table->listed += listed;
+		table->scored += gci_has(record, GCI_SCORE);
+	}
+	table->expected = table->edition->countries;
+	if (!table->expected && before)
+		table->expected = before->edition->countries ? before->edition->countries
+							     : (int)before->scored;
+	table->partial = table->scored * 10 < (size_t)table->expected * 9;
+}
+
+static bool load_table(struct store *store, sqlite3_stmt *s, const struct store_view *view,
+	const struct sources *sources, struct arena *arena, const struct gci_world *world,
+	struct gci_table *table, struct err *err)
+{
+	bool row;
+
+	table->records = arena_array(arena, world->country_count + 1, sizeof *table->records);
+	sqlite3_bind_int(s, 1, table->edition->label);
+	sqlite3_bind_int(s, 2, view->pillars ? GCI_SERIES - 1 : GCI_TIER);
+	for (;;) {
+		if (!sql_step(store, s, &row, err))
+			return false;
+		if (!row)
+			break;
+		take_figure(s, sources, world, table);
+	}
+	sqlite3_reset(s);
+	return true;
+}
+
+bool store_world(struct store *store, const struct store_view *view, struct arena *arena,
+	struct gci_world *ret, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	struct gci_world world = { 0 };
+	struct gci_edition *editions;
+	struct sources sources;
+	size_t count;
+
+	if (!load_countries(store, arena, &world, err) ||
+		!store_editions(store, arena, &editions, &count, err) ||
+		!sources_load(store, view->as_known, arena, &sources, err) ||
+		!sql_prepare(store,
+			"SELECT series, country, source, value, decimals FROM figure WHERE edition "
+			"= ?1 AND series <= ?2",
+			&s, err))
+		return false;
+	world.tables = arena_array(arena, count + 1, sizeof *world.tables);
+	for (size_t i = 0; i < count; i++) {
+		struct gci_table *table = &world.tables[world.table_count];
+
+		if ((view->from && editions[i].label < view->from) ||
+			(view->to && editions[i].label > view->to))
+			continue;
+		*table = (struct gci_table) { .edition = &editions[i] };
+		if (!load_table(store, s, view, &sources, arena, &world, table, err))
+			return false;
+		count_table(&world, table, world.table_count ? table - 1 : NULL);
+		world.table_count += table->listed > 0;
+	}
+	*ret = world;
+	return true;
+}
