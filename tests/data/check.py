@@ -113,6 +113,10 @@ for key, columns in COLUMNS.items():
 check("every file is there, in UTF-8 with LF", bytes_wrong)
 check("every record has the columns of its header and clean cells", shape_wrong)
 
+check("the table tools/demo cuts columns from has no quoted cell",
+      [line for line in (DATA / "gci/2020.csv").read_text("utf-8").split("\n") if '"' in line]
+      if (DATA / "gci/2020.csv").is_file() else ["no gci/2020.csv"])
+
 rows_expected = dict(zip(["gci/" + f for f in FILES], [195, 195, 195, 194, 194, 194]))
 rows_expected.update(sources=6, editions=5, countries=205, names=3974, groups=938, events=38)
 check("rows of every file", (line for key, expected in rows_expected.items()
