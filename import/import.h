@@ -23,9 +23,10 @@ struct import_options {
 	char delimiter, decimal; /* '\0': find it */
 	const char *encoding;    /* NULL: UTF-8 */
 	bool new_editions;       /* a long file may bring editions not known */
-	bool bundled;     /* the image builder only: the source is one of the box; no name from the
-			     clock */
-	const char *note; /* kept with the source; NULL */
+	bool bundled; /* the image builder only: the source is one of the box; no name from the
+			 clock */
+	const char *source_name; /* the source is called this; NULL: the base name of the file */
+	const char *note;        /* kept with the source; NULL */
 };
 
 /* One thing said about a file. */

@@ -145,10 +145,18 @@ static bool add_group(struct store *store, const char *code, const char *name, b
 	       add_members(store, sqlite3_last_insert_rowid(store->db), members, count, err);
 }
 
-bool seed_group(struct store *store, const char *code, const char *name,
-	const struct store_member *members, size_t count, struct err *err)
+bool seed_member(struct store *store, const char *code, const char *name,
+	const struct store_member *member, struct err *err)
 {
-	return add_group(store, code, name, false, members, count, err);
+	struct arena arena = { 0 };
+	struct store_group group;
+	struct err unknown;
+	int64_t id = 0;
+	bool found = find_group(store, code, &arena, &id, &group, &unknown);
+
+	arena_finish(&arena);
+	return found ? add_members(store, id, member, 1, err)
+		     : add_group(store, code, name, false, member, 1, err);
 }
 
 bool store_group_add(struct store *store, const char *code, const char *name,

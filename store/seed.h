@@ -11,8 +11,9 @@ bool seed_country(
 	struct store *store, const struct gci_country *country, const char *note, struct err *err);
 bool seed_name(struct store *store, const struct store_name *name,
 	struct err *err); /* fold is computed here */
-bool seed_group(struct store *store, const char *code, const char *name,
-	const struct store_member *members, size_t count, struct err *err);
+/* A spell of membership; the group is made with its first. */
+bool seed_member(struct store *store, const char *code, const char *name,
+	const struct store_member *member, struct err *err);
 /* After the sources are in: notes which they are, checks the file and packs it. Hands back the id
  * of the bundle and the schema's text, to be embedded beside the image. */
 bool seed_finish(
