@@ -1,0 +1,266 @@
+#include "gcitrack/question.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool question_load(struct context *context, bool pillars, struct question *ret, struct err *err)
+{
+	struct question question = { .context = context };
+
+	if (!context_world(context, pillars, &question.world, err))
+		return false;
+	if (!arguments_parse(context, &question.arguments, err))
+		return false;
+	question.whole = arena_array(
+		context->arena, question.world->table_count + 1, sizeof(*question.whole));
+	*ret = question;
+	return true;
+}
+
+bool question_table(
+	const struct question *question, int label, const struct gci_table **ret, struct err *err)
+{
+	const struct gci_world *world = question->world;
+	const struct gci_table *table = gci_table_find(world, label);
+	STR_SCOPED there = { 0 };
+
+	if (table) {
+		*ret = table;
+		return true;
+	}
+	for (size_t i = 0; i < world->table_count; i++)
+		str_addf(&there, "%s%d", i ? ", " : "", world->tables[i].edition->label);
+	if (!world->table_count)
+		return err_set(err, ERR_NOT_FOUND,
+			"no figures for GCI %d: the store holds none yet (gcitrack import FILE)",
+			label);
+	return err_set(err, ERR_NOT_FOUND, "no figures for GCI %d: the store has %s", label,
+		str_text(&there));
+}
+
+const struct gci_table *question_before(
+	const struct question *question, const struct gci_table *table)
+{
+	const struct gci_table *before = NULL;
+
+	for (size_t i = 0; i < question->world->table_count; i++) {
+		const struct gci_table *other = &question->world->tables[i];
+
+		if (other->edition->label < table->edition->label && !other->partial)
+			before = other;
+	}
+	return before;
+}
+
+const struct ranking *question_ranking(struct question *question, const struct gci_table *table)
+{
+	size_t index = (size_t)(table - question->world->tables);
+
+	if (!question->whole[index]) {
+		struct arena *arena = question->context->arena;
+
+		question->whole[index] = arena_alloc(arena, sizeof(**question->whole));
+		rank_table(table, question->world, NULL, arena, question->whole[index]);
+	}
+	return question->whole[index];
+}
+
+static int compare_labels(const void *a, const void *b)
+{
+	int left = *(const int *)a, right = *(const int *)b;
+
+	return (left > right) - (left < right);
+}
+
+bool question_editions(struct question *question, enum question_default otherwise, int **ret,
+	size_t *ret_count, struct err *err)
+{
+	struct context *context = question->context;
+	const struct gci_world *world = question->world;
+	const struct arguments *arguments = &question->arguments;
+	size_t room = world->table_count + arguments->edition_count + 2, count = 0, unique = 0;
+	int *labels = arena_array(context->arena, room, sizeof(*labels));
+	const struct gci_table *table;
+	bool all = context->edition && !strcmp(context->edition, "all");
+
+	for (size_t i = 0; i < arguments->edition_count; i++)
+		labels[count++] = arguments->editions[i];
+	if (context->edition && !all) {
+		if (!edition_parse(context, context->edition, &labels[count], err))
+			return false;
+		count++;
+	}
+	if (all || (!count && otherwise == QUESTION_ALL)) {
+		for (size_t i = 0; i < world->table_count; i++)
+			labels[count++] = world->tables[i].edition->label;
+	} else if (!count) {
+		if (!edition_latest(context, &labels[count], err))
+			return false;
+		count++;
+	}
+	qsort(labels, count, sizeof(*labels), compare_labels);
+	for (size_t i = 0; i < count; i++) {
+		if (unique && labels[unique - 1] == labels[i])
+			continue;
+		if (!question_table(question, labels[i], &table, err))
+			return false;
+		labels[unique++] = labels[i];
+	}
+	if (!unique)
+		return err_set(
+			err, ERR_NOT_FOUND, "the store holds no figures yet: gcitrack import FILE");
+	*ret = labels;
+	*ret_count = unique;
+	return true;
+}
+
+bool question_edition(struct question *question, const struct gci_table **ret, struct err *err)
+{
+	int *labels;
+	size_t count;
+
+	if (!question_editions(question, QUESTION_LATEST, &labels, &count, err))
+		return false;
+	if (count > 1)
+		return err_set(err, ERR_USAGE, "%s takes one edition, not %zu",
+			question->context->command->name, count);
+	return question_table(question, labels[0], ret, err);
+}
+
+bool question_group(struct question *question, const struct who *who, int edition,
+	struct group *ret, struct err *err)
+{
+	if (!group_load(question->context, who, edition, ret, err))
+		return false;
+	if (ret->as_of)
+		question->as_of = ret->as_of;
+	return true;
+}
+
+bool question_group_option(
+	struct question *question, int edition, struct group *ret, bool *ret_given, struct err *err)
+{
+	struct context *context = question->context;
+	struct who who;
+
+	if (!context->group) {
+		*ret_given = false;
+		return true;
+	}
+	if (!who_parse(context, context->group, &who, err))
+		return false;
+	if (!question_group(question, &who, edition, ret, err))
+		return false;
+	*ret_given = true;
+	return true;
+}
+
+/* "Indonesia, Malaysia in ASEAN": what the rows were chosen by, for a title. */
+static const char *chosen_title(
+	const struct question *question, const struct group *group, bool grouped)
+{
+	const struct arguments *arguments = &question->arguments;
+	STR_SCOPED title = { 0 };
+
+	for (size_t i = 0; i < arguments->who_count; i++) {
+		const struct who *who = &arguments->who[i];
+
+		str_addf(&title, "%s%s", i ? ", " : "",
+			who->kind == WHO_COUNTRY ? who->name : who->code);
+	}
+	if (grouped)
+		str_addf(&title, "%s%s", title.len ? " in " : "",
+			group->who.kind == WHO_COUNTRY ? group->who.name : group->who.code);
+	return arena_strdup(question->context->arena, str_text(&title));
+}
+
+bool question_rows(struct question *question, int edition, struct chosen *ret, struct err *err)
+{
+	const struct arguments *arguments = &question->arguments;
+	size_t countries = question->world->country_count;
+	struct chosen chosen = { .all = !arguments->who_count };
+	struct group group;
+	bool grouped;
+
+	chosen.member =
+		arena_array(question->context->arena, countries + 1, sizeof(*chosen.member));
+	for (size_t i = 0; i < countries; i++)
+		chosen.member[i] = chosen.all;
+	for (size_t w = 0; w < arguments->who_count; w++) {
+		if (!question_group(question, &arguments->who[w], edition, &group, err))
+			return false;
+		for (size_t i = 0; i < countries; i++)
+			/* The world is whoever was listed, Hong Kong in 2014 too. */
+			chosen.member[i] |=
+				arguments->who[w].kind == WHO_WORLD || group.set.member[i];
+	}
+	if (!question_group_option(question, edition, &group, &grouped, err))
+		return false;
+	for (size_t i = 0; i < countries; i++) {
+		if (grouped && group.who.kind != WHO_WORLD)
+			chosen.member[i] &= group.set.member[i];
+		chosen.count += chosen.member[i];
+	}
+	chosen.all &= !grouped;
+	if (!chosen.all)
+		chosen.title = chosen_title(question, &group, grouped);
+	if (!chosen.count)
+		return err_set(err, ERR_NOT_FOUND, "no country is %s", chosen.title);
+	*ret = chosen;
+	return true;
+}
+
+void question_meta_of(const struct question *question, const int *editions, size_t count)
+{
+	int *of = arena_array(question->context->arena, count + 1, sizeof(*of));
+
+	for (size_t i = 0; i < count; i++) {
+		const struct gci_table *table = gci_table_find(question->world, editions[i]);
+
+		of[i] = table ? (int)table->scored : 0;
+	}
+	answer_meta_ints(question->context->answer, "of", of, count);
+}
+
+struct cell cell_known(int value)
+{
+	return value ? cell_int(value) : cell_null();
+}
+
+struct cell cell_figure(const struct gci_record *record, enum gci_series series)
+{
+	return gci_has(record, series) ? cell_decimal(record->figure[series].value) : cell_null();
+}
+
+struct cell cell_tier(struct arena *arena, int tier)
+{
+	return tier ? cell_text(arena_printf(arena, "T%d", tier)) : cell_null();
+}
+
+struct cell cell_score100(const struct gci_table *table, size_t country)
+{
+	struct decimal score;
+
+	if (!gci_record_score100(table->edition, &table->records[country], &score))
+		return cell_null();
+	return cell_decimal(score);
+}
+
+struct cell cell_percentile(const struct ranking *ranking, size_t country)
+{
+	struct decimal percentile;
+
+	if (!rank_percentile(ranking->standings[country], ranking->n, &percentile))
+		return cell_null();
+	return cell_decimal(percentile);
+}
+
+struct cell cell_codes(
+	struct arena *arena, const struct gci_world *world, const struct gci_list *countries)
+{
+	const char **codes = arena_array(arena, countries->count + 1, sizeof(*codes));
+
+	for (size_t i = 0; i < countries->count; i++)
+		codes[i] = world->countries[countries->index[i]].iso3;
+	return cell_list(codes);
+}

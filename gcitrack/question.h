@@ -1,0 +1,69 @@
+/* What the commands on figures begin with: the arguments, the figures they are about, standings in
+ * whole editions, and the countries an answer has rows for. Made once a run, in the context's
+ * arena. */
+#ifndef GCITRACK_QUESTION_H
+#define GCITRACK_QUESTION_H
+
+#include "analysis/rank.h"
+#include "gcitrack/command.h"
+#include "gcitrack/who.h"
+
+struct question {
+	struct context *context;
+	const struct gci_world *world;
+	struct arguments arguments;
+	struct ranking **whole; /* one a table of the world, made when first asked for */
+	const char *as_of;      /* day of the memberships looked at; NULL: none was */
+};
+
+/* Figures and arguments. `pillars`: load the pillars too. */
+bool question_load(struct context *context, bool pillars, struct question *ret, struct err *err);
+
+/* The figures of an edition; ERR_NOT_FOUND naming the editions there are. */
+bool question_table(
+	const struct question *question, int label, const struct gci_table **ret, struct err *err);
+/* The edition a table's places are compared with: the last full one before it, or NULL. */
+const struct gci_table *question_before(
+	const struct question *question, const struct gci_table *table);
+/* Standings among all countries of the edition (also of a partial one: gci_table.partial says
+ * whether they may be shown). */
+const struct ranking *question_ranking(struct question *question, const struct gci_table *table);
+
+enum question_default { QUESTION_ALL, QUESTION_LATEST };
+/* The editions of the arguments and of --edition, oldest first, each once; where there are none,
+ * all with figures or the latest. Every one has figures. */
+bool question_editions(struct question *question, enum question_default otherwise, int **ret,
+	size_t *ret_count, struct err *err);
+/* The one edition of a question, else the latest; ERR_USAGE for several. */
+bool question_edition(struct question *question, const struct gci_table **ret, struct err *err);
+
+/* group_load(), and remembers the day of the membership for meta. */
+bool question_group(struct question *question, const struct who *who, int edition,
+	struct group *ret, struct err *err);
+/* --group, if given. */
+bool question_group_option(struct question *question, int edition, struct group *ret,
+	bool *ret_given, struct err *err);
+
+/* Countries an answer has rows for: those of WHO, and of --group where that is given too. */
+struct chosen {
+	bool all;     /* neither was given */
+	bool *member; /* one a country of the world */
+	size_t count;
+	const char *title; /* "ASEAN", "Indonesia, Malaysia"; NULL: all */
+};
+bool question_rows(struct question *question, int edition, struct chosen *ret, struct err *err);
+
+/* meta of: how many countries have a score, one number an edition. */
+void question_meta_of(const struct question *question, const int *editions, size_t count);
+
+/* ---- cells ---- */
+
+struct cell cell_known(int value); /* 0 is missing */
+struct cell cell_figure(const struct gci_record *record, enum gci_series series);
+struct cell cell_tier(struct arena *arena, int tier); /* "T1"; 0 is missing */
+struct cell cell_score100(const struct gci_table *table, size_t country);
+struct cell cell_percentile(const struct ranking *ranking, size_t country);
+struct cell cell_codes(
+	struct arena *arena, const struct gci_world *world, const struct gci_list *countries);
+
+#endif
