@@ -1,0 +1,506 @@
+/* show: the series of each country, one row for each edition it is in. */
+#include "analysis/change.h"
+#include "gcitrack/layout.h"
+#include "gcitrack/notes.h"
+#include "gcitrack/question.h"
+
+#include <string.h>
+
+/* One edition, as far as it is the same for every country. */
+struct show_edition {
+	const struct gci_table *table;
+	const struct gci_table *before;     /* what places are compared with; NULL: the first */
+	const struct ranking *whole;        /* NULL: partial, no places */
+	const struct ranking *whole_before; /* NULL as `before` */
+	struct change change;               /* against `before` */
+	struct ranking inside;              /* inside --group */
+};
+
+struct show {
+	struct question question;
+	struct context *context;
+	struct group group;
+	bool grouped, sources;
+	struct show_edition *editions;
+	size_t edition_count;
+	struct footnotes footnotes;
+	struct str layout;
+};
+
+static const struct column show_columns[] = {
+	{ "edition", "ITU's label of the edition" },
+	{ "published", "day it was published", true },
+	{ "collected", "year or years its data were collected", true },
+	{ "iso3", "country, ISO 3166-1 alpha-3", true },
+	{ "country", "its name", true },
+	{ "score", "as printed" },
+	{ "scale", "largest possible score: 1 or 100" },
+	{ "score100", "score on 0-100, exact" },
+	{ "itu_rank", "rank as printed by ITU: tied countries count once" },
+	{ "itu_last", "last rank printed" },
+	{ "place", "1 + countries that score higher, counted by gcitrack" },
+	{ "of", "countries with a score" },
+	{ "tied", "countries on that place, 1 = alone" },
+	{ "percentile", "mid-percentile among them, 100 = best" },
+	{ "tier", "T1..T5 as printed", true },
+	{ "places", "places gained since the edition before, among the countries in both" },
+	{ "itu_places", "change of the ITU rank since then, + = towards 1" },
+	{ "score_change", "change of score100 since then" },
+	{ "group_place", "with --group: place among its members" },
+	{ "group_of", "with --group: members with a score" },
+	{ "source", "with --sources: where the score is from", true },
+	{ NULL, NULL },
+};
+enum { SHOW_BASE = 18, SHOW_GROUPED = 2, SHOW_MOST = 21 };
+
+static const char *show_collected(struct arena *arena, const struct gci_edition *edition)
+{
+	if (!edition->collected_from)
+		return NULL;
+	if (edition->collected_from == edition->collected_to)
+		return arena_printf(arena, "%d", edition->collected_from);
+	return arena_printf(arena, "%d-%d", edition->collected_from, edition->collected_to);
+}
+
+static bool show_source(
+	const struct show *show, int id, const struct store_source **ret, struct err *err)
+{
+	struct store_source *sources;
+	size_t count;
+
+	*ret = NULL;
+	if (!context_sources(show->context, &sources, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (sources[i].id == id)
+			*ret = &sources[i];
+	return true;
+}
+
+/* Where nobody printed a rank, the place is all there is: how it came about, and from whose copy of
+ * the scores, belongs beside it. */
+static bool show_tie_note(struct show *show, const struct show_edition *edition, size_t country,
+	const char *where, const char **ret, struct err *err)
+{
+	struct arena *arena = show->context->arena;
+	const struct gci_record *record = &edition->table->records[country];
+	struct standing standing = edition->whole->standings[country];
+	const struct store_source *source;
+	const char *via, *end;
+	STR_SCOPED text = { 0 };
+
+	*ret = "";
+	if (edition->table->edition->tie_rule != GCI_TIES_NONE)
+		return true;
+	if (!show_source(show, record->figure[GCI_SCORE].source, &source, err))
+		return false;
+	if (standing.equal > 1)
+		str_addf(&text, "%d countries tie at %s; ", standing.equal,
+			people_decimal(arena, record->figure[GCI_SCORE].value));
+	str_add(&text, "ITU printed no ranks");
+	via = source ? strstr(source->name, "(via ") : NULL;
+	end = via ? strchr(via, ')') : NULL;
+	if (end)
+		str_addf(&text, "; scores %.*s", (int)(end - via - 1), via + 1);
+	*ret = footnotes_add(&show->footnotes, "tie", where, "%s", str_text(&text));
+	return true;
+}
+
+/* Of those with a score in one of the two editions only: who stood above the country. */
+static struct gci_list show_above(struct arena *arena, const struct gci_list *list,
+	const struct ranking *ranking, size_t country)
+{
+	struct gci_list above = { arena_array(arena, list->count + 1, sizeof(size_t)), 0 };
+
+	for (size_t i = 0; i < list->count; i++)
+		if (ranking->standings[list->index[i]].higher < ranking->standings[country].higher)
+			above.index[above.count++] = list->index[i];
+	return above;
+}
+
+/* Places are counted among the countries in both editions; where that is not what the places shown
+ * differ by, the reader could not check it without this. */
+static const char *show_panel_note(
+	struct show *show, const struct show_edition *edition, size_t country, const char *where)
+{
+	struct arena *arena = show->context->arena;
+	const struct gci_world *world = show->question.world;
+	const struct change_row *row = &edition->change.rows[country];
+	const struct panel *panel = &edition->change.panel;
+	const struct gci_list *lists[] = { &panel->leavers, &panel->missing_to, &panel->entrants,
+		&panel->missing_from };
+	static const char *const verbs[] = { "left", "missing now", "entered", "missing before" };
+	STR_SCOPED who = { 0 };
+
+	if (!row->has_places || row->places == edition->whole_before->standings[country].higher -
+						       edition->whole->standings[country].higher)
+		return "";
+	for (size_t i = 0; i < 4; i++) {
+		struct gci_list above = show_above(
+			arena, lists[i], i < 2 ? edition->whole_before : edition->whole, country);
+
+		if (above.count)
+			str_addf(&who, "%s%s %s", who.len ? "; " : "",
+				people_names(arena, world, &above), verbs[i]);
+	}
+	return footnotes_add(&show->footnotes, "panel", where,
+		"%s to %s among the %zu countries in both editions (%s)",
+		people_ordinal(arena, row->place_from, row->tied_from),
+		people_ordinal(arena, row->place_to, row->tied_to), panel->n, str_text(&who));
+}
+
+static const char *show_skipped_note(
+	struct show *show, const struct show_edition *edition, const char *where)
+{
+	const struct gci_table *tables = show->question.world->tables;
+
+	if (!edition->before || edition->table == tables || edition->before == edition->table - 1)
+		return "";
+	return footnotes_add(&show->footnotes, "skipped", where,
+		"against GCI %d: the figures of GCI %d are incomplete",
+		edition->before->edition->label, edition->table[-1].edition->label);
+}
+
+static void show_cells(
+	struct show *show, const struct show_edition *edition, size_t country, struct cell *cells)
+{
+	struct arena *arena = show->context->arena;
+	const struct gci_table *table = edition->table;
+	const struct gci_record *record = &table->records[country];
+	const struct gci_country *who = &show->question.world->countries[country];
+	const struct change_row *row =
+		edition->before ? &edition->change.rows[country] : &(struct change_row) { 0 };
+	struct standing standing = { 0 };
+
+	if (edition->whole)
+		standing = edition->whole->standings[country];
+	cells[0] = cell_int(table->edition->label);
+	cells[1] = cell_text(table->edition->published);
+	cells[2] = cell_text(show_collected(arena, table->edition));
+	cells[3] = cell_text(who->iso3);
+	cells[4] = cell_text(who->name);
+	cells[5] = cell_figure(record, GCI_SCORE);
+	cells[6] = cell_int(table->edition->scale);
+	cells[7] = cell_score100(table, country);
+	cells[8] = cell_known(gci_record_rank(record));
+	cells[9] = cell_known(table->edition->last_rank);
+	cells[10] = standing.present ? cell_int(standing_place(standing)) : cell_null();
+	cells[11] = cell_int((int64_t)table->scored);
+	cells[12] = cell_known(standing.equal);
+	cells[13] = edition->whole ? cell_percentile(edition->whole, country) : cell_null();
+	cells[14] = cell_tier(arena, gci_record_tier(record));
+	cells[15] = row->has_places ? cell_int(row->places) : cell_null();
+	cells[16] = row->has_itu_places ? cell_int(row->itu_places) : cell_null();
+	cells[17] = row->has_score_change ? cell_decimal(row->score_change) : cell_null();
+}
+
+static bool show_row(struct show *show, const struct show_edition *edition, size_t country,
+	struct grid *grid, struct err *err)
+{
+	struct arena *arena = show->context->arena;
+	const struct gci_record *record = &edition->table->records[country];
+	const struct gci_edition *of = edition->table->edition;
+	struct standing standing = { 0 }, inside = { 0 };
+	const char *where = arena_printf(
+		arena, "%s, GCI %d", show->question.world->countries[country].name, of->label);
+	const char *tie = "", *panel = "";
+	struct cell cells[SHOW_MOST], percentile;
+	const struct store_source *source = NULL;
+	size_t n = SHOW_BASE;
+
+	show_cells(show, edition, country, cells);
+	if (edition->before && cells[15].kind != CELL_NULL) {
+		panel = show_panel_note(show, edition, country, where);
+		if (!*panel)
+			panel = show_skipped_note(show, edition, where);
+	}
+	if (edition->whole)
+		standing = edition->whole->standings[country];
+	if (standing.present && !show_tie_note(show, edition, country, where, &tie, err))
+		return false;
+	if (!show_source(show, record->figure[GCI_SCORE].source, &source, err))
+		return false;
+	if (show->grouped) {
+		if (!edition->table->partial)
+			inside = edition->inside.standings[country];
+		cells[n++] = inside.present ? cell_int(standing_place(inside)) : cell_null();
+		cells[n++] = inside.present ? cell_int(edition->inside.n) : cell_null();
+	}
+	if (show->sources)
+		cells[n++] = source ? cell_text(source->name) : cell_null();
+	answer_row(show->context->answer, cells);
+	if (!grid)
+		return true;
+	percentile = cells[13];
+	grid_line(grid,
+		(const char *[]) { arena_printf(arena, "%d", of->label),
+			people_month(arena, of->published, of->precision),
+			gci_has(record, GCI_SCORE)
+				? people_decimal(arena, record->figure[GCI_SCORE].value)
+				: ".",
+			people_itu(
+				arena, gci_record_rank(record), gci_record_tier(record), "tier "),
+			standing.present ? people_place_of(arena, standing_place(standing),
+						   standing.equal, edition->whole->n)
+					 : ".",
+			tie,
+			cells[15].kind == CELL_INT ? people_signed(arena, (int)cells[15].as.integer)
+						   : ".",
+			panel,
+			percentile.kind == CELL_DECIMAL
+				? arena_printf(arena, "%.0f %%",
+					  decimal_double(decimal_round(
+						  decimal_double(percentile.as.decimal), 0)))
+				: ".",
+			inside.present ? people_place_of(arena, standing_place(inside),
+						 inside.equal, edition->inside.n)
+				       : ".",
+			show->sources && source ? source->name : NULL });
+	return true;
+}
+
+/* The country's block: its name, a line an edition, its footnotes. */
+static bool show_country(struct show *show, size_t country, bool alone, struct err *err)
+{
+	struct context *context = show->context;
+	const struct gci_country *who = &show->question.world->countries[country];
+	bool layout = layout_wanted(context);
+	struct grid grid;
+
+	grid_init(&grid, context->arena, "l   l  r   r   r l r l  r   r   l");
+	if (layout) {
+		const struct grid_span spans[] = {
+			{ 0, 0, 'l', "GCI" },
+			{ 1, 1, 'l', "published" },
+			{ 2, 2, 'r', "score" },
+			{ 3, 3, 'r', "ITU rank" },
+			{ 4, 4, 'r', "place" },
+			{ 6, 6, 'r', "places" },
+			{ 8, 8, 'r', "better than" },
+			{ 9, 9, 'r', show->grouped ? show->group.who.code : "" },
+			{ 10, 10, 'l', show->sources ? "score from" : "" },
+		};
+
+		grid_spans(&grid, spans, show->sources ? 9 : show->grouped ? 8 : 7);
+		layout_text(context, &show->layout, 0, "%s (%s)%s%s", who->name, who->iso3,
+			who->region ? ", " : "", who->region ? who->region : "");
+	}
+	for (size_t e = 0; e < show->edition_count; e++) {
+		const struct show_edition *edition = &show->editions[e];
+		const struct gci_record *record = &edition->table->records[country];
+
+		if (!gci_has(record, GCI_SCORE) && !gci_record_rank(record) &&
+			!gci_record_tier(record))
+			continue;
+		if (!show_row(show, edition, country, layout ? &grid : NULL, err))
+			return false;
+	}
+	if (layout) {
+		layout_grid(context, &grid, &show->layout);
+		if (!alone) {
+			footnotes_print(&show->footnotes, &show->layout);
+			str_addc(&show->layout, '\n');
+		}
+	}
+	return true;
+}
+
+static void show_legend(struct show *show, size_t country)
+{
+	const char *code = show->question.world->countries[country].iso3;
+	int label = 0;
+
+	for (size_t e = 0; e < show->edition_count; e++) {
+		const struct show_edition *edition = &show->editions[e];
+
+		if (edition->whole && edition->whole->standings[country].present &&
+			gci_record_rank(&edition->table->records[country]))
+			label = edition->table->edition->label;
+	}
+	layout_text(show->context, &show->layout, 0,
+		"ITU rank: as printed, ties counted once. place: 1 + countries that score higher, "
+		"counted by gcitrack.%s%s",
+		label ? " Why they differ: " : "",
+		label ? arena_printf(show->context->arena, "gcitrack explain %s %d", code, label)
+		      : "");
+}
+
+/* ITU's ranks of 2014 are so coarse that their change says nothing; the missing figure says so. */
+static void show_coarse_note(const struct show *show, const struct show_edition *edition)
+{
+	if (edition->before && edition->change.itu_coarse && !layout_wanted(show->context))
+		answer_note(show->context->answer, "itu-coarse",
+			"GCI %d to %d: no change of ITU ranks, as one edition has %d different "
+			"ranks and the other %d",
+			edition->before->edition->label, edition->table->edition->label,
+			edition->change.itu_values_from, edition->change.itu_values_to);
+}
+
+static bool show_prepare(struct show *show, const int *labels, size_t count, struct err *err)
+{
+	struct question *question = &show->question;
+	struct arena *arena = show->context->arena;
+
+	show->editions = arena_array(arena, count, sizeof(*show->editions));
+	show->edition_count = count;
+	for (size_t i = 0; i < count; i++) {
+		struct show_edition *edition = &show->editions[i];
+		const struct gci_table *table;
+
+		if (!question_table(question, labels[i], &table, err))
+			return false;
+		edition->table = table;
+		edition->before = question_before(question, table);
+		if (!table->partial)
+			edition->whole = question_ranking(question, table);
+		if (edition->before) {
+			edition->whole_before = question_ranking(question, edition->before);
+			change_tables(
+				question->world, edition->before, table, arena, &edition->change);
+			show_coarse_note(show, edition);
+		}
+		if (show->grouped)
+			rank_table(table, question->world, show->group.set.member, arena,
+				&edition->inside);
+	}
+	return true;
+}
+
+/* WHO in the order given, a group by its members in ISO3 order, everyone once. */
+static bool show_order(struct show *show, int edition, struct gci_list *ret, struct err *err)
+{
+	struct question *question = &show->question;
+	const struct gci_world *world = question->world;
+	struct arena *arena = show->context->arena;
+	bool *seen = arena_array(arena, world->country_count + 1, sizeof(*seen));
+	struct group group;
+
+	ret->index = arena_array(arena, world->country_count + 1, sizeof(*ret->index));
+	ret->count = 0;
+	for (size_t w = 0; w < question->arguments.who_count; w++) {
+		const struct who *who = &question->arguments.who[w];
+
+		if (!question_group(question, who, edition, &group, err))
+			return false;
+		for (size_t i = 0; i < world->country_count; i++) {
+			bool listed = who->kind == WHO_COUNTRY;
+
+			for (size_t e = 0; e < show->edition_count && !listed; e++)
+				listed = gci_has(&show->editions[e].table->records[i], GCI_SCORE);
+			if (seen[i] || !listed || !(who->kind == WHO_WORLD || group.set.member[i]))
+				continue;
+			seen[i] = true;
+			ret->index[ret->count++] = i;
+		}
+	}
+	return true;
+}
+
+static bool show_known(const struct show *show, size_t country, struct err *err)
+{
+	for (size_t e = 0; e < show->edition_count; e++)
+		for (int s = 0; s < GCI_SERIES; s++)
+			if (gci_has(&show->editions[e].table->records[country], (enum gci_series)s))
+				return true;
+	return err_set(err, ERR_NOT_FOUND, "%s (%s) has no figures in %s",
+		show->question.world->countries[country].name,
+		show->question.world->countries[country].iso3,
+		show->edition_count == 1 ? arena_printf(show->context->arena, "GCI %d",
+						   show->editions[0].table->edition->label)
+					 : "any edition of the GCI");
+}
+
+static const struct column *show_fields(const struct show *show)
+{
+	struct column *columns = arena_array(show->context->arena, SHOW_MOST + 1, sizeof(*columns));
+	size_t n = 0;
+
+	for (size_t i = 0; show_columns[i].name; i++) {
+		if (i >= SHOW_BASE && i < SHOW_BASE + SHOW_GROUPED && !show->grouped)
+			continue;
+		if (i >= SHOW_BASE + SHOW_GROUPED && !show->sources)
+			continue;
+		columns[n++] = show_columns[i];
+	}
+	return columns;
+}
+
+static bool show_answer(struct show *show, const int *labels, size_t count, struct err *err)
+{
+	struct context *context = show->context;
+	struct gci_list order;
+
+	if (!show_order(show, labels[count - 1], &order, err))
+		return false;
+	for (size_t i = 0; i < order.count; i++)
+		if (!show_known(show, order.index[i], err))
+			return false;
+	notes_common(context, labels, count, show->question.as_of);
+	question_meta_of(&show->question, labels, count);
+	if (count > 1 || show->editions[0].before)
+		notes_break(context,
+			count > 1 ? labels[0] : show->editions[0].before->edition->label,
+			labels[count - 1]);
+	answer_begin(context->answer, show_fields(show));
+	for (size_t i = 0; i < order.count; i++)
+		if (!show_country(show, order.index[i], order.count == 1, err))
+			return false;
+	if (layout_wanted(context)) {
+		if (order.count)
+			show_legend(show, order.index[0]);
+		footnotes_print(&show->footnotes, &show->layout);
+		layout_done(context, &show->layout);
+	}
+	answer_end(context->answer);
+	return true;
+}
+
+static bool show_run(struct context *context, struct err *err)
+{
+	struct show show = { .context = context, .sources = option_flag(context, "sources") };
+	int *labels;
+	size_t count;
+	bool good;
+
+	if (!question_load(context, false, &show.question, err))
+		return false;
+	if (!show.question.arguments.who_count)
+		return err_set(err, ERR_USAGE, "show: whom? For example: gcitrack show IDN");
+	if (!question_editions(&show.question, QUESTION_ALL, &labels, &count, err) ||
+		!question_group_option(
+			&show.question, labels[count - 1], &show.group, &show.grouped, err))
+		return false;
+	footnotes_init(&show.footnotes, context);
+	good = show_prepare(&show, labels, count, err) && show_answer(&show, labels, count, err);
+	str_finish(&show.layout);
+	return good;
+}
+
+static const struct option show_options[] = {
+	{ .name = "sources", .help = "say which source each score is from" },
+	{ .name = NULL },
+};
+
+static const struct example show_examples[] = {
+	{ "gcitrack show IDN", "Indonesia in every edition" },
+	{ "gcitrack show Indonesia Malaysia --group ASEAN", "two countries, and where in ASEAN" },
+	{ "gcitrack show IDN --as-known 2017-07-10", "as known before GCI 2017 was issued again" },
+	{ NULL, NULL },
+};
+
+const struct command command_show = {
+	.name = "show",
+	.arguments = "WHO... [EDITION...]",
+	.summary = "the series of each country, one row for each edition it is in",
+	.description =
+		"Places are counted among all countries with a score in the edition. `places` is "
+		"the change since the last complete edition before, counted among the countries in "
+		"both; it is missing where the country was absent there. Where ITU printed no "
+		"ranks, the ITU column shows the tier.",
+	.completes = "@who",
+	.store = COMMAND_READS,
+	.options = show_options,
+	.columns = show_columns,
+	.examples = show_examples,
+	.run = show_run,
+};
