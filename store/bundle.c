@@ -46,7 +46,7 @@ bool bundle_count_missing(struct store *store, struct err *err)
 
 /* Countries are matched by code, sources get new ids; what the store has is left as it is. */
 static const char add_missing[] =
-	"BEGIN IMMEDIATE;"
+	"BEGIN;" /* IMMEDIATE would want to write the image too */
 	"INSERT OR IGNORE INTO main.edition SELECT * FROM box.edition;"
 	"CREATE TEMP TABLE brought AS SELECT id AS old, (SELECT coalesce(max(id), 0) FROM "
 	"main.source) +"

@@ -11,7 +11,8 @@ struct store_cursor {
 	const char **series; /* names by id */
 	int series_count;
 	sqlite3_stmt *statement;
-	bool ahead; /* a row is read already and waits in the statement */
+	bool ahead;    /* a row is read already and waits in the statement */
+	bool finished; /* stepping again would begin anew */
 };
 
 static bool load_series(struct store_cursor *cursor, struct err *err)
@@ -114,11 +115,13 @@ bool store_read_next(
 	for (;; cursor->ahead = false) {
 		struct key next;
 
-		if (!cursor->ahead &&
+		if (!cursor->ahead && !cursor->finished &&
 			!sql_step(cursor->store, cursor->statement, &cursor->ahead, err))
 			return false;
-		if (!cursor->ahead)
+		if (!cursor->ahead) {
+			cursor->finished = true;
 			break;
+		}
 		next = row_key(cursor->statement);
 		if (best && memcmp(&next, &key, sizeof key) != 0)
 			break;
