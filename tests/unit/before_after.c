@@ -1,0 +1,191 @@
+#include "editions.h"
+
+#include "analysis/before_after.h"
+
+#include <math.h>
+
+enum { ACCP_START = 2017 };
+
+/* ASEAN around the start of its Cyber Capacity Programme, over all five editions. */
+static void accp_load(struct editions_state *editions, enum before_after_outcome outcome,
+	struct before_after_data *ret)
+{
+	const struct gci_world *world = &editions->world;
+	const struct gci_table *tables[EDITIONS];
+	enum before_after_phase *phases = arena_array(&editions->arena, EDITIONS, sizeof *phases);
+
+	for (size_t i = 0; i < EDITIONS; i++) {
+		tables[i] = &world->tables[i];
+		phases[i] = before_after_phase(tables[i]->edition, ACCP_START);
+	}
+	*ret = (struct before_after_data) {
+		.phases = phases,
+		.group = editions_set(&editions->arena, world, editions_asean).member,
+	};
+	before_after_load(world, tables, EDITIONS, outcome, &editions->arena, ret);
+}
+
+static void phases(void **state)
+{
+	(void)state;
+	assert_int_equal(before_after_phase(&editions_published[0], 2017), BEFORE_AFTER_PRE);
+	assert_int_equal(before_after_phase(&editions_published[1], 2017), BEFORE_AFTER_PRE);
+	assert_int_equal(before_after_phase(&editions_published[1], 2016), BEFORE_AFTER_NEITHER);
+	assert_int_equal(before_after_phase(&editions_published[2], 2017), BEFORE_AFTER_POST);
+	assert_int_equal(before_after_phase(&editions_published[4], 2023), BEFORE_AFTER_NEITHER);
+	assert_int_equal(before_after_phase(&editions_published[4], 2024), BEFORE_AFTER_NEITHER);
+	assert_int_equal(
+		before_after_phase(&(struct gci_edition) { 0 }, 2017), BEFORE_AFTER_NEITHER);
+}
+
+static void accp(void **state)
+{
+	static const struct {
+		bool post;
+		size_t first, second;
+		const char *difference;
+		double p; /* of a million draws; ten thousand are within 0.015 of it */
+		const char *loo_min, *loo_min_who, *loo_max, *loo_max_who;
+	} expected[] = {
+		{ false, 0, 1, "5.57", 0.0767, "3.30", "LAO", "8.32", "MMR" },
+		{ true, 1, 2, "-1.67", 0.6341, "-5.95", "VNM", "1.22", "LAO" },
+		{ true, 1, 3, "-0.13", 0.5019, "-6.16", "VNM", "3.73", "LAO" },
+		{ true, 1, 4, "-1.90", 0.6195, "-7.12", "VNM", "1.85", "LAO" },
+	};
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct before_after_data data;
+	struct before_after compared;
+	struct err err = { 0 };
+
+	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	assert_true(before_after_compare(&data, 10000, 1, &editions->arena, &compared, &err));
+	assert_int_equal(compared.group.count, 10);
+	assert_int_equal(compared.group_gaps, 0);
+	assert_int_equal(compared.others.count, 183);
+	assert_int_equal(compared.last_pre, 1);
+	assert_int_equal(compared.pair_count, 4);
+	for (size_t i = 0; i < compared.pair_count; i++) {
+		const struct before_after_pair *pair = &compared.pairs[i];
+
+		assert_int_equal(pair->post, expected[i].post);
+		assert_int_equal(pair->first, expected[i].first);
+		assert_int_equal(pair->second, expected[i].second);
+		assert_rounded(pair->difference, 2, expected[i].difference);
+		assert_true(pair->has_p);
+		assert_true(fabs(pair->p - expected[i].p) < 0.015);
+		assert_rounded(pair->loo_min, 2, expected[i].loo_min);
+		assert_rounded(pair->loo_max, 2, expected[i].loo_max);
+		assert_string_equal(editions_codes(&editions->arena, world, pair->loo_min_units),
+			expected[i].loo_min_who);
+		assert_string_equal(editions_codes(&editions->arena, world, pair->loo_max_units),
+			expected[i].loo_max_who);
+	}
+	assert_rounded(compared.pairs[0].group_first, 2, "39.42");
+	assert_rounded(compared.pairs[0].others_first, 2, "27.80");
+	assert_rounded(compared.pairs[3].group_second, 2, "80.59");
+	assert_rounded(compared.pairs[3].others_second, 2, "65.31");
+}
+
+static void same_seed_same_answer(void **state)
+{
+	struct editions_state *editions = *state;
+	struct before_after_data data;
+	struct before_after once, again, other;
+	struct err err = { 0 };
+	bool differs = false;
+
+	accp_load(editions, BEFORE_AFTER_PERCENTILE, &data);
+	assert_true(before_after_compare(&data, 500, 7, &editions->arena, &once, &err));
+	assert_true(before_after_compare(&data, 500, 7, &editions->arena, &again, &err));
+	assert_true(before_after_compare(&data, 500, 8, &editions->arena, &other, &err));
+	for (size_t i = 0; i < once.pair_count; i++) {
+		assert_memory_equal(&once.pairs[i].p, &again.pairs[i].p, sizeof(double));
+		differs = differs || memcmp(&once.pairs[i].p, &other.pairs[i].p, sizeof(double));
+	}
+	assert_true(differs);
+}
+
+static void matching(void **state)
+{
+	struct editions_state *editions = *state;
+	struct before_after_data data;
+	struct before_after compared;
+	struct err err = { 0 };
+	bool *others;
+	size_t matched;
+
+	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	others = arena_array(&editions->arena, data.units, sizeof *others);
+	assert_int_equal(before_after_match(&data, 1000, others), 183);
+	matched = before_after_match(&data, 10, others);
+	assert_true(matched > 10 && matched < 183);
+	for (size_t i = 0; i < data.units; i++) {
+		if (others[i]) {
+			assert_false(data.group[i]);
+			assert_true(fabs(data.values[1 * data.units + i] - 52.27) <= 10.01);
+		}
+	}
+	data.others = others;
+	assert_true(before_after_compare(&data, 100, 1, &editions->arena, &compared, &err));
+	assert_int_equal(compared.others.count, matched);
+}
+
+static void refusals(void **state)
+{
+	static const char *const two[] = { "IDN", "SGP", "PLW", NULL };
+	struct editions_state *editions = *state;
+	enum before_after_phase none[EDITIONS] = { BEFORE_AFTER_PRE, BEFORE_AFTER_PRE };
+	struct before_after_data data;
+	struct before_after compared;
+	struct err err = { 0 };
+	bool *nobody;
+
+	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	nobody = arena_array(&editions->arena, data.units, sizeof *nobody);
+	data.others = nobody;
+	assert_false(before_after_compare(&data, 9, 1, &editions->arena, &compared, &err));
+	assert_int_equal(err.code, ERR_MISLEADING);
+	data.others = NULL;
+	data.group = editions_set(&editions->arena, &editions->world, two).member;
+	err = (struct err) { 0 };
+	assert_false(before_after_compare(&data, 9, 1, &editions->arena, &compared, &err));
+	assert_int_equal(err.code, ERR_MISLEADING);
+	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	data.phases = none;
+	err = (struct err) { 0 };
+	assert_false(before_after_compare(&data, 9, 1, &editions->arena, &compared, &err));
+	assert_int_equal(err.code, ERR_MISLEADING);
+}
+
+/* Ten others against a group of ten leave nobody to compare a placebo with. */
+static void too_few_for_placebo(void **state)
+{
+	static const char *const ten[] = { "AUS", "JPN", "KOR", "CHN", "IND", "NZL", "USA", "CAN",
+		"FRA", "DEU", NULL };
+	struct editions_state *editions = *state;
+	struct before_after_data data;
+	struct before_after compared;
+	struct err err = { 0 };
+
+	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	data.others = editions_set(&editions->arena, &editions->world, ten).member;
+	assert_true(before_after_compare(&data, 100, 1, &editions->arena, &compared, &err));
+	assert_int_equal(compared.others.count, 10);
+	assert_false(compared.pairs[0].has_p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(phases),
+		cmocka_unit_test(accp),
+		cmocka_unit_test(same_seed_same_answer),
+		cmocka_unit_test(matching),
+		cmocka_unit_test(refusals),
+		cmocka_unit_test(too_few_for_placebo),
+	};
+
+	return cmocka_run_group_tests_name(
+		"before_after", tests, editions_setup, editions_teardown);
+}
