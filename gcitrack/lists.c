@@ -1,7 +1,5 @@
 #include "gcitrack/lists.h"
 
-#include "gcitrack/who.h"
-
 #include <string.h>
 
 static const struct verb *verb_find(const struct context *context, const struct verb *verbs)
@@ -132,4 +130,18 @@ bool list_day(struct context *context, const char **ret, struct err *err)
 	}
 	return err_set(err, ERR_NOT_FOUND,
 		"no edition with a publication date: say the day with --as-of DATE");
+}
+
+const char *list_event_scope(const struct who *who)
+{
+	return who->kind == WHO_WORLD ? "WLD" : who->code;
+}
+
+bool list_event_concerns(const struct store_event *event, const struct who *who, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(event->scope, list_event_scope(&who[i])) == 0)
+			return true;
+	}
+	return false;
 }

@@ -6,6 +6,7 @@
 
 #include "gcitrack/command.h"
 #include "gcitrack/grid.h"
+#include "gcitrack/who.h"
 
 /* A form of a command: "alias add" of countries, "undo" of sources. */
 struct verb {
@@ -37,5 +38,10 @@ void list_people(struct context *context, const struct grid *grid, const char *h
 const char *list_date(struct arena *arena, const char *date, const char *precision);
 /* Membership is counted on this day: --as-of, else the publication of the latest edition. */
 bool list_day(struct context *context, const char **ret, struct err *err);
+
+/* The scope an event has that concerns `who`: an ISO3, the code of a group, WLD. */
+const char *list_event_scope(const struct who *who);
+/* true for an event whose scope is one of the WHO, exactly. */
+bool list_event_concerns(const struct store_event *event, const struct who *who, size_t count);
 
 #endif

@@ -56,19 +56,10 @@ static void finish(struct context *context, struct grid *grid)
 	answer_end(context->answer);
 }
 
-/* The scope an event would have that concerns `who`. */
-static const char *scope_of(const struct who *who)
-{
-	return who->kind == WHO_WORLD ? "WLD" : who->code;
-}
-
 static bool wanted(const struct store_event *event, const struct arguments *arguments)
 {
-	for (size_t i = 0; i < arguments->who_count; i++) {
-		if (strcmp(event->scope, scope_of(&arguments->who[i])) == 0)
-			return true;
-	}
-	return arguments->who_count == 0;
+	return arguments->who_count == 0 ||
+	       list_event_concerns(event, arguments->who, arguments->who_count);
 }
 
 /* Column the titles begin in: after the longest scope and id shown. */
@@ -205,7 +196,7 @@ static bool run_add(struct context *context, struct err *err)
 	if (scope) {
 		if (!who_parse(context, scope, &who, err))
 			return false;
-		event.scope = scope_of(&who);
+		event.scope = list_event_scope(&who);
 	}
 	if (!id_choose(context, event.title, &event.id, err) ||
 		!store_event_add(context->store, &event, err))

@@ -1,0 +1,150 @@
+#include "gcitrack/notes.h"
+#include "gcitrack/who.h"
+
+#include <string.h>
+
+static const struct column columns[] = {
+	{ "edition", "ITU's label", false },
+	{ "iso3", "the country", true },
+	{ "series", "what the figure is: score, itu_rank, tier, a pillar, or an indicator", true },
+	{ "value", "as printed; a tier as its number", false },
+	{ "scale", "the largest score possible; for scores only", false },
+	{ "source", "which source the figure is from", true },
+	{ "issued", "day the source was issued", true },
+	{ NULL, NULL, false },
+};
+
+/* What turns the numbers of a reading into words. */
+struct lookup {
+	const struct gci_world *world;
+	struct gci_edition *editions;
+	size_t edition_count;
+	struct store_source *sources;
+	size_t source_count;
+	size_t edition_last, source_last; /* found last: the next figure is mostly of the same */
+};
+
+static const struct gci_edition *edition_of(struct lookup *lookup, int label)
+{
+	for (size_t i = 0; i < lookup->edition_count; i++) {
+		size_t at = (lookup->edition_last + i) % lookup->edition_count;
+		if (lookup->editions[at].label == label) {
+			lookup->edition_last = at;
+			return &lookup->editions[at];
+		}
+	}
+	return NULL;
+}
+
+static const struct store_source *source_of(struct lookup *lookup, int id)
+{
+	for (size_t i = 0; i < lookup->source_count; i++) {
+		size_t at = (lookup->source_last + i) % lookup->source_count;
+		if (lookup->sources[at].id == id) {
+			lookup->source_last = at;
+			return &lookup->sources[at];
+		}
+	}
+	return NULL;
+}
+
+static void row(struct context *context, struct lookup *lookup, const struct store_reading *reading)
+{
+	const struct gci_edition *edition = edition_of(lookup, reading->edition);
+	const struct store_source *source = source_of(lookup, reading->source);
+	bool score = strcmp(reading->series, gci_series_names[GCI_SCORE]) == 0;
+	const struct cell cells[] = {
+		cell_int(reading->edition),
+		cell_text(lookup->world->countries[reading->country].iso3),
+		cell_text(reading->series),
+		cell_decimal(reading->value),
+		score && edition ? cell_int(edition->scale) : cell_null(),
+		cell_text(source ? source->name : NULL),
+		cell_text(source ? source->issued : NULL),
+	};
+	answer_row(context->answer, cells);
+}
+
+/* Closes the cursor however the command ends. */
+static void cursor_close(struct store_cursor **cursor)
+{
+	store_read_close(*cursor);
+}
+
+static bool rows(struct context *context, struct lookup *lookup, const struct store_view *view,
+	const char *series, struct err *err)
+{
+	__attribute__((cleanup(cursor_close))) struct store_cursor *cursor = NULL;
+	struct store_reading reading;
+	bool more;
+
+	if (!store_read(context->store, view, series, &cursor, err))
+		return false;
+	answer_begin(context->answer, columns);
+	for (;;) {
+		if (!store_read_next(cursor, &reading, &more, err))
+			return false;
+		if (!more)
+			break;
+		row(context, lookup, &reading);
+	}
+	answer_end(context->answer);
+	return true;
+}
+
+static bool run(struct context *context, struct err *err)
+{
+	struct store_view view = { .as_known = context->as_known };
+	struct lookup lookup = { 0 };
+	struct gci_edition *editions;
+	size_t count = 0;
+
+	if (context->argument_count > 0)
+		return err_set(err, ERR_USAGE,
+			"export takes no arguments: gcitrack export --edition 2020 -o gci2020.csv");
+	if (context->edition && strcmp(context->edition, "all") != 0) {
+		if (!edition_parse(context, context->edition, &view.from, err))
+			return false;
+		view.to = view.from;
+	}
+	if (!context_world(context, false, &lookup.world, err) ||
+		!context_editions(context, &editions, &count, err) ||
+		!context_sources(context, &lookup.sources, &lookup.source_count, err))
+		return false;
+	lookup.editions = editions;
+	lookup.edition_count = count;
+	int *labels = arena_array(context->arena, count, sizeof *labels);
+	size_t shown = 0;
+	for (size_t i = 0; i < count; i++) {
+		int label = editions[i].label;
+		if ((view.from == 0 || view.from == label) && gci_table_find(lookup.world, label))
+			labels[shown++] = label;
+	}
+	notes_common(context, labels, shown, NULL);
+	return rows(context, &lookup, &view, option_text(context, "series"), err);
+}
+
+const struct command command_export = {
+	.name = "export",
+	.arguments = "",
+	.summary = "every current figure, one a row (CSV unless --format says otherwise)",
+	.description =
+		"Figures as printed, with the source of each, in the order of edition, series and "
+		"country. `gcitrack import` reads the CSV back to the same figures.",
+	.store = COMMAND_READS,
+	.format = FORMAT_CSV,
+	.options =
+		(const struct option[]) {
+			{ "series", '\0', "NAME", "this series only", "@series", false },
+			{ NULL, '\0', NULL, NULL, NULL, false },
+		},
+	.columns = columns,
+	.examples =
+		(const struct example[]) {
+			{ "gcitrack export -o gci.csv", "all figures" },
+			{ "gcitrack export --series score --edition 2020",
+				"the scores of GCI 2020" },
+			{ NULL, NULL },
+		},
+	.run = run,
+};

@@ -1,0 +1,174 @@
+#include "plots/plot.h"
+#include "gcitrack/figure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GNUPLOT_SECONDS = 60, FEWEST_MM = 40, MOST_MM = 2000 };
+
+/* "160mm", "160". */
+static bool length(struct context *context, const char *name, double *ret, struct err *err)
+{
+	const char *text = option_text(context, name);
+	struct decimal number;
+
+	if (!text)
+		return true;
+	size_t digits = strspn(text, "0123456789.");
+	if ((text[digits] != '\0' && strcmp(text + digits, "mm") != 0) ||
+		decimal_parse(text, digits, '.', &number) != DECIMAL_OK ||
+		decimal_double(number) < FEWEST_MM || decimal_double(number) > MOST_MM)
+		return err_set(err, ERR_USAGE,
+			"--%s is a length from %d to %d mm, such as 160mm, not \"%s\"", name,
+			FEWEST_MM, MOST_MM, text);
+	*ret = decimal_double(number);
+	return true;
+}
+
+/* Index of an option's value among the words it may have; they are checked by its table. */
+static int word(const struct context *context, const char *name, const char *const *words)
+{
+	const char *text = option_text(context, name);
+
+	for (int i = 0; text && words[i]; i++) {
+		if (strcmp(text, words[i]) == 0)
+			return i;
+	}
+	return 0;
+}
+
+static bool bound(struct context *context, const char *name, int *ret, struct err *err)
+{
+	const char *text = option_text(context, name);
+	return !text || edition_parse(context, text, ret, err);
+}
+
+static bool request_read(struct context *context, struct figure_request *ret, struct err *err)
+{
+	static const char *const metrics[] = { [PLOT_PLACE] = "place",
+		[PLOT_ITU] = "itu",
+		[PLOT_PERCENTILE] = "percentile",
+		[PLOT_SCORE] = "score",
+		NULL };
+	static const char *const axes[] = { [FIGURE_COLLECTED] = "collected",
+		[FIGURE_PUBLISHED] = "published",
+		[FIGURE_LABEL] = "label",
+		NULL };
+
+	*ret = (struct figure_request) {
+		.metric = (enum plot_metric)word(context, "metric", metrics),
+		.axis = (enum figure_axis)word(context, "axis", axes),
+		.all_events = option_flag(context, "events"),
+		.events = option_list(context, "event"),
+		.title = option_text(context, "title"),
+		.subtitle = option_text(context, "subtitle"),
+		.note = option_text(context, "note"),
+	};
+	if (!bound(context, "from", &ret->from, err) || !bound(context, "to", &ret->to, err))
+		return false;
+	if (ret->from > 0 && ret->to > 0 && ret->from > ret->to)
+		return err_set(err, ERR_USAGE, "--from %d is after --to %d", ret->from, ret->to);
+	if (context->edition)
+		return err_set(err, ERR_USAGE,
+			"editions of a chart are chosen with --from and --to, not --edition");
+	if (option_text(context, "format"))
+		return err_set(err, ERR_USAGE,
+			"a chart has no --format: the ending of --output says what it is, "
+			"FILE.gp, .svg, .png or .pdf");
+	return true;
+}
+
+/* The first argument, where it names a kind of chart. */
+static const struct plot_chart *kind(struct context *context)
+{
+	const struct plot_chart *chart =
+		context->argument_count > 0 ? plot_chart_find(context->arguments[0]) : NULL;
+
+	if (!chart)
+		return plot_chart_find("trend");
+	context->arguments++;
+	context->argument_count--;
+	return chart;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static bool run(struct context *context, struct err *err)
+{
+	const struct plot_chart *chart = kind(context);
+	const char *output = option_text(context, "output");
+	struct plot_options options = { .format = PLOT_GP, .font = option_text(context, "font") };
+	struct figure_request request;
+	struct figure figure;
+
+	if (output && strcmp(output, "-") == 0)
+		output = NULL;
+	if (!request_read(context, &request, err) ||
+		!length(context, "width", &options.width_mm, err) ||
+		!length(context, "height", &options.height_mm, err) ||
+		(output && !plot_format_of(output, &options.format, err)) ||
+		!figure_build(context, &request, &figure, err))
+		return false;
+	if (!output)
+		return plot_script(chart, &figure.input, &options, context->answer->stream, err);
+	options.output = base_name(output);
+	if (!plot_file(chart, &figure.input, &options, output, GNUPLOT_SECONDS, err))
+		return false;
+	return true;
+}
+
+const struct command command_plot = {
+	.name = "plot",
+	.arguments = "[KIND] WHO...",
+	.summary = "a chart over the editions: a gnuplot script, or the picture",
+	.description =
+		"Named countries are highlighted, groups are drawn grey around them: `plot IDN "
+		"ASEAN` is Indonesia among the other members. Without --output the script goes to "
+		"standard output; with it the ending of the file decides: .gp, .svg, .png (300 "
+		"dots an inch) or .pdf. Title, subtitle, notes and source line are computed from "
+		"what is drawn. KIND is trend.",
+	.completes = "@who",
+	.store = COMMAND_READS,
+	.own_output = true,
+	.options =
+		(const struct option[]) {
+			{ "metric", '\0', "WHAT",
+				"what is drawn: place (default), itu (rank as printed), percentile "
+				"or score",
+				"place|itu|percentile|score", false },
+			{ "axis", '\0', "WHEN",
+				"where editions stand: by when their data were collected (default) "
+				"or published, or by label",
+				"collected|published|label", false },
+			{ "from", '\0', "EDITION", "the first edition drawn", "@edition", false },
+			{ "to", '\0', "EDITION", "the last edition drawn", "@edition", false },
+			{ "events", '\0', NULL, "mark the events that concern the WHO", NULL,
+				false },
+			{ "event", '\0', "ID", "mark this event (gcitrack events)", "@event",
+				true },
+			{ "title", '\0', "TEXT", "instead of the computed title", NULL, false },
+			{ "subtitle", '\0', "TEXT", "instead of the computed subtitle", NULL,
+				false },
+			{ "note", '\0', "TEXT", "one more line beneath the picture", NULL, false },
+			{ "width", '\0', "LENGTH", "in mm (default 160mm)", NULL, false },
+			{ "height", '\0', "LENGTH", "in mm (default: what the chart needs)", NULL,
+				false },
+			{ "font", '\0', "NAME", "font (default DejaVu Sans)", NULL, false },
+			{ NULL, '\0', NULL, NULL, NULL, false },
+		},
+	.examples =
+		(const struct example[]) {
+			{ "gcitrack plot IDN ASEAN -o asean-trend.svg",
+				"Indonesia among the ASEAN members" },
+			{ "gcitrack plot IDN ASEAN --event accp-start -o trend.png",
+				"with an event marked" },
+			{ "gcitrack plot IDN MYS SGP --metric score > trend.gp",
+				"a gnuplot script to change by hand" },
+			{ NULL, NULL },
+		},
+	.run = run,
+};

@@ -1,0 +1,465 @@
+#include "gcitrack/figure.h"
+
+#include "gcitrack/layout.h"
+#include "gcitrack/lists.h"
+#include "gcitrack/notes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* More lines than this cannot be told apart, even with room for every label. */
+enum { LINES_ALONE = 60 };
+
+/* ---- the time axis ---- */
+
+static bool leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+/* 2021-06-29 is 2021.49. */
+static double decimal_year(const char *date)
+{
+	static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+	int year = 0, month = 1, day = 1;
+
+	sscanf(date, "%d-%d-%d", &year, &month, &day);
+	if (month < 1 || month > 12)
+		month = 1;
+	int days = before[month - 1] + day - 1 + (month > 2 && leap(year) ? 1 : 0);
+	return year + days / (leap(year) ? 366.0 : 365.0);
+}
+
+static double edition_x(const struct gci_edition *edition, enum figure_axis axis)
+{
+	if (axis == FIGURE_COLLECTED && edition->collected_from > 0)
+		return (edition->collected_from + edition->collected_to) / 2.0;
+	if (axis != FIGURE_LABEL && edition->published)
+		return decimal_year(edition->published);
+	return edition->label;
+}
+
+static const char *edition_when(
+	struct arena *arena, const struct gci_edition *edition, enum figure_axis axis)
+{
+	int from = edition->collected_from, to = edition->collected_to;
+
+	if (axis != FIGURE_PUBLISHED && from > 0) {
+		if (from == to)
+			return arena_printf(arena, "data %d", from);
+		return arena_printf(arena, from / 100 == to / 100 ? "data %d–%02d" : "data %d–%d",
+			from, from / 100 == to / 100 ? to % 100 : to);
+	}
+	if (edition->published)
+		return people_month(arena, edition->published, edition->precision);
+	return "";
+}
+
+/* Printed ranks, or none and so derived ones. */
+static bool ranks_printed(const struct gci_table *table, const struct gci_world *world)
+{
+	for (size_t i = 0; i < world->country_count; i++) {
+		if (gci_record_rank(&table->records[i]) > 0)
+			return true;
+	}
+	return false;
+}
+
+static int last_printed(const struct gci_table *table, const struct gci_world *world)
+{
+	int last = table->edition->last_rank;
+
+	for (size_t i = 0; last == 0 && i < world->country_count; i++) {
+		for (size_t j = 0; j < world->country_count; j++) {
+			int rank = gci_record_rank(&table->records[j]);
+			last = rank > last ? rank : last;
+		}
+	}
+	return last;
+}
+
+/* What the values of an edition are counted among; 0: not said. */
+static int edition_of(struct figure *figure, const struct gci_table *table, bool derived)
+{
+	const struct ranking *ranking = question_ranking(&figure->question, table);
+
+	switch (figure->request->metric) {
+	case PLOT_PLACE:
+	case PLOT_PERCENTILE:
+		return ranking->n;
+	case PLOT_ITU:
+		return derived ? ranking->distinct : last_printed(table, figure->question.world);
+	case PLOT_SCORE:
+		break;
+	}
+	return 0;
+}
+
+static bool shown(const struct figure *figure, const struct gci_table *table)
+{
+	const struct figure_request *request = figure->request;
+	int label = table->edition->label;
+
+	if ((request->from > 0 && label < request->from) ||
+		(request->to > 0 && label > request->to))
+		return false;
+	/* Of a partial edition neither places nor percentiles are known. */
+	if (request->metric == PLOT_PLACE || request->metric == PLOT_PERCENTILE)
+		return !table->partial;
+	return true;
+}
+
+static bool editions_build(struct figure *figure, struct err *err)
+{
+	const struct gci_world *world = figure->question.world;
+	struct arena *arena = figure->context->arena;
+	enum figure_axis axis = figure->request->axis;
+	int *labels = arena_array(arena, world->table_count, sizeof *labels);
+	size_t count = 0;
+
+	figure->tables = arena_array(arena, world->table_count, sizeof(void *));
+	figure->editions = arena_array(arena, world->table_count, sizeof *figure->editions);
+	for (size_t i = 0; i < world->table_count; i++) {
+		const struct gci_table *table = &world->tables[i];
+		if (!shown(figure, table))
+			continue;
+		bool derived = figure->request->metric == PLOT_ITU && !ranks_printed(table, world);
+		if (derived && table->partial)
+			continue;
+		figure->tables[count] = table;
+		labels[count] = table->edition->label;
+		figure->editions[count] = (struct plot_edition) {
+			.label = table->edition->label,
+			.x = edition_x(table->edition, axis),
+			.when = edition_when(arena, table->edition, axis),
+			.of = edition_of(figure, table, derived),
+			.derived = derived,
+			/* Every step between editions is a break, or nobody knows. */
+			.broken = count > 0,
+		};
+		count++;
+	}
+	if (count == 0)
+		return err_set(err, ERR_NOT_FOUND,
+			"no edition with figures to draw: gcitrack editions lists them");
+	figure->edition_count = count;
+	notes_common(figure->context, labels, count, NULL);
+	return true;
+}
+
+/* ---- the lines ---- */
+
+static void use(struct figure *figure, size_t edition, const struct gci_record *record,
+	enum gci_series series)
+{
+	int id = record->figure[series].source;
+
+	for (size_t i = 0; i < figure->source_count; i++) {
+		if (figure->sources[i].id == id)
+			figure->used[edition * figure->source_count + i] = true;
+	}
+}
+
+/* "ITU 24", or the tier where no rank was printed: small, beside the place. */
+static const char *small_text(
+	struct figure *figure, size_t edition, const struct gci_record *record)
+{
+	struct arena *arena = figure->context->arena;
+	int rank = gci_record_rank(record), tier = gci_record_tier(record);
+
+	if (rank > 0) {
+		use(figure, edition, record, GCI_ITU_RANK);
+		return arena_printf(arena, "ITU %d", rank);
+	}
+	if (tier > 0) {
+		use(figure, edition, record, GCI_TIER);
+		return arena_printf(arena, "T%d", tier);
+	}
+	return NULL;
+}
+
+static void itu_point(struct figure *figure, size_t edition, const struct gci_record *record,
+	struct standing standing, struct plot_point *ret)
+{
+	bool derived = figure->editions[edition].derived;
+	int rank = derived ? (standing.present ? standing_dense(standing) : 0)
+			   : gci_record_rank(record);
+
+	if (rank == 0)
+		return;
+	use(figure, edition, record, derived ? GCI_SCORE : GCI_ITU_RANK);
+	ret->present = true;
+	ret->derived = derived;
+	ret->value = rank;
+	ret->label = arena_printf(figure->context->arena, "%d", rank);
+}
+
+static void point_build(struct figure *figure, size_t edition, size_t country, bool highlighted,
+	struct plot_point *ret)
+{
+	struct arena *arena = figure->context->arena;
+	const struct gci_table *table = figure->tables[edition];
+	const struct gci_record *record = &table->records[country];
+	const struct ranking *ranking = question_ranking(&figure->question, table);
+	struct standing standing = ranking->standings[country];
+	struct decimal number;
+
+	*ret = (struct plot_point) { 0 };
+	switch (figure->request->metric) {
+	case PLOT_ITU:
+		itu_point(figure, edition, record, standing, ret);
+		return;
+	case PLOT_PLACE:
+		if (!standing.present)
+			return;
+		ret->value = standing_place(standing);
+		ret->label = people_place(arena, standing_place(standing), standing.equal);
+		if (highlighted)
+			ret->small = small_text(figure, edition, record);
+		break;
+	case PLOT_PERCENTILE:
+		if (!rank_percentile(standing, ranking->n, &number))
+			return;
+		ret->value = decimal_double(number);
+		ret->label = people_decimal(arena, number);
+		break;
+	case PLOT_SCORE:
+		if (!gci_record_score100(table->edition, record, &number))
+			return;
+		ret->value = decimal_double(number);
+		ret->label = people_decimal(arena, number);
+		break;
+	}
+	ret->present = true;
+	use(figure, edition, record, GCI_SCORE);
+}
+
+static void line_add(struct figure *figure, size_t country, bool highlighted)
+{
+	const struct gci_country *who = &figure->question.world->countries[country];
+	struct plot_point *points =
+		arena_array(figure->context->arena, figure->edition_count, sizeof *points);
+	bool any = false;
+
+	for (size_t i = 0; i < figure->edition_count; i++) {
+		point_build(figure, i, country, highlighted, &points[i]);
+		any |= points[i].present;
+	}
+	if (!any && !highlighted)
+		return;
+	figure->countries[figure->line_count] = country;
+	figure->lines[figure->line_count++] = (struct plot_line) {
+		.iso3 = who->iso3,
+		.name = who->name,
+		.highlighted = highlighted,
+		.points = points,
+	};
+}
+
+static bool line_empty(const struct figure *figure, const struct plot_line *line)
+{
+	for (size_t i = 0; i < figure->edition_count; i++) {
+		if (line->points[i].present)
+			return false;
+	}
+	return true;
+}
+
+/* Groups: their members on the day of the last edition drawn. */
+static bool groups_build(
+	struct figure *figure, const struct who *who, size_t count, bool *grey, struct err *err)
+{
+	size_t countries = figure->question.world->country_count;
+	int last = figure->editions[figure->edition_count - 1].label;
+
+	figure->groups = arena_array(figure->context->arena, count + 1, sizeof *figure->groups);
+	for (size_t i = 0; i < count; i++) {
+		if (who[i].kind == WHO_COUNTRY)
+			continue;
+		struct figure_group *group = &figure->groups[figure->group_count++];
+		if (!question_group(&figure->question, &who[i], last, &group->group, err))
+			return false;
+		for (size_t j = 0; j < countries; j++)
+			grey[j] |= group->group.set.member[j];
+	}
+	return true;
+}
+
+static void groups_count(struct figure *figure)
+{
+	for (size_t i = 0; i < figure->group_count; i++) {
+		for (size_t j = 0; j < figure->line_count; j++) {
+			if (figure->groups[i].group.set.member[figure->countries[j]] &&
+				!line_empty(figure, &figure->lines[j]))
+				figure->groups[i].shown++;
+		}
+	}
+}
+
+static bool lines_build(struct figure *figure, const struct who *who, size_t count, struct err *err)
+{
+	struct arena *arena = figure->context->arena;
+	size_t countries = figure->question.world->country_count;
+	bool *grey = arena_array(arena, countries, sizeof *grey);
+	bool *named = arena_array(arena, countries, sizeof *named);
+
+	figure->lines = arena_array(arena, countries, sizeof *figure->lines);
+	figure->countries = arena_array(arena, countries, sizeof *figure->countries);
+	if (!groups_build(figure, who, count, grey, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (who[i].kind == WHO_COUNTRY)
+			named[who[i].country] = true;
+	}
+	for (size_t i = 0; i < countries; i++) {
+		if (grey[i] && !named[i])
+			line_add(figure, i, false);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (who[i].kind != WHO_COUNTRY || !named[who[i].country])
+			continue;
+		named[who[i].country] = false; /* named twice is drawn once */
+		line_add(figure, (size_t)who[i].country, true);
+		figure->highlighted++;
+		if (line_empty(figure, &figure->lines[figure->line_count - 1]))
+			return err_set(err, ERR_NOT_FOUND,
+				"%s has no figures in the editions drawn", who[i].name);
+	}
+	if (figure->line_count == 0)
+		return err_set(err, ERR_NOT_FOUND, "nobody of %s has figures in the editions drawn",
+			who[0].name);
+	if (figure->highlighted == 0 && figure->line_count > LINES_ALONE)
+		return err_set(err, ERR_MISLEADING,
+			"%zu lines cannot be told apart: name countries to highlight, or a smaller "
+			"group",
+			figure->line_count);
+	groups_count(figure);
+	return true;
+}
+
+/* ---- events ---- */
+
+static const struct store_event *event_by_id(
+	const struct store_event *events, size_t count, const char *id)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(events[i].id, id) == 0)
+			return &events[i];
+	}
+	return NULL;
+}
+
+static bool on_axis(const struct figure *figure, const struct store_event *event)
+{
+	double x = decimal_year(event->date);
+	return x >= figure->editions[0].x && x <= figure->editions[figure->edition_count - 1].x;
+}
+
+static bool events_build(
+	struct figure *figure, const struct who *who, size_t who_count, struct err *err)
+{
+	struct context *context = figure->context;
+	const struct figure_request *request = figure->request;
+	struct store_event *events;
+	size_t count;
+
+	if (!store_events(context->store, context->arena, &events, &count, err))
+		return false;
+	bool *wanted = arena_array(context->arena, count, sizeof *wanted);
+	for (size_t i = 0; request->all_events && i < count; i++)
+		wanted[i] = list_event_concerns(&events[i], who, who_count);
+	for (size_t i = 0; request->events && request->events[i]; i++) {
+		const struct store_event *event = event_by_id(events, count, request->events[i]);
+		if (!event)
+			return err_set(err, ERR_NOT_FOUND,
+				"no event \"%s\": gcitrack events lists them", request->events[i]);
+		if (!on_axis(figure, event))
+			answer_note(context->answer, "event-outside",
+				"%s (%s) is outside of the years drawn", event->title,
+				list_date(context->arena, event->date, event->precision));
+		wanted[event - events] = true;
+	}
+	figure->events = arena_array(context->arena, count, sizeof *figure->events);
+	for (size_t i = 0; i < count; i++) {
+		if (wanted[i] && on_axis(figure, &events[i]))
+			figure->events[figure->event_count++] = (struct plot_event) {
+				.x = decimal_year(events[i].date),
+				.title = events[i].title,
+			};
+	}
+	return true;
+}
+
+/* ---- together ---- */
+
+/* --group is one more group of the WHO. */
+static bool who_all(struct figure *figure, struct who **ret, size_t *ret_count, struct err *err)
+{
+	const struct arguments *arguments = &figure->question.arguments;
+	struct context *context = figure->context;
+	struct who *who = arena_array(context->arena, arguments->who_count + 1, sizeof *who);
+	size_t count = arguments->who_count;
+
+	if (arguments->edition_count > 0)
+		return err_set(err, ERR_USAGE,
+			"editions of a chart are chosen with --from and --to, not %d",
+			arguments->editions[0]);
+	if (count > 0)
+		memcpy(who, arguments->who, count * sizeof *who);
+	if (context->group && !who_parse(context, context->group, &who[count++], err))
+		return false;
+	if (count == 0)
+		return err_set(err, ERR_USAGE,
+			"plot needs a country or a group: gcitrack plot IDN ASEAN -o trend.svg");
+	for (size_t i = 0, countries = 0; i < count; i++) {
+		countries += who[i].kind == WHO_COUNTRY ? 1 : 0;
+		if (i + 1 == count && countries == 0 && who[i].kind == WHO_WORLD)
+			return err_set(err, ERR_MISLEADING,
+				"the lines of all countries cannot be told apart: name countries "
+				"to "
+				"highlight, or a group");
+	}
+	*ret = who;
+	*ret_count = count;
+	return true;
+}
+
+static int last_value(const struct figure *figure)
+{
+	int last = 0;
+
+	for (size_t i = 0; i < figure->edition_count; i++)
+		last = figure->editions[i].of > last ? figure->editions[i].of : last;
+	return last;
+}
+
+bool figure_build(struct context *context, const struct figure_request *request, struct figure *ret,
+	struct err *err)
+{
+	struct figure figure = { .context = context, .request = request };
+	struct who *who;
+	size_t count;
+
+	if (!question_load(context, false, &figure.question, err) ||
+		!who_all(&figure, &who, &count, err) || !editions_build(&figure, err) ||
+		!context_sources(context, &figure.sources, &figure.source_count, err))
+		return false;
+	figure.used = arena_array(context->arena, figure.edition_count * figure.source_count + 1,
+		sizeof *figure.used);
+	if (!lines_build(&figure, who, count, err) || !events_build(&figure, who, count, err))
+		return false;
+	figure.input = (struct plot_input) {
+		.editions = figure.editions,
+		.edition_count = figure.edition_count,
+		.lines = figure.lines,
+		.line_count = figure.line_count,
+		.events = figure.events,
+		.event_count = figure.event_count,
+		.metric = request->metric,
+		.last = last_value(&figure),
+	};
+	figure_words(&figure);
+	*ret = figure;
+	return true;
+}

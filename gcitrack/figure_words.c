@@ -1,0 +1,429 @@
+/* The words around a picture. Nothing here is opinion: every word is computed from what is drawn.
+ */
+#include "gcitrack/figure.h"
+#include "gcitrack/layout.h"
+#include "gcitrack/notes.h"
+
+#include <string.h>
+
+static const char *unit(enum plot_metric metric)
+{
+	switch (metric) {
+	case PLOT_PLACE:
+		return "Place";
+	case PLOT_ITU:
+		return "ITU rank";
+	case PLOT_PERCENTILE:
+		return "Percentile";
+	case PLOT_SCORE:
+		break;
+	}
+	return "Score";
+}
+
+/* Appends what separates item `index` of `count`: ", " or " and ". */
+static void join(struct str *str, size_t index, size_t count)
+{
+	if (index > 0)
+		str_add(str, index + 1 == count ? " and " : ", ");
+}
+
+/* ---- who ---- */
+
+static const struct plot_line *highlighted(const struct figure *figure, size_t index)
+{
+	return &figure->lines[figure->line_count - figure->highlighted + index];
+}
+
+/* "ASEAN": what a group is called in a title. */
+static const char *group_title(const struct group *group)
+{
+	return group->who.kind == WHO_WORLD ? "all countries" : group->who.code;
+}
+
+/* "Indonesia", "Indonesia, Malaysia and Thailand", "5 countries". */
+static void add_highlighted(const struct figure *figure, struct str *str)
+{
+	enum { NAMED = 4 };
+
+	if (figure->highlighted > NAMED) {
+		str_addf(str, "%zu countries", figure->highlighted);
+		return;
+	}
+	for (size_t i = 0; i < figure->highlighted; i++) {
+		join(str, i, figure->highlighted);
+		str_add(str, highlighted(figure, i)->name);
+	}
+}
+
+static bool has_highlighted(const struct figure *figure, const struct group *group)
+{
+	for (size_t i = figure->line_count - figure->highlighted; i < figure->line_count; i++) {
+		if (group->set.member[figure->countries[i]])
+			return true;
+	}
+	return false;
+}
+
+/* "10 of 10 on 2024-09-12": members drawn, members there are, and the day they are counted on. */
+static void add_coverage(const struct figure_group *group, struct str *str)
+{
+	str_addf(str, "%zu of %zu", group->shown, group->group.set.count);
+	if (group->group.as_of)
+		str_addf(str, " on %s", group->group.as_of);
+}
+
+static void add_groups(const struct figure *figure, struct str *str)
+{
+	for (size_t i = 0; i < figure->group_count; i++) {
+		const struct figure_group *group = &figure->groups[i];
+		join(str, i, figure->group_count);
+		if (group->group.who.kind == WHO_WORLD)
+			str_add(str, "all other countries");
+		else if (has_highlighted(figure, &group->group))
+			str_addf(str, "the other %s members", group_title(&group->group));
+		else
+			str_addf(str, "the %s members", group_title(&group->group));
+		str_add(str, " (");
+		add_coverage(group, str);
+		str_addc(str, ')');
+	}
+}
+
+/* ---- title and subtitle ---- */
+
+/* "GCI 2014 to 2024", "GCI 2020". */
+static void add_editions(const struct figure *figure, size_t first, size_t last, struct str *str)
+{
+	if (first == last)
+		str_addf(str, "GCI %d", figure->editions[first].label);
+	else
+		str_addf(str, "GCI %d to %d", figure->editions[first].label,
+			figure->editions[last].label);
+}
+
+/* A value in a sentence: "44th", "joint 1st", "94.88". That a place is shared is said where it is
+ * the first or where the line ends. */
+static void add_value(
+	const struct figure *figure, const struct plot_point *point, bool end, struct str *str)
+{
+	int whole = (int)point->value;
+	bool tied = point->label[0] == '=';
+
+	if (figure->request->metric == PLOT_PLACE)
+		str_addf(str, "%s%s", tied && (end || whole == 1) ? "joint " : "",
+			people_ordinal(figure->context->arena, whole, 1));
+	else
+		str_add(str, point->label);
+	if (point->derived)
+		str_add(str, " (derived)");
+}
+
+static void title_alone(const struct figure *figure, struct str *str)
+{
+	static const char *const what[] = { [PLOT_PLACE] = "",
+		[PLOT_ITU] = "ITU rank ",
+		[PLOT_PERCENTILE] = "percentile ",
+		[PLOT_SCORE] = "score " };
+	const struct plot_line *line = highlighted(figure, 0);
+	size_t first = 0, last = figure->edition_count - 1;
+
+	while (!line->points[first].present)
+		first++;
+	while (!line->points[last].present)
+		last--;
+	str_addf(str, "%s: %s", line->name, what[figure->request->metric]);
+	if (first != last) {
+		str_add(str, "from ");
+		add_value(figure, &line->points[first], false, str);
+		str_add(str, " to ");
+	}
+	add_value(figure, &line->points[last], true, str);
+	str_add(str, ", ");
+	add_editions(figure, first, last, str);
+}
+
+static void title_neutral(const struct figure *figure, struct str *str)
+{
+	str_addf(str, "%s in the Global Cybersecurity Index, ", unit(figure->request->metric));
+	if (figure->highlighted > 0) {
+		add_highlighted(figure, str);
+	} else {
+		for (size_t i = 0; i < figure->group_count; i++) {
+			join(str, i, figure->group_count);
+			str_add(str, group_title(&figure->groups[i].group));
+		}
+	}
+	str_add(str, ", ");
+	add_editions(figure, 0, figure->edition_count - 1, str);
+}
+
+static void subtitle(const struct figure *figure, struct str *str)
+{
+	static const char *const what[] = {
+		[PLOT_PLACE] = "Place in the Global Cybersecurity Index, 1 is best",
+		[PLOT_ITU] = "ITU rank in the Global Cybersecurity Index, 1 is best",
+		[PLOT_PERCENTILE] = "Percentile in the Global Cybersecurity Index, 100 is best",
+		[PLOT_SCORE] = "Score in the Global Cybersecurity Index, 100 is best"
+	};
+
+	str_addf(str, "%s; ", what[figure->request->metric]);
+	if (figure->highlighted > 0) {
+		add_highlighted(figure, str);
+		if (figure->group_count > 0)
+			str_add(str, " and ");
+		add_groups(figure, str);
+		return;
+	}
+	for (size_t i = 0; i < figure->group_count; i++) {
+		join(str, i, figure->group_count);
+		str_addf(str, "%s members, ", group_title(&figure->groups[i].group));
+		add_coverage(&figure->groups[i], str);
+	}
+}
+
+/* ---- notes ---- */
+
+/* Labels of the editions that `which` holds for: "2018 and 2020". */
+static size_t add_labels(const struct figure *figure, const bool *which, struct str *str)
+{
+	size_t count = 0, done = 0;
+
+	for (size_t i = 0; i < figure->edition_count; i++)
+		count += which[i] ? 1 : 0;
+	for (size_t i = 0; i < figure->edition_count; i++) {
+		if (!which[i])
+			continue;
+		join(str, done++, count);
+		str_addf(str, "%d", figure->editions[i].label);
+	}
+	return count;
+}
+
+/* Editions whose highlighted points carry no printed ITU rank. */
+static void find_unranked(const struct figure *figure, bool *which)
+{
+	for (size_t i = 0; i < figure->edition_count; i++)
+		which[i] = figure->tables[i]->edition->tie_rule == GCI_TIES_NONE;
+}
+
+static void note_place(const struct figure *figure, struct str *str)
+{
+	bool *which = arena_array(figure->context->arena, figure->edition_count, sizeof *which);
+	STR_SCOPED labels = { 0 };
+
+	str_add(str, "Place: 1 + countries with a higher score.");
+	if (figure->highlighted == 0)
+		return;
+	find_unranked(figure, which);
+	size_t count = add_labels(figure, which, &labels);
+	if (count == figure->edition_count) {
+		str_add(str, " Small: tier printed by ITU, which printed no ranks.");
+		return;
+	}
+	str_add(str, " Small: rank printed by ITU, which counts ties once");
+	if (count > 0)
+		str_addf(str, " (none in %s)", str_text(&labels));
+	str_addc(str, '.');
+}
+
+static void note_itu(const struct figure *figure, struct str *str)
+{
+	bool *which = arena_array(figure->context->arena, figure->edition_count, sizeof *which);
+	STR_SCOPED labels = { 0 };
+
+	str_add(str, "ITU rank: as printed; ties count once, so the last rank is below the number "
+		     "of countries.");
+	for (size_t i = 0; i < figure->edition_count; i++)
+		which[i] = figure->editions[i].derived;
+	if (add_labels(figure, which, &labels) > 0)
+		str_addf(str,
+			" Hollow: ITU printed no ranks in %s; derived from the scores by its "
+			"earlier rule.",
+			str_text(&labels));
+}
+
+static void note_score(const struct figure *figure, struct str *str)
+{
+	bool *which = arena_array(figure->context->arena, figure->edition_count, sizeof *which);
+	STR_SCOPED labels = { 0 };
+
+	for (size_t i = 0; i < figure->edition_count; i++)
+		which[i] = figure->tables[i]->edition->scale == 1;
+	if (add_labels(figure, which, &labels) > 0)
+		str_addf(str, "Score on 0-100; printed on 0-1 in %s.", str_text(&labels));
+	else
+		str_add(str, "Score on 0-100, as printed.");
+}
+
+/* Questionnaire, weights or scale changed, or nobody said whether. */
+static void note_breaks(const struct figure *figure, struct str *str)
+{
+	bool *which = arena_array(figure->context->arena, figure->edition_count, sizeof *which);
+	STR_SCOPED changed = { 0 };
+	STR_SCOPED unknown = { 0 };
+
+	for (size_t i = 1; i < figure->edition_count; i++)
+		which[i] = figure->tables[i]->edition->break_note != NULL;
+	size_t count = add_labels(figure, which, &changed);
+	if (count > 0 && count + 1 == figure->edition_count)
+		str_add(str, count == 1 ? "Methods changed between the editions. "
+					: "Methods changed with each edition. ");
+	else if (count > 0)
+		str_addf(str, "Methods changed with GCI %s. ", str_text(&changed));
+	for (size_t i = 1; i < figure->edition_count; i++)
+		which[i] = figure->tables[i]->edition->break_note == NULL;
+	if (add_labels(figure, which, &unknown) > 0)
+		str_addf(str, "Whether methods changed with GCI %s is not known. ",
+			str_text(&unknown));
+}
+
+static void note_axis(const struct figure *figure, struct str *str)
+{
+	switch (figure->request->axis) {
+	case FIGURE_COLLECTED:
+		return;
+	case FIGURE_PUBLISHED:
+		str_add(str, "Points stand at the day of publication, not of the data. ");
+		return;
+	case FIGURE_LABEL:
+		str_add(str, "Points stand at the edition's label, not at the time of the data. ");
+		return;
+	}
+}
+
+/* ---- the source line ---- */
+
+/* What the name of a bundled source says beyond its edition: "GCI 2024 (via World Bank)" gives
+ * "via World Bank", "GCI 2017, re-issue" gives "as re-issued"; "" for a plain one. */
+static const char *bundled_detail(struct arena *arena, const struct store_source *source)
+{
+	const char *plain = arena_printf(arena, "GCI %d", source->edition);
+	const char *rest = source->name;
+
+	if (strncmp(rest, plain, strlen(plain)) == 0)
+		rest += strlen(plain);
+	rest += strspn(rest, " ,(");
+	if (strcmp(rest, "re-issue") == 0)
+		return "as re-issued";
+	size_t length = strlen(rest);
+	if (length > 0 && rest[length - 1] == ')')
+		length--;
+	return arena_strndup(arena, rest, length);
+}
+
+/* "2017 as re-issued", "2020 from gci2021.csv". */
+static void add_details(const struct figure *figure, struct str *str)
+{
+	struct arena *arena = figure->context->arena;
+
+	for (size_t i = 0; i < figure->edition_count; i++) {
+		bool begun = false;
+		for (size_t j = 0; j < figure->source_count; j++) {
+			const struct store_source *source = &figure->sources[j];
+			if (!figure->used[i * figure->source_count + j])
+				continue;
+			const char *detail = source->bundled
+						     ? bundled_detail(arena, source)
+						     : arena_printf(arena, "from %s", source->name);
+			if (*detail == '\0')
+				continue;
+			if (!begun)
+				str_addf(str, "%s%d %s", str->len > 0 ? "; " : "",
+					figure->editions[i].label, detail);
+			else
+				str_addf(str, ", %s", detail);
+			begun = true;
+		}
+	}
+}
+
+static const char *source_line(const struct figure *figure)
+{
+	STR_SCOPED line = { 0 };
+	STR_SCOPED details = { 0 };
+	int first = figure->editions[0].label;
+	int last = figure->editions[figure->edition_count - 1].label;
+
+	str_addf(&line, "Source: ITU GCI %d", first);
+	if (last != first)
+		str_addf(&line, "–%d", last);
+	add_details(figure, &details);
+	if (details.len > 0)
+		str_addf(&line, " (%s)", str_text(&details));
+	str_addf(&line, ". Chart: gcitrack %s.", GCITRACK_VERSION);
+	return arena_strdup(figure->context->arena, str_text(&line));
+}
+
+/* ---- together ---- */
+
+/* Notes of the answer that the picture says in its own words. */
+static bool said_already(const struct answer_note *note)
+{
+	static const char *const codes[] = { "break", "derived", NULL };
+
+	for (size_t i = 0; codes[i]; i++) {
+		if (strcmp(note->code, codes[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void notes(struct figure *figure)
+{
+	const struct answer *answer = figure->context->answer;
+	struct arena *arena = figure->context->arena;
+	const char **lines = arena_array(arena, answer->note_count + 4, sizeof *lines);
+	size_t count = 0;
+	STR_SCOPED unit_note = { 0 };
+	STR_SCOPED method = { 0 };
+
+	switch (figure->request->metric) {
+	case PLOT_PLACE:
+		note_place(figure, &unit_note);
+		break;
+	case PLOT_ITU:
+		note_itu(figure, &unit_note);
+		break;
+	case PLOT_PERCENTILE:
+		str_add(&unit_note, "Percentile: share of the other countries that score lower, "
+				    "tied ones counted half.");
+		break;
+	case PLOT_SCORE:
+		note_score(figure, &unit_note);
+		break;
+	}
+	note_axis(figure, &method);
+	note_breaks(figure, &method);
+	if (figure->request->note)
+		lines[count++] = figure->request->note;
+	lines[count++] = arena_strdup(arena, str_text(&unit_note));
+	if (method.len > 0)
+		lines[count++] = arena_strndup(arena, method.data, method.len - 1);
+	for (size_t i = 0; i < answer->note_count; i++) {
+		if (!said_already(&answer->notes[i]))
+			lines[count++] = answer->notes[i].text;
+	}
+	figure->input.notes = lines;
+	figure->input.note_count = count;
+}
+
+void figure_words(struct figure *figure)
+{
+	struct arena *arena = figure->context->arena;
+	const struct figure_request *request = figure->request;
+	STR_SCOPED title = { 0 };
+	STR_SCOPED below = { 0 };
+
+	if (figure->highlighted == 1)
+		title_alone(figure, &title);
+	else
+		title_neutral(figure, &title);
+	subtitle(figure, &below);
+	figure->input.title =
+		request->title ? request->title : arena_strdup(arena, str_text(&title));
+	figure->input.subtitle =
+		request->subtitle ? request->subtitle : arena_strdup(arena, str_text(&below));
+	notes(figure);
+	figure->input.source = source_line(figure);
+}
