@@ -80,6 +80,9 @@ const struct plot_chart *plot_chart_find(const char *name);
 /* Writes the script for the input. */
 bool plot_script(const struct plot_chart *chart, const struct plot_input *input,
 	const struct plot_options *options, FILE *script, struct err *err);
+/* Letters of the input's texts that the default font cannot be trusted with: they are drawn as '?'
+ * unless options name a font. */
+size_t plot_replaced(const struct plot_input *input);
 /* The format a file name's ending asks for; ERR_USAGE listing those there are. */
 bool plot_format_of(const char *path, enum plot_format *ret, struct err *err);
 /* Writes `path`, whole or not at all: a script, or a picture drawn by gnuplot (ERR_MACHINE where it

@@ -1,0 +1,117 @@
+#include "plots/ends.h"
+
+#include <math.h>
+
+static const double plain_points = 8.5, strong_points = 9, extra_points = 6.8, single = 13,
+		    leading = 11.5, leader_start = 6, leader_end = 13, leader_gap = 4,
+		    column_gap = 6;
+
+static double points_of(const struct end *end)
+{
+	return end->strong ? strong_points : plain_points;
+}
+
+static double extra_width(const struct end *end)
+{
+	return end->extra ? column_gap + layout_width(end->extra, extra_points, false) : 0;
+}
+
+static double line_width(const struct end *end, size_t line)
+{
+	double extra = line + 1 == end->lines.count ? extra_width(end) : 0;
+
+	return layout_width(end->lines.text[line], points_of(end), end->strong) + extra;
+}
+
+void ends_measure(struct ends *ends, struct arena *arena, double most)
+{
+	ends->value_width = ends->name_width = 0;
+	for (size_t i = 0; i < ends->count; i++) {
+		struct end *end = &ends->list[i];
+		double value = layout_width(end->value, points_of(end), end->strong);
+
+		end->lines = layout_wrap(arena, end->name, fmax(most - extra_width(end), 20),
+			points_of(end), end->strong, 2, false);
+		end->size = single + leading * (end->lines.count > 1);
+		ends->value_width = fmax(ends->value_width, value);
+		for (size_t k = 0; k < end->lines.count; k++)
+			ends->name_width = fmax(ends->name_width, line_width(end, k));
+	}
+}
+
+double ends_width(const struct ends *ends)
+{
+	if (ends->count == 0)
+		return 0;
+	return leader_end + leader_gap + ends->value_width + column_gap + ends->name_width;
+}
+
+double ends_height(const struct ends *ends)
+{
+	double height = 0;
+
+	for (size_t i = 0; i < ends->count; i++)
+		height += ends->list[i].size;
+	return height;
+}
+
+void ends_spread(struct ends *ends, double low, double high)
+{
+	double *want = mem_alloc(ends->count * sizeof *want);
+	double *size = mem_alloc(ends->count * sizeof *size);
+	double *at = mem_alloc(ends->count * sizeof *at);
+
+	for (size_t i = 0; i < ends->count; i++) {
+		want[i] = ends->list[i].y;
+		size[i] = ends->list[i].size;
+	}
+	layout_spread(want, size, ends->count, low, high, at);
+	for (size_t i = 0; i < ends->count; i++)
+		ends->list[i].at = at[i];
+	mem_free(want);
+	mem_free(size);
+	mem_free(at);
+}
+
+static void draw_leader(const struct end *end, struct script *script, double right)
+{
+	struct script_stroke stroke = { 0.6, PAGE_LEADER, SCRIPT_SOLID, true };
+
+	if (end->early) {
+		/* along the height of its last point, so that the eye finds the way */
+		stroke.dash = SCRIPT_DOTTED;
+		stroke.width = 0.9;
+		script_line(script, end->x + leader_start, end->y, right + 2, end->y, &stroke);
+		stroke.dash = SCRIPT_SOLID;
+		stroke.width = 0.6;
+		script_line(script, right + 2, end->y, right + leader_end, end->at, &stroke);
+		return;
+	}
+	script_line(script, end->x + leader_start, end->y, right + leader_end, end->at, &stroke);
+}
+
+void ends_draw(const struct ends *ends, struct script *script, double right)
+{
+	double value_edge = right + leader_end + leader_gap + ends->value_width;
+	double name_edge = value_edge + column_gap;
+
+	script_section(script, "labels at the ends of the lines");
+	for (size_t i = 0; i < ends->count; i++) {
+		const struct end *end = &ends->list[i];
+		const struct script_style style = { points_of(end),
+			end->strong ? SCRIPT_BOLD : SCRIPT_REGULAR, end->colour };
+		const struct script_style small = { extra_points, SCRIPT_REGULAR, PAGE_NOTE };
+		double y = end->at - (double)(end->lines.count > 1) * leading / 2;
+
+		if (!end->bare)
+			draw_leader(end, script, right);
+		script_label(script, value_edge, y, SCRIPT_RIGHT, &style, end->value);
+		for (size_t k = 0; k < end->lines.count; k++, y += leading)
+			script_label(script, name_edge, y, SCRIPT_LEFT, &style, end->lines.text[k]);
+		if (end->extra && end->lines.count)
+			script_label(script,
+				name_edge + line_width(end, end->lines.count - 1) -
+					extra_width(end) + column_gap,
+				y - leading + 0.8, SCRIPT_LEFT, &small, end->extra);
+	}
+}

@@ -1,0 +1,104 @@
+#include "plots/page.h"
+
+#include <math.h>
+
+enum { DEFAULT_WIDTH_MM = 160, TITLE_LINES = 2, SUBTITLE_LINES = 3, FOOT_LINES = 60 };
+
+static const double title_centre = 20, title_leading = 21, subtitle_leading = 15, foot_leading = 13,
+		    foot_above = 20, foot_below = 12, foot_points = 7.2;
+
+unsigned page_accent(size_t index)
+{
+	static const unsigned accents[PAGE_ACCENTS] = { 0x0072b2, 0xb34e00, 0x007a59, 0xa8517f,
+		0x8a6100, PAGE_SUBTITLE };
+
+	return accents[index < PAGE_ACCENTS ? index : PAGE_ACCENTS - 1];
+}
+
+/* The largest of three sizes at which the text is one line; else the smallest. */
+static double fitting_points(const char *text, double width, bool bold, double most, double step)
+{
+	double points = most;
+
+	for (int i = 0; i < 2 && layout_width(text, points, bold) > width; i++)
+		points -= step;
+	return points;
+}
+
+static const char *or_nothing(const char *text)
+{
+	return text ? text : "";
+}
+
+static void wrap_head(struct page *page, struct arena *arena, const struct plot_input *input)
+{
+	double room = page->width - 2 * PAGE_MARGIN;
+	const char *title = or_nothing(input->title), *subtitle = or_nothing(input->subtitle);
+
+	page->title_points = fitting_points(title, room, true, 13, 0.75);
+	page->title = layout_wrap(arena, title, room, page->title_points, true, TITLE_LINES, true);
+	page->subtitle_points = fitting_points(subtitle, room, false, 9.5, 0.5);
+	page->subtitle = layout_wrap(
+		arena, subtitle, room, page->subtitle_points, false, SUBTITLE_LINES, true);
+	page->head = title_centre + (double)page->title.count * title_leading +
+		     (double)page->subtitle.count * subtitle_leading - 9;
+}
+
+static void add_foot(
+	struct page *page, struct arena *arena, const char *text, struct layout_lines *all)
+{
+	double room = page->width - 2 * PAGE_MARGIN;
+	struct layout_lines lines =
+		layout_wrap(arena, text, room, foot_points, false, FOOT_LINES, false);
+
+	for (size_t i = 0; i < lines.count && all->count < FOOT_LINES; i++)
+		all->text[all->count++] = lines.text[i];
+}
+
+static void wrap_foot(struct page *page, struct arena *arena, const struct plot_input *input)
+{
+	struct layout_lines all = { arena_array(arena, FOOT_LINES, sizeof *all.text), 0 };
+
+	for (size_t i = 0; i < input->note_count; i++)
+		add_foot(page, arena, or_nothing(input->notes[i]), &all);
+	add_foot(page, arena, or_nothing(input->source), &all);
+	page->foot_lines = all;
+	page->foot =
+		foot_below + (all.count ? foot_above + (double)(all.count - 1) * foot_leading : 0);
+}
+
+void page_init(struct page *page, struct arena *arena, const struct plot_input *input,
+	const struct plot_options *options)
+{
+	double wanted = options->width_mm > 0 ? options->width_mm : DEFAULT_WIDTH_MM;
+
+	*page = (struct page) {
+		.width = round(wanted / 25.4 * 96),
+		.height = options->height_mm > 0 ? round(options->height_mm / 25.4 * 96) : 0,
+		.named = options->font != NULL,
+	};
+	wrap_head(page, arena, input);
+	wrap_foot(page, arena, input);
+}
+
+void page_draw(const struct page *page, struct script *script)
+{
+	const struct script_style title = { page->title_points, SCRIPT_BOLD, PAGE_INK };
+	const struct script_style subtitle = { page->subtitle_points, SCRIPT_REGULAR,
+		PAGE_SUBTITLE };
+	const struct script_style note = { foot_points, SCRIPT_REGULAR, PAGE_NOTE };
+	double y = title_centre;
+
+	script_section(script, "title and subtitle");
+	for (size_t i = 0; i < page->title.count; i++, y += title_leading)
+		script_label(script, PAGE_MARGIN, y, SCRIPT_LEFT, &title, page->title.text[i]);
+	for (size_t i = 0; i < page->subtitle.count; i++, y += subtitle_leading)
+		script_label(
+			script, PAGE_MARGIN, y - 2, SCRIPT_LEFT, &subtitle, page->subtitle.text[i]);
+	if (page->foot_lines.count == 0)
+		return;
+	script_section(script, "notes and source");
+	y = page->height - foot_below - (double)(page->foot_lines.count - 1) * foot_leading;
+	for (size_t i = 0; i < page->foot_lines.count; i++, y += foot_leading)
+		script_label(script, PAGE_MARGIN, y, SCRIPT_LEFT, &note, page->foot_lines.text[i]);
+}

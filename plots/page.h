@@ -1,0 +1,44 @@
+/* What every chart has in common: colours, sizes of type, the head (title, subtitle) and the foot
+ * (notes, source) of the page, wrapped to its width. Pixels from the top left. */
+#ifndef PLOTS_PAGE_H
+#define PLOTS_PAGE_H
+
+#include "base/mem.h"
+#include "plots/layout.h"
+#include "plots/script.h"
+
+/* Okabe-Ito, darkened where needed to be read as text (4.5:1 on white). */
+enum page_colour {
+	PAGE_INK = 0x1d2733,
+	PAGE_SUBTITLE = 0x4b5563,
+	PAGE_NOTE = 0x6b7280,
+	PAGE_RULE = 0x9aa3af,
+	PAGE_LEADER = 0xb6bdc7,
+	PAGE_MUTED = 0xc3c9d1,
+	PAGE_GRID = 0xe5e7eb,
+	PAGE_WHITE = 0xffffff,
+};
+
+/* Colours of highlighted lines in turn; the last stands for all beyond. */
+enum { PAGE_ACCENTS = 6 };
+unsigned page_accent(size_t index);
+
+enum { PAGE_MARGIN = 14 }; /* left and right of all text */
+
+struct page {
+	double width;  /* of the picture, whole pixels */
+	double height; /* 0 until the chart has chosen it, or as the user asked */
+	double head;   /* height that title and subtitle take */
+	double foot;   /* height that notes and source take, with the white above and below */
+	double title_points, subtitle_points;
+	struct layout_lines title, subtitle, foot_lines;
+	bool named; /* the user named a font */
+};
+
+/* Wraps the texts of a cleaned input; everything in the arena. */
+void page_init(struct page *page, struct arena *arena, const struct plot_input *input,
+	const struct plot_options *options);
+/* Draws head and foot; the height is known by now. */
+void page_draw(const struct page *page, struct script *script);
+
+#endif

@@ -1,0 +1,303 @@
+#include "plots/render.h"
+
+#include "plots/picture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	MOST_BYTES = 64 * 1024 * 1024, /* of a picture */
+	MOST_WORDS = 600,              /* of what gnuplot says */
+	SCRIPT_FD = 3,                 /* as gnuplot sees it */
+	FIRST_FD = 10,                 /* ours lie above those that the child gets */
+};
+
+/* One run. Every descriptor is -1 or open; all close on exec. */
+struct run {
+	int script, picture_read, picture_write, words_read, words_write;
+	pid_t child; /* 0: none */
+	double end;  /* on the monotonic clock */
+	struct str picture, words;
+	bool too_large;
+};
+
+static double now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static void close_fd(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* Ends the child and all it started, and waits for it. */
+static void end_child(struct run *run)
+{
+	if (run->child <= 0)
+		return;
+	kill(-run->child, SIGKILL);
+	while (waitpid(run->child, NULL, 0) < 0 && errno == EINTR)
+		continue;
+	run->child = 0;
+}
+
+static void run_finish(struct run *run)
+{
+	end_child(run);
+	close_fd(&run->script);
+	close_fd(&run->picture_read);
+	close_fd(&run->picture_write);
+	close_fd(&run->words_read);
+	close_fd(&run->words_write);
+	str_finish(&run->picture);
+	str_finish(&run->words);
+}
+
+/* Moves a descriptor above those the child is given, so that none is overwritten on the way. */
+static int lifted(int fd)
+{
+	int high = fcntl(fd, F_DUPFD_CLOEXEC, FIRST_FD), saved = errno;
+
+	close(fd);
+	errno = saved;
+	return high;
+}
+
+static bool open_pipe(int *ret_read, int *ret_write)
+{
+	int ends[2];
+
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return false;
+	*ret_read = lifted(ends[0]);
+	*ret_write = lifted(ends[1]);
+	return *ret_read >= 0 && *ret_write >= 0;
+}
+
+/* The script as a file without a name: nothing to remove, whatever happens. A file, because from a
+ * pipe gnuplot would go on after an error. */
+static bool open_script(struct run *run, const char *script, size_t length)
+{
+	int fd = memfd_create("gcitrack.gp", MFD_CLOEXEC);
+
+	if (fd < 0)
+		return false;
+	run->script = lifted(fd);
+	while (run->script >= 0 && length > 0) {
+		ssize_t wrote = write(run->script, script, length);
+
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote <= 0)
+			return false;
+		script += wrote;
+		length -= (size_t)wrote;
+	}
+	return run->script >= 0 && lseek(run->script, 0, SEEK_SET) == 0;
+}
+
+/* The environment is built from nothing: GNUTERM, GNUPLOT_LIB and their like change pictures. HOME
+ * is for fontconfig's cache. */
+static int spawn(
+	struct run *run, posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes)
+{
+	STR_SCOPED path = { 0 };
+	STR_SCOPED home = { 0 };
+	const char *given_path = getenv("PATH"), *given_home = getenv("HOME");
+	char gnuplot[] = "gnuplot", defaults[] = "-d", script[] = "/dev/fd/3";
+	char locale[] = "LC_ALL=C.UTF-8", zone[] = "TZ=UTC0";
+	char *arguments[] = { gnuplot, defaults, script, NULL };
+	char *environment[] = { NULL, NULL, locale, zone, NULL };
+	sigset_t none, all;
+	int error;
+
+	str_addf(&path, "PATH=%s", given_path ? given_path : "/usr/bin:/bin");
+	str_addf(&home, "HOME=%s", given_home ? given_home : "/nonexistent");
+	environment[0] = path.data;
+	environment[1] = home.data;
+	sigemptyset(&none);
+	sigfillset(&all);
+	error = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
+	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->picture_write, 1);
+	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->words_write, 2);
+	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->script, SCRIPT_FD);
+	error = error ? error : posix_spawnattr_setpgroup(attributes, 0);
+	error = error ? error : posix_spawnattr_setsigmask(attributes, &none);
+	error = error ? error : posix_spawnattr_setsigdefault(attributes, &all);
+	error = error ? error
+		      : posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP |
+								     POSIX_SPAWN_SETSIGMASK |
+								     POSIX_SPAWN_SETSIGDEF);
+	return error ? error
+		     : posix_spawnp(
+			       &run->child, gnuplot, actions, attributes, arguments, environment);
+}
+
+static bool start(struct run *run, struct err *err)
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	int error = posix_spawn_file_actions_init(&actions);
+
+	if (error == 0) {
+		error = posix_spawnattr_init(&attributes);
+		if (error == 0) {
+			error = spawn(run, &actions, &attributes);
+			posix_spawnattr_destroy(&attributes);
+		}
+		posix_spawn_file_actions_destroy(&actions);
+	}
+	close_fd(&run->picture_write);
+	close_fd(&run->words_write);
+	if (error == 0)
+		return true;
+	run->child = 0;
+	if (error == ENOENT || error == EACCES)
+		return err_set(err, ERR_MACHINE,
+			"pictures are drawn by gnuplot, which is not installed (on Debian: apt "
+			"install gnuplot-nox); a file ending in .gp is written without it");
+	errno = error;
+	return err_errno(err, "cannot start gnuplot");
+}
+
+/* Reads what there is; false at the end of the stream. */
+static bool drain(int fd, struct str *into, size_t most, bool *ret_more)
+{
+	char bytes[64 * 1024];
+	ssize_t got = read(fd, bytes, sizeof bytes);
+
+	if (got < 0)
+		return errno == EINTR || errno == EAGAIN;
+	if (got == 0)
+		return false;
+	if (into->len + (size_t)got > most) {
+		*ret_more = true;
+		got = (ssize_t)(most - into->len);
+	}
+	str_addn(into, bytes, (size_t)got);
+	return true;
+}
+
+/* Reads both streams until they end; false when the time is over. */
+static bool listen(struct run *run)
+{
+	bool ignored;
+
+	while (run->picture_read >= 0 || run->words_read >= 0) {
+		struct pollfd fds[] = { { run->picture_read, POLLIN, 0 },
+			{ run->words_read, POLLIN, 0 } };
+		double left = run->end - now();
+		int ready = left > 0 ? poll(fds, 2, (int)(left * 1000) + 1) : 0;
+
+		if (ready < 0 && errno == EINTR)
+			continue;
+		if (ready <= 0)
+			return false;
+		if (fds[0].revents &&
+			!drain(run->picture_read, &run->picture, MOST_BYTES, &run->too_large))
+			close_fd(&run->picture_read);
+		if (fds[1].revents && !drain(run->words_read, &run->words, MOST_WORDS, &ignored))
+			close_fd(&run->words_read);
+		if (run->too_large)
+			return true;
+	}
+	return true;
+}
+
+/* Waits for the end of a child that has closed its streams; false when the time is over. */
+static bool reap(struct run *run, int *ret_status)
+{
+	const struct timespec pause = { 0, 1000000 };
+
+	for (;;) {
+		pid_t pid = waitpid(run->child, ret_status, WNOHANG);
+
+		if (pid == run->child) {
+			kill(-run->child, SIGKILL); /* what it may have left behind */
+			run->child = 0;
+			return true;
+		}
+		if ((pid < 0 && errno != EINTR) || now() > run->end)
+			return false;
+		nanosleep(&pause, NULL);
+	}
+}
+
+/* gnuplot's words on one line. */
+static const char *words_of(struct run *run)
+{
+	for (size_t i = 0; i < run->words.len; i++) {
+		unsigned char c = (unsigned char)run->words.data[i];
+
+		if (c < 0x20 || c == 0x7f)
+			run->words.data[i] = ' ';
+	}
+	return str_text(&run->words);
+}
+
+static bool judge(struct run *run, int status, enum plot_format format, struct err *err)
+{
+	const char *words = words_of(run);
+
+	if (strstr(words, "unknown or ambiguous terminal type"))
+		return err_set(err, ERR_MACHINE,
+			"this gnuplot cannot draw %s; a file ending in .svg is always possible",
+			format == PLOT_PNG ? "PNG" : "PDF");
+	if (WIFSIGNALED(status))
+		return err_set(
+			err, ERR_MACHINE, "gnuplot died of signal %d: %s", WTERMSIG(status), words);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return err_set(err, ERR_MACHINE, "gnuplot failed (exit status %d): %s",
+			WEXITSTATUS(status), words);
+	if (!picture_is_whole(&run->picture, format))
+		return err_set(err, ERR_MACHINE,
+			"gnuplot reported success, but its picture is not whole: %s", words);
+	return true;
+}
+
+static bool run_script(struct run *run, enum plot_format format, int seconds, struct err *err)
+{
+	int status;
+
+	if (!start(run, err))
+		return false;
+	if (!listen(run) || (!run->too_large && !reap(run, &status)))
+		return err_set(
+			err, ERR_MACHINE, "gnuplot took longer than %d s and was ended", seconds);
+	if (run->too_large)
+		return err_set(err, ERR_MACHINE, "gnuplot's picture is larger than %d MiB",
+			MOST_BYTES / 1024 / 1024);
+	return judge(run, status, format, err);
+}
+
+bool render_script(const char *script, size_t length, enum plot_format format, int seconds,
+	struct str *ret, struct err *err)
+{
+	__attribute__((cleanup(run_finish))) struct run run = { -1, -1, -1, -1, -1,
+		.end = now() + seconds };
+
+	if (!open_script(&run, script, length) ||
+		!open_pipe(&run.picture_read, &run.picture_write) ||
+		!open_pipe(&run.words_read, &run.words_write))
+		return err_errno(err, "cannot prepare a run of gnuplot");
+	if (!run_script(&run, format, seconds, err))
+		return false;
+	str_addn(ret, run.picture.data, run.picture.len);
+	return true;
+}
