@@ -1,5 +1,7 @@
 #include "gcitrack/lists.h"
 
+#include "gcitrack/layout.h"
+
 #include <string.h>
 
 static const struct verb *verb_find(const struct context *context, const struct verb *verbs)
@@ -82,16 +84,14 @@ void list_line(struct grid *grid, const struct context *context, const char *con
 	}
 }
 
-void list_people(struct context *context, const struct grid *grid, const char *head)
+void list_people(struct context *context, const struct grid *grid)
 {
 	STR_SCOPED text = { 0 };
 
-	if (head)
-		grid_fold(&text, head, "", "", context->answer->width);
-	if (text.len > 0 && text.data[text.len - 1] != '\n')
-		str_addc(&text, '\n');
-	grid_print(grid, context->answer->cut ? context->width : 0, &text);
-	answer_people(context->answer, arena_strdup(context->arena, str_text(&text)));
+	if (!layout_wanted(context))
+		return;
+	layout_grid(context, grid, &text);
+	layout_done(context, &text);
 }
 
 const char *list_date(struct arena *arena, const char *date, const char *precision)

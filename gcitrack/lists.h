@@ -31,8 +31,8 @@ void list_text(struct grid *grid, const struct context *context, const char *tex
  * column it begins in. */
 void list_line(struct grid *grid, const struct context *context, const char *const *cells,
 	const char *text, int indent);
-/* Prints the grid as the text for eyes, below `head` (NULL: none). */
-void list_people(struct context *context, const struct grid *grid, const char *head);
+/* Prints the grid as the text for eyes. */
+void list_people(struct context *context, const struct grid *grid);
 
 /* As much of an ISO date as is known: "2017-04" for precision "month". */
 const char *list_date(struct arena *arena, const char *date, const char *precision);

@@ -67,7 +67,7 @@ static void names_begin(struct context *context, struct grid *grid)
 
 static void names_end(struct context *context, struct grid *grid)
 {
-	list_people(context, grid, NULL);
+	list_people(context, grid);
 	answer_end(context->answer);
 }
 
@@ -244,7 +244,7 @@ static void list(struct context *context, const struct gci_world *world, const b
 		count++;
 	}
 	grid_text(&grid, arena_printf(context->arena, "%zu countries", count));
-	list_people(context, &grid, NULL);
+	list_people(context, &grid);
 	answer_end(context->answer);
 }
 

@@ -144,7 +144,7 @@ static bool run(struct context *context, struct err *err)
 		row(context, &editions[i], table ? table->scored : 0);
 		people(context, &grid, &editions[i], table ? table->scored : 0);
 	}
-	list_people(context, &grid, NULL);
+	list_people(context, &grid);
 	answer_end(context->answer);
 	return true;
 }

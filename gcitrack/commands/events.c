@@ -52,7 +52,7 @@ static void row(
 
 static void finish(struct context *context, struct grid *grid)
 {
-	list_people(context, grid, NULL);
+	list_people(context, grid);
 	answer_end(context->answer);
 }
 

@@ -225,7 +225,7 @@ static bool show(struct context *context, char **codes, size_t count, struct err
 					     : !show_undated(&listing, world, &who[i], err))
 			return false;
 	}
-	list_people(context, &listing.grid, NULL);
+	list_people(context, &listing.grid);
 	answer_end(context->answer);
 	return true;
 }
@@ -254,7 +254,7 @@ static bool run_list(struct context *context, struct err *err)
 		arena_printf(context->arena, "name (members on %s)", listing.day), 25);
 	if (!organisations(&listing, err) || !regions(&listing, err))
 		return false;
-	list_people(context, &listing.grid, NULL);
+	list_people(context, &listing.grid);
 	answer_end(context->answer);
 	return true;
 }

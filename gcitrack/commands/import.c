@@ -1,8 +1,9 @@
 #include "import/import.h"
 
 #include "base/text.h"
-#include "gcitrack/lists.h"
+#include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
+#include "gcitrack/who.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -212,12 +213,11 @@ static void revisions_add(struct context *context, const struct import_file_repo
 	for (size_t i = 0; i < file->revision_count; i++) {
 		const struct store_revision *revision = &file->revisions[i];
 		bool built_in = revision->series >= 0 && revision->series < GCI_SERIES;
-		const char *line = arena_printf(context->arena, "%s GCI %d %s: %s -> %s",
+		layout_text(context, str, 4, "  %s GCI %d %s: %s -> %s",
 			world->countries[revision->country].name, revision->edition,
 			built_in ? gci_series_names[revision->series] : "another series",
 			people_decimal(context->arena, revision->before),
 			people_decimal(context->arena, revision->after));
-		grid_fold(str, line, "  ", "    ", context->answer->width);
 	}
 	if ((int64_t)file->revision_count < file->tally.revised)
 		str_addf(str, "  and %" PRId64 " more\n",
@@ -237,7 +237,7 @@ static void missing_add(
 			str_add(&line, i + 1 == file->missing_count ? " and " : ", ");
 		str_add(&line, file->missing[i]);
 	}
-	grid_fold(str, str_text(&line), "  ", "    ", context->answer->width);
+	layout_text(context, str, 4, "  %s", str_text(&line));
 }
 
 static void file_people(struct context *context, const struct import_file_report *file,
@@ -248,7 +248,7 @@ static void file_people(struct context *context, const struct import_file_report
 	str_addf(&line, "%s: ", file->file);
 	if (file->repeated) {
 		str_add(&line, "the same bytes were imported before: nothing to do");
-		grid_fold(str, str_text(&line), "", "  ", context->answer->width);
+		layout_text(context, str, 2, "%s", str_text(&line));
 		return;
 	}
 	if (file->edition > 0)
@@ -257,7 +257,7 @@ static void file_people(struct context *context, const struct import_file_report
 	tally_add(&line, &file->tally);
 	if (option_flag(context, "dry-run"))
 		str_add(&line, "; nothing was kept (--dry-run)");
-	grid_fold(str, str_text(&line), "", "  ", context->answer->width);
+	layout_text(context, str, 2, "%s", str_text(&line));
 	revisions_add(context, file, world, str);
 	missing_add(context, file, str);
 }
@@ -277,13 +277,12 @@ static void report_answer(
 	STR_SCOPED text = { 0 };
 
 	answer_meta(context->answer, "command", cell_text("import"));
-	notes_add(context, report);
 	answer_begin(context->answer, columns);
 	for (size_t i = 0; i < report->file_count; i++) {
 		file_row(context, &report->files[i]);
 		file_people(context, &report->files[i], world, &text);
 	}
-	answer_people(context->answer, arena_strdup(context->arena, str_text(&text)));
+	layout_done(context, &text);
 	answer_end(context->answer);
 }
 
@@ -308,8 +307,11 @@ static bool run(struct context *context, struct err *err)
 		problems_say(&report);
 		return false;
 	}
-	if (context->quiet)
+	notes_add(context, &report);
+	if (context->quiet) {
+		answer_notes_aside(context->answer); /* --quiet hides the report, never a note */
 		return true;
+	}
 	/* The names of countries; figures loaded before the import do not matter to them. */
 	if (!context_world(context, false, &world, err))
 		return false;

@@ -1,4 +1,4 @@
-#include "gcitrack/lists.h"
+#include "gcitrack/layout.h"
 
 static const struct column columns[] = {
 	{ "file", "the store", true },
@@ -23,11 +23,9 @@ static bool run(struct context *context, struct err *err)
 	answer_row(context->answer,
 		(const struct cell[]) { cell_text(context->store_path), cell_bool(empty) });
 	STR_SCOPED text = { 0 };
-	grid_fold(&text,
-		arena_printf(context->arena, "%s: %s", context->store_path,
-			empty ? "a store without figures" : "a store with the published editions"),
-		"", "", 0);
-	answer_people(context->answer, arena_strdup(context->arena, str_text(&text)));
+	layout_text(context, &text, 2, "%s: a store %s", context->store_path,
+		empty ? "without figures" : "with the published editions");
+	layout_done(context, &text);
 	answer_end(context->answer);
 	return true;
 }

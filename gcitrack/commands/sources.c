@@ -100,7 +100,7 @@ static bool run_list(struct context *context, struct err *err)
 	grid_line(&grid, heads);
 	for (size_t i = 0; i < count; i++)
 		list_row(context, &grid, &sources[i]);
-	list_people(context, &grid, NULL);
+	list_people(context, &grid);
 	answer_end(context->answer);
 	return true;
 }
@@ -160,7 +160,7 @@ static void detail(struct context *context, const struct store_source *source)
 		if (lines[i][1])
 			list_line(&grid, context, lines[i], lines[i][1], 10);
 	}
-	list_people(context, &grid, NULL);
+	list_people(context, &grid);
 	answer_end(context->answer);
 }
 
