@@ -140,14 +140,12 @@ static bool is_dropped(int32_t codepoint)
 	return property->category == UTF8PROC_CATEGORY_CF || property->ignorable;
 }
 
-/* Letters that Unicode does not take apart, after case folding. */
+/* Letters that Unicode does not take apart. Case folding has made "ss" of the sharp s already. */
 static const char *mapped_letters(int32_t codepoint)
 {
 	switch (codepoint) {
 	case '&':
 		return " and ";
-	case 0x00DF: /* sharp s; case folding has dealt with it already */
-		return "ss";
 	case 0x00E6:
 		return "ae";
 	case 0x00F8:
@@ -180,7 +178,7 @@ static void add_folded(struct characters *ret, int32_t codepoint)
 		characters_add(ret, is_separator(codepoint) ? ' ' : codepoint);
 }
 
-static void decode_canonical(const char *text, size_t length, struct characters *ret)
+static void decode_compatible(const char *text, size_t length, struct characters *ret)
 {
 	for (size_t at = 0; at < length;) {
 		int32_t codepoint = (unsigned char)text[at];
@@ -192,7 +190,7 @@ static void decode_canonical(const char *text, size_t length, struct characters 
 		}
 		at += (size_t)utf8proc_iterate((const utf8proc_uint8_t *)text + at,
 			length - at > 4 ? 4 : (utf8proc_ssize_t)(length - at), &codepoint);
-		add_decomposed(ret, codepoint, UTF8PROC_DECOMPOSE);
+		add_decomposed(ret, codepoint, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
 	}
 }
 
@@ -240,21 +238,22 @@ static void add_words(struct str *ret, const struct characters *folded)
 
 bool fold_name(const char *text, size_t length, struct str *ret)
 {
-	CHARACTERS_SCOPED canonical = { 0 };
-	CHARACTERS_SCOPED compatible = { 0 };
+	CHARACTERS_SCOPED plain = { 0 };
+	CHARACTERS_SCOPED caseless = { 0 };
 	CHARACTERS_SCOPED folded = { 0 };
 
 	if (text_invalid_at(text, length) < length)
 		return false;
-	/* Canonical form first: from there on, two spellings that Unicode calls the same are the
-	 * same. (Case folding alone turns U+0345 from a mark into a letter, where order counts.) */
-	decode_canonical(text, length, &canonical);
-	characters_order(&canonical);
-	for (size_t i = 0; i < canonical.len; i++)
-		add_decomposed(&compatible, canonical.data[i],
+	/* NFKD whole before the case is folded: from there on, two spellings that Unicode calls
+	 * the same are the same. (Folding turns U+0345 from a mark into a letter, and letters are
+	 * not put in order.) */
+	decode_compatible(text, length, &plain);
+	characters_order(&plain);
+	for (size_t i = 0; i < plain.len; i++)
+		add_decomposed(&caseless, plain.data[i],
 			UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
-	for (size_t i = 0; i < compatible.len; i++)
-		add_folded(&folded, compatible.data[i]);
+	for (size_t i = 0; i < caseless.len; i++)
+		add_folded(&folded, caseless.data[i]);
 	characters_order(&folded);
 	str_clear(ret);
 	str_add(ret, ""); /* so that an empty name is "" and not NULL */

@@ -284,7 +284,7 @@ static void assert_form(const struct str *name, unsigned options, const char *wh
  * letter in the others, so that changing case and sorting marks are not independent. */
 static void assert_cases(const struct str *name)
 {
-	char *canonical = in_form(name->data, UTF8PROC_DECOMPOSE);
+	char *canonical = in_form(name->data, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
 	char *folded = in_form(canonical, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
 	STR_SCOPED upper = { 0 };
 	STR_SCOPED lower = { 0 };
@@ -316,6 +316,7 @@ static void folding(void **state)
 		assert_form(&name, UTF8PROC_COMPOSE, "NFC");
 		assert_form(&name, UTF8PROC_DECOMPOSE, "NFD");
 		assert_form(&name, UTF8PROC_COMPOSE | UTF8PROC_COMPAT, "NFKC");
+		assert_form(&name, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, "NFKD");
 		assert_cases(&name);
 		assert_true(fold_name(name.data, name.len, &folded));
 		assert_same_folding(&name, folded.data, "again");
