@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -152,6 +153,7 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	char *text;
 	int length;
 
+	assert(format); /* gcc warns of a null format under its sanitizer */
 	va_start(args, format);
 	va_copy(again, args);
 	length = vsnprintf(NULL, 0, format, args);
