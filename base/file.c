@@ -81,29 +81,26 @@ static int stream_number(const char *path)
 	return -1;
 }
 
-/* Replaces `*path` by what it leads to while that is a symbolic link, whether or not there is a
- * file at the end; stops at a stream of ours. */
-static bool follow_links(char **path)
+/* What `path` leads to by symbolic links, whether or not there is a file at the end; stops at a
+ * stream of ours. Circles have been refused by stat() before. The caller frees it. */
+static char *follow_links(const char *path)
 {
+	char *target = copy_bytes(path, strlen(path));
 	char link[PATH_MAX];
 
-	for (int hops = 0; stream_number(*path) < 0; hops++) {
+	for (int hops = 0; hops < LINKS && stream_number(target) < 0; hops++) {
 		struct str next = { 0 };
-		ssize_t length = readlink(*path, link, sizeof link);
+		ssize_t length = readlink(target, link, sizeof link);
 
 		if (length < 0)
-			return true; /* no link: a file, or nothing yet; the caller will see */
-		if (hops == LINKS || (size_t)length == sizeof link) {
-			errno = hops == LINKS ? ELOOP : ENAMETOOLONG;
-			return false;
-		}
+			break; /* no link: a file, or nothing yet */
 		if (link[0] != '/')
-			str_addn(&next, *path, directory_length(*path));
+			str_addn(&next, target, directory_length(target));
 		str_addn(&next, link, (size_t)length);
-		mem_free(*path);
-		*path = next.data;
+		mem_free(target);
+		target = next.data;
 	}
-	return true;
+	return target;
 }
 
 /* The pattern of the temporary name, and the length of its ending behind the six X. */
@@ -223,12 +220,7 @@ bool file_out_open(const char *path, struct file_out *ret, struct err *err)
 
 	if (!check_target(path, status, &about, &direct, err))
 		return false;
-	target = copy_bytes(path, strlen(path));
-	if (!follow_links(&target)) {
-		err_errno(err, "cannot write %s", path);
-		mem_free(target);
-		return false;
-	}
+	target = follow_links(path);
 	if (direct || stream_number(target) >= 0)
 		return open_direct(target, ret, err);
 	return open_temporary(target, ret, err);

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -267,6 +268,19 @@ static void protected_targets(void **state)
 	assert_failed(&err, ERR_MACHINE,
 		"cannot write inner/file: no file can be made beside it: Permission denied");
 	assert_content("protected", "x");
+}
+
+/* A mistyped -o must not end on a disk. Making its device needs a right that containers lack. */
+static void disks(void **state)
+{
+	struct err err = { 0 };
+	struct file_out out;
+
+	(void)state;
+	if (mknod("disk", S_IFBLK | 0600, makedev(7, 200)) != 0)
+		skip();
+	assert_false(file_out_open("disk", &out, &err));
+	assert_failed(&err, ERR_MACHINE, "it is a disk, not a file");
 }
 
 static void symbolic_links(void **state)
@@ -566,6 +580,7 @@ int main(void)
 		cmocka_unit_test_teardown(endings, empty_folder),
 		cmocka_unit_test_teardown(refused_targets, empty_folder),
 		cmocka_unit_test_teardown(protected_targets, empty_folder),
+		cmocka_unit_test_teardown(disks, empty_folder),
 		cmocka_unit_test_teardown(symbolic_links, empty_folder),
 		cmocka_unit_test_teardown(full_disk, empty_folder),
 		cmocka_unit_test_teardown(failed_write, empty_folder),
