@@ -1,0 +1,572 @@
+/* compare: countries side by side over the editions; two or more groups: one row a group. */
+#include "analysis/change.h"
+#include "analysis/stats.h"
+#include "gcitrack/layout.h"
+#include "gcitrack/notes.h"
+#include "gcitrack/question.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* For help: E stands for an edition. */
+static const struct column compare_columns[] = {
+	{ "iso3", "country, ISO 3166-1 alpha-3", true },
+	{ "country", "its name", true },
+	{ "group_place", "place among the countries compared, latest edition" },
+	{ "place_E", "place in edition E among all countries" },
+	{ "itu_E", "rank as printed by ITU in edition E" },
+	{ "tier", "T1..T5 as printed, latest edition", true },
+	{ "score", "as printed, latest edition" },
+	{ "score100", "score on 0-100, latest edition" },
+	{ "places", "places gained between the latest two, among the countries in both" },
+	{ "group", "two or more groups: its code", true },
+	{ "members", "members on the day of the answer" },
+	{ "n_E", "members with a score in edition E" },
+	{ "median_place_E", "median of their places among all countries" },
+	{ "mean_E", "mean of their scores on 0-100" },
+	{ "median_E", "median of their scores on 0-100" },
+	{ "t1", "members in tier T1 (t2 ... t5 alike), latest edition" },
+	{ "best", "highest score in the latest edition, all that tie", true },
+	{ NULL, NULL },
+};
+
+struct compare {
+	struct question question;
+	struct context *context;
+	int *labels; /* the editions, oldest first */
+	const struct gci_table **tables;
+	size_t editions;
+	const struct gci_table *latest; /* the last full one: what the rows are ordered by */
+	struct ranking inside;          /* of the countries compared, in the latest */
+	bool moved;                     /* there are two full editions: */
+	struct change change;
+	bool *member; /* rows */
+	const char *title;
+};
+
+struct compare_entry {
+	size_t country;
+	struct standing standing;
+};
+
+static int compare_entries(const void *a, const void *b)
+{
+	const struct compare_entry *left = a, *right = b;
+
+	if (left->standing.present != right->standing.present)
+		return left->standing.present ? -1 : 1;
+	if (left->standing.higher != right->standing.higher)
+		return left->standing.higher < right->standing.higher ? -1 : 1;
+	return (left->country > right->country) - (left->country < right->country);
+}
+
+static struct compare_entry *compare_order(struct compare *compare, size_t *ret_count)
+{
+	const struct gci_world *world = compare->question.world;
+	struct compare_entry *entries =
+		arena_array(compare->context->arena, world->country_count + 1, sizeof(*entries));
+	size_t count = 0;
+
+	for (size_t i = 0; i < world->country_count; i++) {
+		bool listed = false;
+
+		for (size_t e = 0; e < compare->editions && !listed; e++) {
+			const struct gci_record *record = &compare->tables[e]->records[i];
+
+			listed = gci_has(record, GCI_SCORE) || gci_record_rank(record) ||
+				 gci_record_tier(record);
+		}
+		if (compare->member[i] && listed)
+			entries[count++] =
+				(struct compare_entry) { i, compare->inside.standings[i] };
+	}
+	qsort(entries, count, sizeof(*entries), compare_entries);
+	*ret_count = count;
+	return entries;
+}
+
+/* ---- countries ---- */
+
+static struct standing compare_standing(struct compare *compare, size_t edition, size_t country)
+{
+	if (compare->tables[edition]->partial)
+		return (struct standing) { 0 };
+	return question_ranking(&compare->question, compare->tables[edition])->standings[country];
+}
+
+static struct column *compare_fields(const struct compare *compare)
+{
+	struct arena *arena = compare->context->arena;
+	struct column *columns = arena_array(arena, 8 + 2 * compare->editions, sizeof(*columns));
+	size_t n = 0;
+
+	for (size_t i = 0; i < 3; i++)
+		columns[n++] = compare_columns[i];
+	for (size_t e = 0; e < compare->editions; e++) {
+		columns[n].name = arena_printf(arena, "place_%d", compare->labels[e]);
+		columns[n++].help = compare_columns[3].help;
+		columns[n].name = arena_printf(arena, "itu_%d", compare->labels[e]);
+		columns[n++].help = compare_columns[4].help;
+	}
+	for (size_t i = 5; i < 9; i++)
+		columns[n++] = compare_columns[i];
+	return columns;
+}
+
+static void compare_row(struct compare *compare, const struct compare_entry *entry)
+{
+	struct arena *arena = compare->context->arena;
+	struct cell *cells = arena_array(arena, 8 + 2 * compare->editions, sizeof(*cells));
+	const struct gci_country *country = &compare->question.world->countries[entry->country];
+	const struct gci_record *latest = &compare->latest->records[entry->country];
+	const struct change_row *row = &compare->change.rows[compare->moved ? entry->country : 0];
+	size_t n = 0;
+
+	cells[n++] = cell_text(country->iso3);
+	cells[n++] = cell_text(country->name);
+	cells[n++] =
+		entry->standing.present ? cell_int(standing_place(entry->standing)) : cell_null();
+	for (size_t e = 0; e < compare->editions; e++) {
+		struct standing standing = compare_standing(compare, e, entry->country);
+
+		cells[n++] = standing.present ? cell_int(standing_place(standing)) : cell_null();
+		cells[n++] =
+			cell_known(gci_record_rank(&compare->tables[e]->records[entry->country]));
+	}
+	cells[n++] = cell_tier(arena, gci_record_tier(latest));
+	cells[n++] = cell_figure(latest, GCI_SCORE);
+	cells[n++] = cell_score100(compare->latest, entry->country);
+	cells[n++] = compare->moved && row->has_places ? cell_int(row->places) : cell_null();
+	answer_row(compare->context->answer, cells);
+}
+
+static void compare_line(
+	struct compare *compare, const struct compare_entry *entry, struct grid *grid)
+{
+	struct arena *arena = compare->context->arena;
+	const char **cells = arena_array(arena, 3 + 2 * compare->editions, sizeof(*cells));
+	const struct change_row *row = &compare->change.rows[compare->moved ? entry->country : 0];
+	size_t n = 0;
+
+	cells[n++] = entry->standing.present ? people_place(arena, standing_place(entry->standing),
+						       entry->standing.equal)
+					     : ".";
+	cells[n++] = compare->question.world->countries[entry->country].name;
+	for (size_t e = 0; e < compare->editions; e++) {
+		const struct gci_record *record = &compare->tables[e]->records[entry->country];
+
+		cells[n++] =
+			people_itu(arena, gci_record_rank(record), gci_record_tier(record), "");
+	}
+	for (size_t e = 0; e < compare->editions; e++) {
+		struct standing standing = compare_standing(compare, e, entry->country);
+
+		cells[n++] = standing.present
+				     ? people_place(arena, standing_place(standing), standing.equal)
+				     : ".";
+	}
+	cells[n++] = compare->moved && row->has_places ? people_signed(arena, row->places) : ".";
+	grid_line(grid, cells);
+}
+
+/* Below the countries: how far down each column could go. */
+static void compare_last_line(struct compare *compare, struct grid *grid)
+{
+	struct arena *arena = compare->context->arena;
+	const char **cells = arena_array(arena, 3 + 2 * compare->editions, sizeof(*cells));
+	size_t n = 0;
+
+	cells[n++] = NULL;
+	cells[n++] = "last / countries";
+	for (size_t e = 0; e < compare->editions; e++) {
+		int last = compare->tables[e]->edition->last_rank;
+
+		cells[n++] = last ? arena_printf(arena, "%d", last) : "-";
+	}
+	for (size_t e = 0; e < compare->editions; e++)
+		cells[n++] = arena_printf(arena, "%zu", compare->tables[e]->scored);
+	grid_line(grid, cells);
+}
+
+/* "20-24" for 2020 and 2024. */
+static const char *compare_span(const struct compare *compare)
+{
+	if (!compare->moved)
+		return "";
+	return arena_printf(compare->context->arena, "%02d-%02d",
+		compare->change.from->edition->label % 100,
+		compare->change.to->edition->label % 100);
+}
+
+/* The header over one column an edition, twice; `left` columns stand before them. */
+static void compare_heads(const struct compare *compare, struct grid *grid, size_t left,
+	const char *first, const char *second, const char *last, const char *below)
+{
+	struct arena *arena = compare->context->arena;
+	size_t editions = compare->editions, n = 0;
+	struct grid_span *spans = arena_array(arena, 2 * editions + 1, sizeof(*spans));
+	const struct grid_span heads[] = {
+		{ left, left + editions - 1, 'c', first },
+		{ left + editions, left + 2 * editions - 1, 'c', second },
+		{ left + 2 * editions, left + 2 * editions, 'r', last },
+	};
+
+	grid_spans(grid, heads, 3);
+	for (size_t e = 0; e < 2 * editions; e++)
+		spans[n++] = (struct grid_span) { left + e, left + e, 'r',
+			arena_printf(arena, "%d", compare->labels[e % editions]) };
+	spans[n++] = (struct grid_span) { left + 2 * editions, left + 2 * editions, 'r', below };
+	grid_spans(grid, spans, n);
+}
+
+/* `left`, then one right-aligned column an edition, twice, then one more. */
+static const char *compare_spec(const struct compare *compare, const char *left)
+{
+	STR_SCOPED spec = { 0 };
+
+	str_add(&spec, left);
+	for (int half = 0; half < 2; half++)
+		for (size_t e = 0; e < compare->editions; e++)
+			str_add(&spec, e ? " r" : "  r");
+	str_add(&spec, "  r");
+	return arena_strdup(compare->context->arena, str_text(&spec));
+}
+
+static void compare_countries(struct compare *compare)
+{
+	struct context *context = compare->context;
+	size_t count;
+	struct compare_entry *entries = compare_order(compare, &count);
+	struct grid grid;
+	STR_SCOPED str = { 0 };
+
+	answer_begin(context->answer, compare_fields(compare));
+	for (size_t i = 0; i < count; i++)
+		compare_row(compare, &entries[i]);
+	layout_note(context, &str, "coverage", "%s", compare->title);
+	if (layout_wanted(context)) {
+		grid_init(&grid, context->arena, compare_spec(compare, "r l"));
+		compare_heads(compare, &grid, 2, "ITU rank, as printed",
+			"place among all countries", compare->moved ? "places" : "",
+			compare_span(compare));
+		for (size_t i = 0; i < count; i++)
+			compare_line(compare, &entries[i], &grid);
+		compare_last_line(compare, &grid);
+		layout_grid(context, &grid, &str);
+		layout_done(context, &str);
+	}
+}
+
+/* ---- groups ---- */
+
+static struct column *compare_group_fields(const struct compare *compare)
+{
+	static const size_t of_edition[] = { 11, 12, 13, 14 };
+	static const char *const names[] = { "n", "median_place", "mean", "median" };
+	struct arena *arena = compare->context->arena;
+	struct column *columns = arena_array(arena, 9 + 4 * compare->editions, sizeof(*columns));
+	size_t n = 0;
+
+	columns[n++] = compare_columns[9];
+	columns[n++] = compare_columns[10];
+	for (size_t e = 0; e < compare->editions; e++)
+		for (size_t i = 0; i < 4; i++) {
+			columns[n].name =
+				arena_printf(arena, "%s_%d", names[i], compare->labels[e]);
+			columns[n++].help = compare_columns[of_edition[i]].help;
+		}
+	for (int t = 1; t <= GCI_TIERS; t++) {
+		columns[n].name = arena_printf(arena, "t%d", t);
+		columns[n++].help = arena_printf(arena, "members in tier T%d, latest edition", t);
+	}
+	columns[n++] = compare_columns[16];
+	return columns;
+}
+
+/* The figures of a set in each edition; the world is whoever was listed. */
+static struct stats_group *compare_stats(struct compare *compare, const struct group *group)
+{
+	struct arena *arena = compare->context->arena;
+	struct stats_group *stats = arena_array(arena, compare->editions, sizeof(*stats));
+
+	for (size_t e = 0; e < compare->editions; e++) {
+		const struct gci_table *table = compare->tables[e];
+
+		stats_group(compare->question.world, table,
+			table->partial ? NULL : question_ranking(&compare->question, table),
+			group->who.kind == WHO_WORLD ? NULL : &group->set, arena, &stats[e]);
+	}
+	return stats;
+}
+
+static void compare_group_row(
+	struct compare *compare, const struct group *group, const struct stats_group *stats)
+{
+	struct arena *arena = compare->context->arena;
+	struct cell *cells = arena_array(arena, 9 + 4 * compare->editions, sizeof(*cells));
+	const struct stats_group *last = &stats[compare->editions - 1];
+	size_t n = 0;
+
+	cells[n++] = cell_text(group->who.code);
+	cells[n++] = cell_int((int64_t)last->members);
+	for (size_t e = 0; e < compare->editions; e++) {
+		bool any = stats[e].score.n > 0;
+
+		cells[n++] = cell_int(stats[e].score.n);
+		cells[n++] = stats[e].has_median_place ? cell_decimal(stats[e].median_place)
+						       : cell_null();
+		cells[n++] = any ? cell_decimal(stats[e].score.mean) : cell_null();
+		cells[n++] = any ? cell_decimal(stats[e].score.median) : cell_null();
+	}
+	for (int t = 0; t < GCI_TIERS; t++)
+		cells[n++] = last->has_tiers ? cell_int(last->tiers[t]) : cell_null();
+	cells[n++] = last->score.n ? cell_codes(arena, compare->question.world, &last->best)
+				   : cell_null();
+	answer_row(compare->context->answer, cells);
+}
+
+static void compare_group_line(struct compare *compare, const struct group *group,
+	const struct stats_group *stats, struct grid *grid)
+{
+	struct arena *arena = compare->context->arena;
+	const char **cells = arena_array(arena, 3 + 2 * compare->editions, sizeof(*cells));
+	const struct stats_group *last = &stats[compare->editions - 1];
+	size_t n = 0;
+
+	cells[n++] = group->who.kind == WHO_COUNTRY ? group->who.name : group->who.code;
+	cells[n++] = (size_t)last->score.n == last->members
+			     ? arena_printf(arena, "%zu", last->members)
+			     : arena_printf(arena, "%d of %zu", last->score.n, last->members);
+	for (size_t e = 0; e < compare->editions; e++)
+		cells[n++] = stats[e].score.n ? people_decimal(arena, stats[e].score.mean) : ".";
+	for (size_t e = 0; e < compare->editions; e++)
+		cells[n++] = stats[e].has_median_place
+				     ? people_decimal(arena, stats[e].median_place)
+				     : ".";
+	cells[n++] = last->has_tiers ? arena_printf(arena, "%d", last->tiers[0]) : "";
+	grid_line(grid, cells);
+}
+
+/* Rule 7: an aggregate says how much of the group it stands on. */
+static void compare_group_coverage(
+	struct compare *compare, const struct group *group, const struct stats_group *stats)
+{
+	for (size_t e = 0; e < compare->editions; e++)
+		if ((size_t)stats[e].score.n != stats[e].members)
+			answer_note(compare->context->answer, "coverage",
+				"%s: %d of %zu members have a score in GCI %d", group->who.code,
+				stats[e].score.n, stats[e].members, compare->labels[e]);
+}
+
+static void compare_groups_layout(struct compare *compare, const struct group *groups,
+	struct stats_group *const *stats, size_t count)
+{
+	struct context *context = compare->context;
+	const char *as_of = compare->question.as_of;
+	bool tiers = stats[0][compare->editions - 1].has_tiers;
+	struct grid grid;
+	STR_SCOPED str = { 0 };
+
+	layout_text(context, &str, 0, "%zu groups%s%s, best mean of GCI %d first", count,
+		as_of ? ", members on " : "", as_of ? as_of : "",
+		compare->labels[compare->editions - 1]);
+	grid_init(&grid, context->arena, compare_spec(compare, "l  r"));
+	compare_heads(compare, &grid, 2, "mean score (0-100)", "median place", tiers ? "tier" : "",
+		tiers ? "T1" : "");
+	for (size_t i = 0; i < count; i++)
+		compare_group_line(compare, &groups[i], stats[i], &grid);
+	layout_grid(context, &grid, &str);
+	layout_done(context, &str);
+}
+
+/* Best mean of the latest edition first; those of equal means stay in the order given. */
+static void compare_groups_sort(
+	struct group *groups, struct stats_group **stats, size_t count, size_t last)
+{
+	for (size_t i = 1; i < count; i++)
+		for (size_t j = i; j > 0; j--) {
+			struct group group = groups[j];
+			struct stats_group *own = stats[j];
+
+			if (!own[last].score.n ||
+				(stats[j - 1][last].score.n &&
+					decimal_cmp(own[last].score.mean,
+						stats[j - 1][last].score.mean) <= 0))
+				break;
+			groups[j] = groups[j - 1];
+			stats[j] = stats[j - 1];
+			groups[j - 1] = group;
+			stats[j - 1] = own;
+		}
+}
+
+static bool compare_groups(struct compare *compare, struct err *err)
+{
+	struct context *context = compare->context;
+	const struct arguments *arguments = &compare->question.arguments;
+	size_t count = arguments->who_count, last = compare->editions - 1;
+	struct group *groups = arena_array(context->arena, count, sizeof(*groups));
+	struct stats_group **stats = arena_array(context->arena, count, sizeof(*stats));
+
+	for (size_t w = 0; w < count; w++) {
+		if (!question_group(&compare->question, &arguments->who[w], compare->labels[last],
+			    &groups[w], err))
+			return false;
+		stats[w] = compare_stats(compare, &groups[w]);
+	}
+	compare_groups_sort(groups, stats, count, last);
+	notes_common(context, compare->labels, compare->editions, compare->question.as_of);
+	answer_begin(context->answer, compare_group_fields(compare));
+	for (size_t i = 0; i < count; i++) {
+		compare_group_row(compare, &groups[i], stats[i]);
+		compare_group_coverage(compare, &groups[i], stats[i]);
+	}
+	if (layout_wanted(context))
+		compare_groups_layout(compare, groups, stats, count);
+	return true;
+}
+
+/* ---- the question ---- */
+
+/* "ASEAN, 10 of 10 members on 2024-09-12", and remembers the rows. */
+static bool compare_members(struct compare *compare, struct err *err)
+{
+	struct context *context = compare->context;
+	const struct arguments *arguments = &compare->question.arguments;
+	size_t countries = compare->question.world->country_count, members = 0, scored = 0;
+	struct chosen chosen;
+	bool groups = context->group != NULL;
+
+	if (!question_rows(
+		    &compare->question, compare->labels[compare->editions - 1], &chosen, err))
+		return false;
+	compare->member = chosen.member;
+	for (size_t w = 0; w < arguments->who_count; w++)
+		groups |= arguments->who[w].kind != WHO_COUNTRY;
+	for (size_t i = 0; i < countries; i++) {
+		members += chosen.member[i];
+		scored += chosen.member[i] && gci_has(&compare->latest->records[i], GCI_SCORE);
+	}
+	/* Of the world, those no longer listed are no members that lack a score. */
+	if (arguments->who_count == 1 && arguments->who[0].kind == WHO_WORLD)
+		members = scored;
+	compare->title = arena_printf(context->arena, "%s, %zu of %zu %s%s%s",
+		chosen.title ? chosen.title : "world", scored, members,
+		groups ? "members" : people_countries((int)members),
+		compare->question.as_of ? " on "
+					: arena_printf(context->arena, " with a score in GCI %d",
+						  compare->latest->edition->label),
+		compare->question.as_of ? compare->question.as_of : "");
+	return true;
+}
+
+static bool compare_known(const struct compare *compare, struct err *err)
+{
+	const struct arguments *arguments = &compare->question.arguments;
+
+	for (size_t w = 0; w < arguments->who_count; w++) {
+		const struct who *who = &arguments->who[w];
+		bool listed = who->kind != WHO_COUNTRY;
+
+		for (size_t e = 0; e < compare->editions && !listed; e++)
+			listed = gci_has(&compare->tables[e]->records[who->country], GCI_SCORE) ||
+				 gci_record_rank(&compare->tables[e]->records[who->country]);
+		if (!listed)
+			return err_set(err, ERR_NOT_FOUND,
+				"%s (%s) has no figures in the editions compared", who->name,
+				who->code);
+	}
+	return true;
+}
+
+static bool compare_tables(struct compare *compare, struct err *err)
+{
+	const struct gci_table *before = NULL;
+
+	compare->tables = arena_array(
+		compare->context->arena, compare->editions + 1, sizeof(*compare->tables));
+	for (size_t e = 0; e < compare->editions; e++) {
+		if (!question_table(
+			    &compare->question, compare->labels[e], &compare->tables[e], err))
+			return false;
+		if (compare->tables[e]->partial)
+			continue;
+		before = compare->latest;
+		compare->latest = compare->tables[e];
+	}
+	if (!compare->latest)
+		compare->latest = compare->tables[compare->editions - 1];
+	compare->moved = before != NULL;
+	if (before)
+		change_tables(compare->question.world, before, compare->latest,
+			compare->context->arena, &compare->change);
+	return true;
+}
+
+static bool compare_answer(struct compare *compare, struct err *err)
+{
+	struct context *context = compare->context;
+	const struct arguments *arguments = &compare->question.arguments;
+	size_t groups = 0;
+
+	for (size_t w = 0; w < arguments->who_count; w++)
+		groups += arguments->who[w].kind != WHO_COUNTRY;
+	question_meta_of(&compare->question, compare->labels, compare->editions);
+	if (compare->editions > 1)
+		notes_break(context, compare->labels[0], compare->labels[compare->editions - 1]);
+	if (groups > 1) {
+		if (!compare_groups(compare, err))
+			return false;
+		answer_end(context->answer);
+		return true;
+	}
+	if (!compare_known(compare, err) || !compare_members(compare, err))
+		return false;
+	notes_common(context, compare->labels, compare->editions, compare->question.as_of);
+	if (compare->moved)
+		answer_meta(context->answer, "panel", cell_int((int64_t)compare->change.panel.n));
+	rank_table(compare->latest, compare->question.world, compare->member, context->arena,
+		&compare->inside);
+	compare_countries(compare);
+	answer_end(context->answer);
+	return true;
+}
+
+static bool compare_run(struct context *context, struct err *err)
+{
+	struct compare compare = { .context = context };
+
+	if (!question_load(context, false, &compare.question, err))
+		return false;
+	if (!compare.question.arguments.who_count && !context->group)
+		return err_set(err, ERR_USAGE,
+			"compare: whom? For example: gcitrack compare ASEAN, or: gcitrack compare "
+			"IDN MYS SGP");
+	return question_editions(
+		       &compare.question, QUESTION_ALL, &compare.labels, &compare.editions, err) &&
+	       compare_tables(&compare, err) && compare_answer(&compare, err);
+}
+
+static const struct example compare_examples[] = {
+	{ "gcitrack compare ASEAN", "its members, best of the latest edition first" },
+	{ "gcitrack compare IDN MYS VNM 2018 2020", "three countries in two editions" },
+	{ "gcitrack compare ASEAN EU GCC world", "groups: means and median places" },
+	{ NULL, NULL },
+};
+
+const struct command command_compare = {
+	.name = "compare",
+	.arguments = "WHO... [EDITION...]",
+	.summary = "countries side by side over the editions, or groups with each other",
+	.description =
+		"Places are those among all countries of an edition. The first column is the place "
+		"among the countries compared, in the latest edition; the last the places gained "
+		"between the latest two, among the countries in both. Two or more groups give one "
+		"row a group: the mean of scores on 0-100, and the median of the places of its "
+		"members among all countries.",
+	.completes = "@who",
+	.store = COMMAND_READS,
+	.columns = compare_columns,
+	.examples = compare_examples,
+	.run = compare_run,
+};
