@@ -81,7 +81,13 @@ struct answer {
 	const char *people;
 	void *state; /* the writer's */
 	bool begun, ended;
+	struct str line; /* the writer's: one row at a time, memory kept */
 };
+
+/* `answer_finish` frees; the arena, the stream and what was handed in are borrowed. */
+void answer_init(
+	struct answer *answer, enum format format, FILE *stream, struct arena *arena, int width);
+void answer_finish(struct answer *answer);
 
 void answer_meta(struct answer *answer, const char *key, struct cell value);
 void answer_meta_ints(struct answer *answer, const char *key, const int *values,
@@ -97,6 +103,8 @@ void answer_people(struct answer *answer, const char *text);
 void answer_begin(struct answer *answer, const struct column *columns); /* ends with a NULL name */
 void answer_row(struct answer *answer, const struct cell *cells);       /* one a column */
 void answer_end(struct answer *answer);
+/* For the writers of formats that have no room for notes: each on stderr, as "note: ...". */
+void answer_notes_aside(const struct answer *answer);
 
 /* A writer behind a format: formats/NAME.c. */
 struct format_writer {

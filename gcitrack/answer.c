@@ -1,0 +1,201 @@
+#include "gcitrack/answer.h"
+
+#include "base/text.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+struct cell cell_null(void)
+{
+	return (struct cell) { CELL_NULL, { NULL } };
+}
+
+struct cell cell_text(const char *text)
+{
+	return text ? (struct cell) { CELL_TEXT, { .text = text } } : cell_null();
+}
+
+struct cell cell_int(int64_t integer)
+{
+	return (struct cell) { CELL_INT, { .integer = integer } };
+}
+
+struct cell cell_decimal(struct decimal decimal)
+{
+	return (struct cell) { CELL_DECIMAL, { .decimal = decimal } };
+}
+
+struct cell cell_round(double x, int places)
+{
+	return isfinite(x) ? cell_decimal(decimal_round(x, places)) : cell_null();
+}
+
+struct cell cell_bool(bool boolean)
+{
+	return (struct cell) { CELL_BOOL, { .boolean = boolean } };
+}
+
+struct cell cell_list(const char *const *list)
+{
+	return list ? (struct cell) { CELL_LIST, { .list = list } } : cell_null();
+}
+
+void cell_print(struct cell cell, char mark, struct str *str)
+{
+	char digits[DECIMAL_TEXT];
+
+	switch (cell.kind) {
+	case CELL_NULL:
+		break;
+	case CELL_TEXT:
+		str_add(str, cell.as.text);
+		break;
+	case CELL_INT:
+		str_addf(str, "%" PRId64, cell.as.integer);
+		break;
+	case CELL_DECIMAL:
+		str_add(str, decimal_format(cell.as.decimal, mark, digits));
+		break;
+	case CELL_BOOL:
+		str_add(str, cell.as.boolean ? "true" : "false");
+		break;
+	case CELL_LIST:
+		for (const char *const *item = cell.as.list; *item; item++) {
+			if (item != cell.as.list)
+				str_addc(str, ' ');
+			str_add(str, *item);
+		}
+		break;
+	}
+}
+
+static const struct format_writer *writer_of(enum format format)
+{
+	const struct format_writer *const *at = format_writers;
+
+	while (*at && (*at)->format != format)
+		at++;
+	assert(*at);
+	return *at;
+}
+
+void answer_init(
+	struct answer *answer, enum format format, FILE *stream, struct arena *arena, int width)
+{
+	*answer = (struct answer) {
+		.format = format,
+		.writer = writer_of(format),
+		.stream = stream,
+		.arena = arena,
+		.width = width,
+	};
+}
+
+void answer_finish(struct answer *answer)
+{
+	mem_free(answer->meta);
+	mem_free(answer->notes);
+	str_finish(&answer->line);
+	*answer = (struct answer) { 0 };
+}
+
+/* The place of a key; a key that is given again replaces what it had. */
+static struct answer_meta *meta_at(struct answer *answer, const char *key)
+{
+	assert(!answer->begun);
+	for (size_t i = 0; i < answer->meta_count; i++)
+		if (strcmp(answer->meta[i].key, key) == 0)
+			return &answer->meta[i];
+	answer->meta = mem_grow(
+		answer->meta, &answer->meta_capacity, answer->meta_count + 1, sizeof *answer->meta);
+	return &answer->meta[answer->meta_count++];
+}
+
+void answer_meta(struct answer *answer, const char *key, struct cell value)
+{
+	if (value.kind == CELL_TEXT)
+		value.as.text = arena_strdup(answer->arena, value.as.text);
+	*meta_at(answer, key) = (struct answer_meta) { .key = key, .value = value };
+}
+
+void answer_meta_ints(struct answer *answer, const char *key, const int *values, size_t count)
+{
+	int *copy = arena_array(answer->arena, count, sizeof *copy);
+
+	if (count > 0)
+		memcpy(copy, values, count * sizeof *copy);
+	*meta_at(answer, key) = (struct answer_meta) {
+		.key = key, .ints = copy, .int_count = count, .is_ints = true
+	};
+}
+
+void answer_note(struct answer *answer, const char *code, const char *format, ...)
+{
+	va_list args, again;
+	char *text;
+	int length;
+
+	assert(!answer->ended);
+	va_start(args, format);
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	text = arena_alloc(answer->arena, (size_t)(length < 0 ? 0 : length) + 1);
+	if (length > 0)
+		vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	for (size_t i = 0; i < answer->note_count; i++)
+		if (strcmp(answer->notes[i].code, code) == 0 &&
+			strcmp(answer->notes[i].text, text) == 0)
+			return;
+	answer->notes = mem_grow(answer->notes, &answer->note_capacity, answer->note_count + 1,
+		sizeof *answer->notes);
+	answer->notes[answer->note_count++] = (struct answer_note) { code, text };
+}
+
+void answer_notes_aside(const struct answer *answer)
+{
+	fflush(answer->stream); /* on a terminal the notes come after the rows */
+	for (size_t i = 0; i < answer->note_count; i++) {
+		STR_SCOPED text = { 0 };
+
+		text_escape(&text, answer->notes[i].text);
+		fprintf(stderr, "note: %s\n", str_text(&text));
+	}
+}
+
+void answer_people(struct answer *answer, const char *text)
+{
+	assert(!answer->ended);
+	answer->people = arena_strdup(answer->arena, text);
+}
+
+void answer_begin(struct answer *answer, const struct column *columns)
+{
+	assert(!answer->begun);
+	answer->columns = columns;
+	answer->column_count = 0;
+	while (columns && columns[answer->column_count].name)
+		answer->column_count++;
+	answer->begun = true;
+	answer->writer->begin(answer);
+}
+
+void answer_row(struct answer *answer, const struct cell *cells)
+{
+	assert(answer->begun && !answer->ended);
+	answer->writer->row(answer, cells);
+	answer->rows++;
+}
+
+void answer_end(struct answer *answer)
+{
+	assert(!answer->ended);
+	if (!answer->begun)
+		answer_begin(answer, NULL);
+	answer->writer->end(answer);
+	answer->ended = true;
+}

@@ -1,0 +1,79 @@
+#include "gcitrack/answer.h"
+#include "gcitrack/formats/quote.h"
+
+#include <string.h>
+
+static bool is_formula(const char *text)
+{
+	return text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+}
+
+void csv_text(struct str *str, const char *text, char delimiter)
+{
+	const char special[] = { '"', '\r', '\n', delimiter, '\0' };
+	bool guarded = is_formula(text);
+
+	if (!strpbrk(text, special)) {
+		if (guarded)
+			str_addc(str, '\'');
+		str_add(str, text);
+		return;
+	}
+	str_add(str, guarded ? "\"'" : "\"");
+	for (const char *at = text; *at; at++) {
+		if (*at == '"')
+			str_addc(str, '"');
+		str_addc(str, *at);
+	}
+	str_addc(str, '"');
+}
+
+static char delimiter_of(const struct answer *answer)
+{
+	return answer->excel ? ';' : ',';
+}
+
+static void csv_end_line(struct answer *answer)
+{
+	str_add(&answer->line, answer->excel ? "\r\n" : "\n");
+	fwrite(answer->line.data, 1, answer->line.len, answer->stream);
+	str_clear(&answer->line);
+}
+
+static void csv_begin(struct answer *answer)
+{
+	str_clear(&answer->line);
+	if (answer->excel)
+		str_add(&answer->line, "\xEF\xBB\xBF"); /* or Excel takes it for Latin-1 */
+	for (size_t i = 0; i < answer->column_count; i++) {
+		if (i > 0)
+			str_addc(&answer->line, delimiter_of(answer));
+		csv_text(&answer->line, answer->columns[i].name, delimiter_of(answer));
+	}
+	csv_end_line(answer);
+}
+
+static void csv_row(struct answer *answer, const struct cell *cells)
+{
+	for (size_t i = 0; i < answer->column_count; i++) {
+		if (i > 0)
+			str_addc(&answer->line, delimiter_of(answer));
+		if (cells[i].kind == CELL_TEXT || cells[i].kind == CELL_LIST) {
+			STR_SCOPED text = { 0 };
+
+			cell_print(cells[i], '.', &text);
+			csv_text(&answer->line, str_text(&text), delimiter_of(answer));
+		} else {
+			cell_print(cells[i], answer->excel ? ',' : '.', &answer->line);
+		}
+	}
+	csv_end_line(answer);
+}
+
+/* Notes would break the table for whoever reads it, so they go beside it. */
+static void csv_end(struct answer *answer)
+{
+	answer_notes_aside(answer);
+}
+
+const struct format_writer format_csv = { "csv", FORMAT_CSV, csv_begin, csv_row, csv_end };

@@ -1,0 +1,138 @@
+/* A complete tabular to paste or \input; it needs nothing but inputenc and T1 (textcomp for a minus
+ * sign in a text). */
+#include "base/text.h"
+#include "gcitrack/answer.h"
+#include "gcitrack/formats/quote.h"
+
+#include <string.h>
+
+static const char *latex_escape(char c)
+{
+	switch (c) {
+	case '\\':
+		return "\\textbackslash{}";
+	case '{':
+		return "\\{";
+	case '}':
+		return "\\}";
+	case '%':
+		return "\\%";
+	case '#':
+		return "\\#";
+	case '&':
+		return "\\&";
+	case '_':
+		return "\\_";
+	case '$':
+		return "\\$";
+	case '^':
+		return "\\textasciicircum{}";
+	case '~':
+		return "\\textasciitilde{}";
+	case '<':
+		return "\\textless{}";
+	case '>':
+		return "\\textgreater{}";
+	case '|':
+		return "\\textbar{}";
+	case '"':
+		return "\\textquotedbl{}";
+	case '`':
+		return "\\textasciigrave{}";
+	case '[': /* after a line end it would begin an option, and '*' too */
+		return "{[}";
+	case ']':
+		return "{]}";
+	case '*':
+		return "{*}";
+	default:
+		return NULL;
+	}
+}
+
+void latex_text(struct str *str, const char *text)
+{
+	static const char minus[] = "\xE2\x88\x92"; /* U+2212 */
+	STR_SCOPED safe = { 0 };
+
+	text_escape(&safe, text);
+	for (const char *at = str_text(&safe); *at; at++) {
+		const char *escaped = latex_escape(*at);
+
+		if (escaped) {
+			str_add(str, escaped);
+		} else if (strncmp(at, minus, 3) == 0) {
+			str_add(str, "\\textminus{}");
+			at += 2;
+		} else {
+			str_addc(str, *at);
+			/* "--" would become a dash, "''" another quote. */
+			if ((*at == '-' || *at == '\'') && at[1] == *at)
+				str_add(str, "{}");
+		}
+	}
+}
+
+static void latex_end_line(struct answer *answer, const char *end)
+{
+	str_add(&answer->line, end);
+	fwrite(answer->line.data, 1, answer->line.len, answer->stream);
+	str_clear(&answer->line);
+}
+
+static void latex_begin(struct answer *answer)
+{
+	str_clear(&answer->line);
+	if (answer->column_count == 0)
+		return;
+	str_add(&answer->line, "\\begin{tabular}{");
+	for (size_t i = 0; i < answer->column_count; i++)
+		str_addc(&answer->line, answer->columns[i].text ? 'l' : 'r');
+	str_add(&answer->line, "}\n\\hline\n");
+	for (size_t i = 0; i < answer->column_count; i++) {
+		if (i > 0)
+			str_add(&answer->line, " & ");
+		latex_text(&answer->line, answer->columns[i].name);
+	}
+	latex_end_line(answer, " \\\\\n\\hline\n");
+}
+
+static void latex_number(struct str *str, const char *digits)
+{
+	if (digits[0] == '-') {
+		str_add(str, "$-$");
+		digits++;
+	}
+	str_add(str, digits);
+}
+
+static void latex_row(struct answer *answer, const struct cell *cells)
+{
+	for (size_t i = 0; i < answer->column_count; i++) {
+		STR_SCOPED text = { 0 };
+
+		cell_print(cells[i], '.', &text);
+		if (i > 0)
+			str_add(&answer->line, " & ");
+		if (cells[i].kind == CELL_TEXT || cells[i].kind == CELL_LIST)
+			latex_text(&answer->line, str_text(&text));
+		else
+			latex_number(&answer->line, str_text(&text));
+	}
+	latex_end_line(answer, " \\\\\n");
+}
+
+static void latex_end(struct answer *answer)
+{
+	if (answer->column_count > 0)
+		str_add(&answer->line, "\\hline\n\\end{tabular}\n");
+	for (size_t i = 0; i < answer->note_count; i++) {
+		str_add(&answer->line, "\\par{\\footnotesize ");
+		latex_text(&answer->line, answer->notes[i].text);
+		str_add(&answer->line, "\\par}\n");
+	}
+	fwrite(str_text(&answer->line), 1, answer->line.len, answer->stream);
+}
+
+const struct format_writer format_latex = { "latex", FORMAT_LATEX, latex_begin, latex_row,
+	latex_end };
