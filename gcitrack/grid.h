@@ -37,8 +37,8 @@ void grid_text(struct grid *grid, const char *text);
  * with an ellipsis. */
 void grid_print(const struct grid *grid, int width, struct str *str);
 
-/* Appends `text` folded at `width` columns; the first line begins with `first`, the others with
- * `rest`. */
+/* Appends `text`, escaped and folded at `width` columns (0: not folded); the first line begins with
+ * `first`, the others with `rest`. A line end in `text` is kept. */
 void grid_fold(struct str *str, const char *text, const char *first, const char *rest, int width);
 
 #endif
