@@ -65,10 +65,12 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 /* One run. Lives in main(); commands borrow everything from it. */
 struct context {
 	const struct command *command;
-	struct arena *arena;    /* everything a command makes lives here */
-	struct store *store;    /* NULL for COMMAND_NO_STORE */
-	const char *store_path; /* NULL: the figures in the program */
-	char **arguments;       /* what is left after the options */
+	struct arena *arena; /* everything a command makes lives here */
+	struct store *store; /* NULL for COMMAND_NO_STORE */
+	/* NULL: the figures in the program (a command that reads and finds no file), or nowhere to
+	 * put a store. Otherwise the file, which may not exist yet for COMMAND_NO_STORE. */
+	const char *store_path;
+	char **arguments; /* what is left after the options */
 	size_t argument_count;
 	struct option_value *options; /* see option_*() */
 	size_t option_count;
@@ -79,6 +81,13 @@ struct context {
 	bool color;    /* resolved: write escapes on stdout */
 	int width;     /* columns of the terminal, 80 when it is none */
 	struct answer *answer;
+	/* Kept by context_world(), context_editions(), context_sources(); look at them there. */
+	struct gci_world *world;
+	bool world_pillars;
+	struct gci_edition *editions;
+	size_t edition_count;
+	struct store_source *sources;
+	size_t source_count;
 };
 
 struct option_value {

@@ -1,0 +1,329 @@
+#include "gcitrack/options.h"
+
+#include "base/fold.h"
+
+#include <assert.h>
+#include <popt.h>
+#include <string.h>
+
+#define FORMATS "table|csv|tsv|json|markdown|latex|html"
+
+const struct option common_options[] = {
+	{ "format", 'f', "FORMAT", FORMATS, FORMATS, false },
+	{ "output", 'o', "FILE", "write the answer to FILE, whole or not at all; - is stdout",
+		"@file", false },
+	{ "group", '\0', "GROUP",
+		"only the members of a group or region, or the position inside it", "@group",
+		false },
+	{ "edition", '\0', "EDITION", "the edition meant: 2020, v4, latest, prev, first, or all",
+		"@edition", false },
+	{ "as-of", '\0', "DATE", "group members as of this day", NULL, false },
+	{ "as-known", '\0', "DATE", "answer with the figures issued up to this day", NULL, false },
+	{ "db", '\0', "FILE", "the store; otherwise GCITRACK_DB, or the user's own", "@file",
+		false },
+	{ "cite", '\0', NULL, "add the reference of each edition", NULL, false },
+	{ "excel", '\0', NULL, "csv as Excel wants it: BOM, semicolons, decimal commas", NULL,
+		false },
+	{ "color", '\0', "WHEN", "colours on a terminal (NO_COLOR is heeded)", "auto|always|never",
+		false },
+	{ "quiet", 'q', NULL, "no progress and no reports; notes stay", NULL, false },
+	{ "help", 'h', NULL, "what the program or the command does", NULL, false },
+	{ "version", '\0', NULL, "version of the program and of its libraries", NULL, false },
+	{ NULL },
+};
+
+const struct command *command_find(const char *name)
+{
+	for (const struct command *const *at = commands; *at; at++)
+		if (strcmp((*at)->name, name) == 0 ||
+			((*at)->alias && strcmp((*at)->alias, name) == 0))
+			return *at;
+	return NULL;
+}
+
+static const struct option *table_find(const struct option *table, const char *name)
+{
+	for (; table && table->name; table++)
+		if (strcmp(table->name, name) == 0)
+			return table;
+	return NULL;
+}
+
+const struct option *option_find(const struct command *command, const char *name)
+{
+	const struct option *own = table_find(command ? command->options : NULL, name);
+
+	return own ? own : table_find(common_options, name);
+}
+
+void options_each(const struct command *command,
+	void (*each)(void *context, const struct option *option), void *context)
+{
+	const struct option *own = command ? command->options : NULL;
+
+	for (const struct option *at = own; at && at->name; at++)
+		each(context, at);
+	for (const struct option *at = common_options; at->name; at++)
+		if (!table_find(own, at->name))
+			each(context, at);
+}
+
+const char *options_value(const struct options *options, const char *name)
+{
+	for (size_t i = options->count; i > 0; i--)
+		if (strcmp(options->values[i - 1].option->name, name) == 0)
+			return options->values[i - 1].value;
+	return NULL;
+}
+
+/* One reading of arguments by popt. */
+struct reading {
+	const struct command *command;
+	struct arena *arena;
+	struct poptOption *table;
+	const struct option **options; /* `val` of the table minus 1 is an index here */
+	size_t count;
+	poptContext popt;
+};
+
+static void reading_finish(struct reading *reading)
+{
+	poptFreeContext(reading->popt);
+}
+
+static void table_count(void *context, const struct option *option)
+{
+	(void)option;
+	((struct reading *)context)->count++;
+}
+
+static void table_add(void *context, const struct option *option)
+{
+	struct reading *reading = context;
+	size_t at = reading->count++;
+	bool letter_taken = false;
+
+	for (size_t i = 0; i < at; i++) /* its own option may have a common one's letter */
+		letter_taken |= option->letter && reading->options[i]->letter == option->letter;
+	reading->options[at] = option;
+	reading->table[at] = (struct poptOption) {
+		.longName = option->name,
+		.shortName = letter_taken ? '\0' : option->letter,
+		.argInfo = option->argument ? POPT_ARG_STRING : POPT_ARG_NONE,
+		.val = (int)at + 1,
+	};
+}
+
+static void reading_begin(struct reading *reading, int argc, char **argv, unsigned flags)
+{
+	options_each(reading->command, table_count, reading);
+	reading->table = arena_array(reading->arena, reading->count + 1, sizeof *reading->table);
+	reading->options = arena_array(reading->arena, reading->count, sizeof *reading->options);
+	reading->count = 0;
+	options_each(reading->command, table_add, reading);
+	reading->popt =
+		poptGetContext("gcitrack", argc, (const char **)argv, reading->table, flags);
+	if (!reading->popt)
+		mem_exhausted();
+}
+
+/* Of the words in `list`, NULL-terminated, the nearest within two letters, or NULL. */
+static const char *nearest(const char *word, const char *best, const char *candidate, int *distance)
+{
+	int d = fold_distance(word, candidate, 2);
+
+	if (d > 2 || d >= *distance)
+		return best;
+	*distance = d;
+	return candidate;
+}
+
+struct nearest_option {
+	const char *word, *best;
+	int distance;
+};
+
+static void nearest_each(void *context, const struct option *option)
+{
+	struct nearest_option *near = context;
+
+	near->best = nearest(near->word, near->best, option->name, &near->distance);
+}
+
+static bool unknown_letter(const struct reading *reading, const char *given, struct err *err)
+{
+	char letter = given[1];
+
+	for (const char *at = given + 1; *at; at++) { /* "-qz": the z is meant */
+		bool known = false;
+
+		for (size_t i = 0; i < reading->count; i++)
+			known |= reading->options[i]->letter == *at;
+		letter = *at;
+		if (!known)
+			break;
+	}
+	return err_set(err, ERR_USAGE, "unknown option -%c in %s: see gcitrack help%s%s", letter,
+		given, reading->command ? " " : "", reading->command ? reading->command->name : "");
+}
+
+static bool unknown_option(const struct reading *reading, const char *given, struct err *err)
+{
+	const struct command *command = reading->command;
+	char *name = arena_strdup(reading->arena, given + strspn(given, "-"));
+	struct nearest_option near = { .word = name, .distance = 3 };
+
+	if (strncmp(given, "--", 2) != 0)
+		return unknown_letter(reading, given, err);
+	name[strcspn(name, "=")] = '\0';
+	options_each(command, nearest_each, &near);
+	if (near.best)
+		return err_set(
+			err, ERR_USAGE, "unknown option --%s: did you mean --%s?", name, near.best);
+	for (const struct command *const *at = commands; *at && !command; at++)
+		if (table_find((*at)->options, name))
+			return err_set(err, ERR_USAGE,
+				"option --%s belongs to a command: write it behind the command",
+				name);
+	if (command)
+		return err_set(err, ERR_USAGE,
+			"unknown option --%s: gcitrack help %s lists those of %s", name,
+			command->name, command->name);
+	return err_set(
+		err, ERR_USAGE, "unknown option --%s: gcitrack help lists the options", name);
+}
+
+static bool reading_failed(const struct reading *reading, int code, struct err *err)
+{
+	const char *given = poptBadOption(reading->popt, POPT_BADOPTION_NOALIAS);
+
+	switch (code) {
+	case POPT_ERROR_BADOPT:
+		return unknown_option(reading, given, err);
+	case POPT_ERROR_NOARG:
+		return err_set(err, ERR_USAGE, "option %s wants a value behind it", given);
+	case POPT_ERROR_UNWANTEDARG:
+		return err_set(err, ERR_USAGE, "option %.*s takes no value",
+			(int)strcspn(given, "="), given);
+	case POPT_ERROR_MALLOC:
+		mem_exhausted();
+	default:
+		return err_set(err, ERR_USAGE, "%s: %s", given, poptStrerror(code));
+	}
+}
+
+static bool is_one_of(const char *words, const char *value)
+{
+	size_t length = strlen(value);
+
+	for (;;) {
+		size_t word = strcspn(words, "|");
+
+		if (word == length && memcmp(words, value, length) == 0)
+			return true;
+		if (words[word] == '\0')
+			return false;
+		words += word + 1;
+	}
+}
+
+static bool value_check(const struct options *options, const struct option *option,
+	const char *value, struct err *err)
+{
+	if (!option->repeatable && options_value(options, option->name))
+		return err_set(err, ERR_USAGE, "option --%s is given twice", option->name);
+	if (!option->argument)
+		return true;
+	if (value[0] == '\0')
+		return err_set(err, ERR_USAGE, "option --%s has an empty value", option->name);
+	if (!option->values || option->values[0] == '@' || is_one_of(option->values, value))
+		return true;
+	STR_SCOPED words = { 0 };
+	for (const char *at = option->values; *at; at++)
+		str_add(&words, *at == '|' ? ", " : (char[]) { *at, '\0' });
+	return err_set(err, ERR_USAGE, "--%s: \"%s\" is none of %s", option->name, value,
+		str_text(&words));
+}
+
+static void value_add(struct options *options, struct arena *arena, const struct option *option,
+	const char *value)
+{
+	struct option_value *values = arena_array(arena, options->count + 1, sizeof *values);
+
+	if (options->count > 0)
+		memcpy(values, options->values, options->count * sizeof *values);
+	values[options->count++] = (struct option_value) { option, arena_strdup(arena, value) };
+	options->values = values;
+}
+
+/* Reads options into `ret` and leaves the other words in its arguments. */
+static bool read_arguments(int argc, char **argv, unsigned flags, const struct command *command,
+	struct arena *arena, struct options *ret, struct err *err)
+{
+	__attribute__((cleanup(reading_finish))) struct reading reading = { .command = command,
+		.arena = arena };
+	const char **rest;
+	int code;
+
+	reading_begin(&reading, argc, argv, flags);
+	while ((code = poptGetNextOpt(reading.popt)) > 0) {
+		const struct option *option = reading.options[code - 1];
+		char *given = poptGetOptArg(reading.popt);
+		char *value = arena_strdup(arena, given ? given : "");
+
+		mem_free(given); /* malloc'd by popt */
+		if (!value_check(ret, option, value, err))
+			return false;
+		value_add(ret, arena, option, value);
+	}
+	if (code < -1)
+		return reading_failed(&reading, code, err);
+	rest = poptGetArgs(reading.popt);
+	ret->argument_count = 0;
+	while (rest && rest[ret->argument_count])
+		ret->argument_count++;
+	ret->arguments = arena_array(arena, ret->argument_count + 1, sizeof *ret->arguments);
+	for (size_t i = 0; i < ret->argument_count; i++)
+		ret->arguments[i] = arena_strdup(arena, rest[i]);
+	return true;
+}
+
+bool options_unknown_command(const char *name, struct err *err)
+{
+	const char *best = NULL;
+	int distance = 3;
+
+	for (const struct command *const *at = commands; *at; at++)
+		best = nearest(name, best, (*at)->name, &distance);
+	if (best)
+		return err_set(err, ERR_USAGE, "no command \"%s\": did you mean %s?", name, best);
+	return err_set(err, ERR_USAGE, "no command \"%s\": gcitrack help lists the commands", name);
+}
+
+bool options_parse(int argc, char **argv, struct arena *arena, struct options *ret, struct err *err)
+{
+	struct options found = { 0 };
+	char **behind;
+
+	/* popt replaces "!#:+" inside an option's value by the next argument. */
+	for (int i = 1; i < argc; i++)
+		if (strstr(argv[i], "!#:+"))
+			return err_set(err, ERR_USAGE, "\"!#:+\" cannot be part of an argument");
+	if (argc < 1) {
+		*ret = found;
+		return true;
+	}
+	if (!read_arguments(argc, argv, POPT_CONTEXT_POSIXMEHARDER, NULL, arena, &found, err))
+		return false;
+	if (found.argument_count > 0) {
+		found.command = command_find(found.arguments[0]);
+		if (!found.command)
+			return options_unknown_command(found.arguments[0], err);
+		behind = found.arguments; /* the command stands where popt skips argv[0] */
+		if (!read_arguments((int)found.argument_count, behind, 0, found.command, arena,
+			    &found, err))
+			return false;
+	}
+	*ret = found;
+	return true;
+}
