@@ -32,6 +32,8 @@ bool arguments_parse(struct context *context, struct arguments *ret, struct err 
 /* One word as WHO or as EDITION (latest, prev, first, v4, a label, a publication year). */
 bool who_parse(struct context *context, const char *word, struct who *ret, struct err *err);
 bool edition_parse(struct context *context, const char *word, int *ret, struct err *err);
+/* Whether a word has the form of an EDITION (digits, v4, latest ...), known or not. */
+bool edition_is_word(const char *word);
 /* The latest edition that is not partial, and the one before; ERR_NOT_FOUND where there is none. */
 bool edition_latest(struct context *context, int *ret, struct err *err);
 bool edition_previous(struct context *context, int before, int *ret, struct err *err);

@@ -1,0 +1,208 @@
+/* EDITION: one word as one of the editions there are figures for. */
+#include "gcitrack/who.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static bool no_figures(struct err *err)
+{
+	return err_set(err, ERR_NOT_FOUND,
+		"the store has no figures of a whole edition: gcitrack import adds them");
+}
+
+bool edition_previous(struct context *context, int before, int *ret, struct err *err)
+{
+	const struct gci_world *world;
+
+	if (!context_world(context, false, &world, err))
+		return false;
+	for (size_t i = world->table_count; i > 0; i--) {
+		const struct gci_table *table = &world->tables[i - 1];
+
+		if (table->edition->label < before && !table->partial) {
+			*ret = table->edition->label;
+			return true;
+		}
+	}
+	return err_set(
+		err, ERR_NOT_FOUND, "there are no figures of an edition before GCI %d", before);
+}
+
+bool edition_latest(struct context *context, int *ret, struct err *err)
+{
+	const struct gci_world *world;
+
+	if (!context_world(context, false, &world, err))
+		return false;
+	for (size_t i = world->table_count; i > 0; i--) {
+		if (!world->tables[i - 1].partial) {
+			*ret = world->tables[i - 1].edition->label;
+			return true;
+		}
+	}
+	return no_figures(err);
+}
+
+static bool edition_first(const struct gci_world *world, int *ret, struct err *err)
+{
+	for (size_t i = 0; i < world->table_count; i++) {
+		if (!world->tables[i].partial) {
+			*ret = world->tables[i].edition->label;
+			return true;
+		}
+	}
+	return no_figures(err);
+}
+
+/* "GCI 2014, 2017 and 2018" in `str`. */
+static void list_tables(const struct gci_world *world, struct str *str)
+{
+	str_add(str, "GCI ");
+	for (size_t i = 0; i < world->table_count; i++) {
+		if (i > 0)
+			str_add(str, i + 1 == world->table_count ? " and " : ", ");
+		str_addf(str, "%d", world->tables[i].edition->label);
+	}
+}
+
+static bool edition_unknown(const struct gci_world *world, const char *word, struct err *err)
+{
+	STR_SCOPED list = { 0 };
+
+	if (world->table_count == 0)
+		return no_figures(err);
+	list_tables(world, &list);
+	return err_set(err, ERR_NOT_FOUND, "no edition \"%s\": there %s %s", word,
+		world->table_count == 1 ? "is" : "are", str_text(&list));
+}
+
+/* `label` is an edition; is there anything to look at? */
+static bool edition_with_figures(struct context *context, const struct gci_world *world, int label,
+	int *ret, struct err *err)
+{
+	if (!gci_table_find(world, label)) {
+		if (context->as_known)
+			return err_set(err, ERR_NOT_FOUND,
+				"no figures of GCI %d were issued up to %s", label,
+				context->as_known);
+		return err_set(err, ERR_NOT_FOUND,
+			"the store has no figures of GCI %d: gcitrack import adds them", label);
+	}
+	*ret = label;
+	return true;
+}
+
+/* The editions published in a year: how many, and the last of them. */
+static size_t published_in(
+	const struct gci_edition *editions, size_t count, int year, const struct gci_edition **ret)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (editions[i].published && atoi(editions[i].published) == year) {
+			*ret = &editions[i];
+			found++;
+		}
+	}
+	return found;
+}
+
+static bool edition_of_year(struct context *context, const struct gci_world *world,
+	const char *word, int *ret, struct err *err)
+{
+	const struct gci_edition *published = NULL;
+	struct gci_edition *editions;
+	size_t count, found;
+	int year = strlen(word) <= 4 ? atoi(word) : 0;
+
+	if (!context_editions(context, &editions, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (editions[i].label == year)
+			return edition_with_figures(context, world, year, ret, err);
+	found = published_in(editions, count, year, &published);
+	if (found == 0)
+		return edition_unknown(world, word, err);
+	if (found > 1)
+		return err_set(err, ERR_NOT_FOUND,
+			"\"%s\": %zu editions were published that year; say which", word, found);
+	if (!edition_with_figures(context, world, published->label, ret, err))
+		return false;
+	answer_note(context->answer, "edition-year", "%s is read as GCI %d, published in %s.", word,
+		published->label, word);
+	return true;
+}
+
+bool edition_parse(struct context *context, const char *word, int *ret, struct err *err)
+{
+	const struct gci_world *world;
+	struct gci_edition *editions;
+	size_t count;
+	int latest;
+
+	if (!context_world(context, false, &world, err))
+		return false;
+	if (strcasecmp(word, "latest") == 0)
+		return edition_latest(context, ret, err);
+	if (strcasecmp(word, "first") == 0)
+		return edition_first(world, ret, err);
+	if (strcasecmp(word, "prev") == 0)
+		return edition_latest(context, &latest, err) &&
+		       edition_previous(context, latest, ret, err);
+	if (word[0] != '\0' && strspn(word, "0123456789") == strlen(word))
+		return edition_of_year(context, world, word, ret, err);
+	if (!context_editions(context, &editions, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (editions[i].version && strcasecmp(editions[i].version, word) == 0)
+			return edition_with_figures(context, world, editions[i].label, ret, err);
+	return edition_unknown(world, word, err);
+}
+
+bool edition_is_word(const char *word)
+{
+	size_t digits;
+
+	if (strcasecmp(word, "latest") == 0 || strcasecmp(word, "prev") == 0 ||
+		strcasecmp(word, "first") == 0)
+		return true;
+	if (word[0] == 'v' || word[0] == 'V')
+		word++;
+	digits = strspn(word, "0123456789");
+	return digits > 0 && word[digits] == '\0';
+}
+
+bool edition_pair(struct context *context, const struct arguments *arguments, int *ret_from,
+	int *ret_to, struct err *err)
+{
+	const int *given = arguments->editions;
+	int from, to;
+
+	switch (arguments->edition_count) {
+	case 0:
+		if (!edition_latest(context, &to, err) ||
+			!edition_previous(context, to, &from, err))
+			return false;
+		break;
+	case 1: /* up to this one, from the one before */
+		to = given[0];
+		if (!edition_previous(context, to, &from, err))
+			return false;
+		break;
+	case 2:
+		if (given[0] == given[1])
+			return err_set(err, ERR_USAGE,
+				"both editions are GCI %d: a change needs two", given[0]);
+		from = given[0] < given[1] ? given[0] : given[1];
+		to = given[0] < given[1] ? given[1] : given[0];
+		break;
+	default:
+		return err_set(err, ERR_USAGE, "%zu editions are given: two are compared",
+			arguments->edition_count);
+	}
+	*ret_from = from;
+	*ret_to = to;
+	return true;
+}

@@ -1,0 +1,188 @@
+/* Groups, regions and the world as sets of countries on a day. */
+#include "gcitrack/who.h"
+
+#include <string.h>
+
+static void set_init(struct arena *arena, const struct gci_world *world, struct gci_set *ret)
+{
+	*ret = (struct gci_set) { .member = arena_array(
+					  arena, world->country_count, sizeof *ret->member) };
+}
+
+static void set_add(struct gci_set *set, size_t country)
+{
+	set->count += !set->member[country];
+	set->member[country] = true;
+}
+
+/* ITU's region, or the world: countries that are in the index today or were in this edition. */
+static void region_load(
+	const struct gci_world *world, const char *region, int edition, struct gci_set *ret)
+{
+	const struct gci_table *table = gci_table_find(world, edition);
+
+	for (size_t i = 0; i < world->country_count; i++) {
+		const struct gci_country *country = &world->countries[i];
+		bool listed = country->in_gci;
+
+		for (int j = 0; table && !listed && j < GCI_SERIES; j++)
+			listed = gci_has(&table->records[i], (enum gci_series)j);
+		if (listed &&
+			(!region || (country->region && strcmp(country->region, region) == 0)))
+			set_add(ret, i);
+	}
+}
+
+/* --as-of, else the day the edition was published. */
+static bool membership_day(struct context *context, int edition, const char **ret, struct err *err)
+{
+	struct gci_edition *editions;
+	size_t count;
+
+	if (context->as_of) {
+		*ret = context->as_of;
+		return true;
+	}
+	if (!context_editions(context, &editions, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (editions[i].label == edition && editions[i].published) {
+			*ret = editions[i].published;
+			return true;
+		}
+	}
+	return err_set(err, ERR_NOT_FOUND,
+		"the day GCI %d was published is not known: give --as-of DATE for the members",
+		edition);
+}
+
+/* Dates are ISO, so text order is time order. */
+static bool spell_covers(const struct store_member *spell, const char *day)
+{
+	return (!spell->from || strcmp(spell->from, day) <= 0) &&
+	       (!spell->to || strcmp(spell->to, day) >= 0);
+}
+
+/* Records a spell that does not cover the day: the next joining wins over the last leaving. */
+static void other_add(struct group *group, int country, const struct store_member *spell)
+{
+	bool left = spell->to && strcmp(spell->to, group->as_of) < 0;
+	const char *date = left ? spell->to : spell->from;
+
+	for (size_t i = 0; i < group->other_count; i++) {
+		struct joined *other = &group->others[i];
+
+		if (other->country != country)
+			continue;
+		if (other->left && (!left || strcmp(date, other->date) > 0))
+			*other = (struct joined) { country, date, left };
+		return; /* spells come by date: the first joining after the day is there */
+	}
+	group->others[group->other_count++] = (struct joined) { country, date, left };
+}
+
+static void note_others(struct context *context, const struct gci_world *world,
+	const struct group *group, bool left)
+{
+	enum { NAMED = 5 };
+	STR_SCOPED list = { 0 };
+	size_t count = 0;
+
+	for (size_t i = 0; i < group->other_count; i++) {
+		const struct joined *other = &group->others[i];
+
+		if (other->left != left || count++ >= NAMED)
+			continue;
+		str_addf(&list, "%s%s (%s)", count > 1 ? ", " : "",
+			world->countries[other->country].name, other->date);
+	}
+	if (count > NAMED)
+		str_addf(&list, " and %zu more", count - NAMED);
+	if (count > 0)
+		answer_note(context->answer, left ? "former-members" : "later-members",
+			"%s as of %s, without those who %s: %s.", group->who.code, group->as_of,
+			left ? "had left" : "joined later", str_text(&list));
+}
+
+static bool members_load(struct context *context, const struct gci_world *world, int edition,
+	struct group *group, struct err *err)
+{
+	struct store_group stored;
+	struct store_member *spells;
+	size_t count;
+
+	if (!membership_day(context, edition, &group->as_of, err) ||
+		!store_group_members(context->store, group->who.code, context->arena, &stored,
+			&spells, &count, err))
+		return false;
+	group->others = arena_array(context->arena, count, sizeof *group->others);
+	for (size_t i = 0; i < count; i++) {
+		int country = gci_country_find(world, spells[i].iso3);
+
+		if (country >= 0 && spell_covers(&spells[i], group->as_of))
+			set_add(&group->set, (size_t)country);
+	}
+	for (size_t i = 0; i < count; i++) {
+		int country = gci_country_find(world, spells[i].iso3);
+
+		if (country >= 0 && !group->set.member[country])
+			other_add(group, country, &spells[i]);
+	}
+	if (group->set.count == 0)
+		return err_set(err, ERR_NOT_FOUND,
+			"%s had no members on %s: --as-of DATE takes another day", group->who.code,
+			group->as_of);
+	note_others(context, world, group, false);
+	note_others(context, world, group, true);
+	return true;
+}
+
+bool group_load(struct context *context, const struct who *who, int edition, struct group *ret,
+	struct err *err)
+{
+	const struct gci_world *world;
+	struct group group = { .who = *who };
+
+	if (!context_world(context, false, &world, err))
+		return false;
+	set_init(context->arena, world, &group.set);
+	switch (who->kind) {
+	case WHO_COUNTRY:
+		set_add(&group.set, (size_t)who->country);
+		break;
+	case WHO_REGION:
+		region_load(world, who->code, edition, &group.set);
+		break;
+	case WHO_WORLD:
+		region_load(world, NULL, edition, &group.set);
+		break;
+	case WHO_GROUP:
+		if (!members_load(context, world, edition, &group, err))
+			return false;
+		break;
+	}
+	*ret = group;
+	return true;
+}
+
+bool group_union(struct context *context, const struct who *who, size_t count, int edition,
+	struct gci_set *ret, struct err *err)
+{
+	const struct gci_world *world;
+	struct gci_set set;
+
+	if (!context_world(context, false, &world, err))
+		return false;
+	set_init(context->arena, world, &set);
+	for (size_t i = 0; i < count; i++) {
+		struct group group;
+
+		if (!group_load(context, &who[i], edition, &group, err))
+			return false;
+		for (size_t j = 0; j < world->country_count; j++)
+			if (group.set.member[j])
+				set_add(&set, j);
+	}
+	*ret = set;
+	return true;
+}

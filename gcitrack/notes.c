@@ -1,0 +1,193 @@
+#include "gcitrack/notes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- for people ---- */
+
+const char *people_place(struct arena *arena, int place, int tied)
+{
+	return arena_printf(arena, tied > 1 ? "=%d" : "%d", place);
+}
+
+const char *people_signed(struct arena *arena, int value)
+{
+	return arena_printf(arena, value > 0 ? "+%d" : "%d", value);
+}
+
+const char *people_month(struct arena *arena, const char *date, const char *precision)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
+		"Aug", "Sep", "Oct", "Nov", "Dec" };
+	int month;
+
+	if (!date || strlen(date) < 4)
+		return "";
+	month = strlen(date) >= 7 ? atoi(date + 5) : 0;
+	if (month < 1 || month > 12 || (precision && strcmp(precision, "year") == 0))
+		return arena_printf(arena, "%.4s", date);
+	return arena_printf(arena, "%s %.4s", months[month - 1], date);
+}
+
+const char *people_decimal(struct arena *arena, struct decimal number)
+{
+	char digits[DECIMAL_TEXT];
+
+	return arena_strdup(arena, decimal_format(number, '.', digits));
+}
+
+const char *people_reference(struct arena *arena, const struct gci_edition *edition)
+{
+	const char *year =
+		edition->published ? arena_printf(arena, "%.4s", edition->published) : "n.d.";
+	const char *title = edition->title ? edition->title
+					   : arena_printf(arena, "Global Cybersecurity Index %d",
+						     edition->label);
+
+	return arena_printf(arena, "International Telecommunication Union (%s). %s.%s%s Geneva.",
+		year, title, edition->document ? " " : "",
+		edition->document ? arena_printf(arena, "%s.", edition->document) : "");
+}
+
+/* ---- notes_common ---- */
+
+static bool is_among(const int *editions, size_t count, int label)
+{
+	for (size_t i = 0; i < count; i++)
+		if (editions[i] == label)
+			return true;
+	return false;
+}
+
+static bool has_ranks(const struct gci_world *world, const struct gci_table *table)
+{
+	for (size_t i = 0; i < world->country_count; i++)
+		if (gci_has(&table->records[i], GCI_ITU_RANK))
+			return true;
+	return false;
+}
+
+static void note_edition(
+	struct context *context, const struct gci_world *world, const struct gci_table *table)
+{
+	const struct gci_edition *edition = table->edition;
+	int missing = table->expected - (int)table->scored;
+
+	if (!has_ranks(world, table))
+		answer_note(context->answer, "derived",
+			"GCI %d: no ITU ranks; places are counted by gcitrack from the scores.",
+			edition->label);
+	if (table->partial)
+		answer_note(context->answer, "partial",
+			"GCI %d is partial, with scores for %zu of %d countries: no places and no "
+			"percentiles.",
+			edition->label, table->scored, table->expected);
+	else if (missing > 0)
+		answer_note(context->answer, "incomplete",
+			"GCI %d: scores of %d of %d countries are missing; a place may be up to %d "
+			"too good.",
+			edition->label, missing, table->expected, missing);
+	if (context->cite)
+		answer_note(context->answer, "reference", "%s",
+			people_reference(context->arena, edition));
+}
+
+/* The names of the sources whose figures are current in these editions. */
+static bool meta_sources(struct context *context, const struct gci_world *world,
+	const int *editions, size_t count, struct err *err)
+{
+	struct store_source *sources;
+	size_t source_count, named = 0;
+	const char **names;
+
+	if (!context_sources(context, &sources, &source_count, err))
+		return false;
+	names = arena_array(context->arena, source_count + 1, sizeof *names);
+	for (size_t i = 0; i < source_count; i++) {
+		bool used = false;
+
+		for (size_t t = 0; t < world->table_count && !used; t++) {
+			const struct gci_table *table = &world->tables[t];
+
+			if (!is_among(editions, count, table->edition->label))
+				continue;
+			for (size_t c = 0; c < world->country_count && !used; c++)
+				for (int s = 0; s < GCI_SERIES && !used; s++)
+					used = table->records[c].figure[s].source == sources[i].id;
+		}
+		if (used)
+			names[named++] = sources[i].name;
+	}
+	answer_meta(context->answer, "sources", cell_list(names));
+	return true;
+}
+
+void notes_common(struct context *context, const int *editions, size_t count, const char *as_of)
+{
+	struct answer *answer = context->answer;
+	int *derived = arena_array(context->arena, count, sizeof *derived);
+	size_t derived_count = 0;
+	const struct gci_world *world;
+	struct err err;
+	int missing;
+
+	/* Loaded long before; what failed there was said there. */
+	if (!context_world(context, false, &world, &err))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		const struct gci_table *table = gci_table_find(world, editions[i]);
+
+		if (!table)
+			continue;
+		if (!has_ranks(world, table))
+			derived[derived_count++] = editions[i];
+		note_edition(context, world, table);
+	}
+	answer_meta(answer, "command", cell_text(context->command->name));
+	answer_meta_ints(answer, "editions", editions, count);
+	answer_meta_ints(answer, "derived", derived, derived_count);
+	answer_meta(answer, "as_of", cell_text(as_of));
+	answer_meta(answer, "as_known", cell_text(context->as_known));
+	if (!meta_sources(context, world, editions, count, &err))
+		answer_meta(answer, "sources", cell_null());
+	missing = store_bundle_missing(context->store);
+	if (missing > 0)
+		answer_note(answer, "older-store",
+			"This store lacks %d of the sources this gcitrack comes with: the next "
+			"import brings them in.",
+			missing);
+}
+
+void notes_break(struct context *context, int from, int to)
+{
+	struct gci_edition *editions;
+	size_t count;
+	struct err err;
+	int breaks = 0, unknown = 0, scale_from = 0, scale_to = 0;
+
+	/* As above. */
+	if (!context_editions(context, &editions, &count, &err))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (editions[i].label == from)
+			scale_from = editions[i].scale;
+		if (editions[i].label == to)
+			scale_to = editions[i].scale;
+		if (editions[i].label <= from || editions[i].label > to)
+			continue;
+		if (editions[i].break_note)
+			breaks++;
+		else
+			unknown = editions[i].label;
+	}
+	if (breaks > 0)
+		answer_note(context->answer, "break",
+			"GCI %d to %d: questionnaire or method changed%s%s; see gcitrack editions.",
+			from, to, breaks > 1 ? " more than once" : "",
+			scale_from == scale_to ? ""
+					       : ", and the scale (scores are compared on 0-100)");
+	if (unknown)
+		answer_note(context->answer, "comparability",
+			"What changed in GCI %d is not known, so neither is how far it compares.",
+			unknown);
+}
