@@ -1,0 +1,274 @@
+/* Candidates for shell completion. Whatever fails here, a Tab must not print an error. */
+#include "base/text.h"
+#include "gcitrack/options.h"
+
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+/* The word being completed, and where candidates go. */
+struct completion {
+	struct context *context;
+	const char *word;
+	const char *before; /* stands in front of each candidate: "--format=" */
+};
+
+static bool begins(const char *text, const char *with)
+{
+	return strncasecmp(text, with, strlen(with)) == 0;
+}
+
+static void offer(struct completion *completion, const char *candidate, const char *description)
+{
+	STR_SCOPED line = { 0 };
+
+	if (!begins(candidate, completion->word))
+		return;
+	str_add(&line, completion->before);
+	text_escape(&line, candidate);
+	if (description && description[0] != '\0') {
+		str_addc(&line, '\t');
+		text_escape(&line, description);
+	}
+	fprintf(completion->context->answer->stream, "%s\n", str_text(&line));
+}
+
+static void offer_words(struct completion *completion, const char *words)
+{
+	while (*words) {
+		size_t length = strcspn(words, "|");
+
+		offer(completion, arena_strndup(completion->context->arena, words, length), NULL);
+		words += length + (words[length] == '|');
+	}
+}
+
+static void offer_commands(struct completion *completion)
+{
+	for (const struct command *const *at = commands; *at; at++)
+		offer(completion, (*at)->name, (*at)->summary);
+}
+
+static void offer_editions(struct completion *completion)
+{
+	struct context *context = completion->context;
+	struct gci_edition *editions;
+	struct err ignored;
+	size_t count;
+
+	if (!context_editions(context, &editions, &count, &ignored))
+		return;
+	for (size_t i = 0; i < count; i++)
+		offer(completion, arena_printf(context->arena, "%d", editions[i].label),
+			editions[i].title);
+	offer_words(completion, "latest|prev|first");
+}
+
+/* Codes, and names once there is a letter to go by (4,000 names help nobody). */
+static void offer_countries(struct completion *completion)
+{
+	struct context *context = completion->context;
+	const struct gci_world *world;
+	struct store_name *names;
+	struct err ignored;
+	size_t count;
+
+	if (!context_world(context, false, &world, &ignored))
+		return;
+	for (size_t i = 0; i < world->country_count; i++) {
+		offer(completion, world->countries[i].iso3, world->countries[i].name);
+		if (completion->word[0] != '\0')
+			offer(completion, world->countries[i].name, world->countries[i].iso3);
+	}
+	if (strlen(completion->word) < 3 ||
+		!store_names(context->store, NULL, context->arena, &names, &count, &ignored))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		int country = gci_country_find(world, names[i].iso3);
+
+		if (country >= 0 && !names[i].ambiguous && names[i].language &&
+			strcmp(names[i].name, world->countries[country].name) != 0)
+			offer(completion, names[i].name, world->countries[country].name);
+	}
+}
+
+static void offer_groups(struct completion *completion)
+{
+	struct context *context = completion->context;
+	const char *at = completion->word[0] == '@' ? "@" : "";
+	const struct gci_world *world;
+	struct store_group *groups;
+	struct err ignored;
+	size_t count;
+
+	if (!context_world(context, false, &world, &ignored) ||
+		!store_groups(context->store, context->arena, &groups, &count, &ignored))
+		return;
+	for (size_t i = 0; i < count; i++)
+		offer(completion, arena_printf(context->arena, "%s%s", at, groups[i].code),
+			groups[i].name);
+	for (size_t i = 0; i < world->country_count; i++) {
+		const char *region = world->countries[i].region;
+		bool seen = !region;
+
+		for (size_t j = 0; j < i && !seen; j++)
+			seen = world->countries[j].region &&
+			       strcmp(world->countries[j].region, region) == 0;
+		if (!seen)
+			offer(completion, arena_printf(context->arena, "%s%s", at, region),
+				"ITU region");
+	}
+	offer(completion, arena_printf(context->arena, "%sworld", at), "every country");
+}
+
+static void offer_events(struct completion *completion)
+{
+	struct context *context = completion->context;
+	struct store_event *events;
+	struct err ignored;
+	size_t count;
+
+	if (!store_events(context->store, context->arena, &events, &count, &ignored))
+		return;
+	for (size_t i = 0; i < count; i++)
+		offer(completion, events[i].id, events[i].title);
+}
+
+/* What an option's or a command's `values` say is offered; a file is the shell's own business. */
+static void offer_values(struct completion *completion, const char *values)
+{
+	if (!values || strcmp(values, "@file") == 0)
+		return;
+	if (values[0] != '@') {
+		offer_words(completion, values);
+	} else if (strcmp(values, "@command") == 0) {
+		offer_commands(completion);
+	} else if (strcmp(values, "@edition") == 0) {
+		offer_editions(completion);
+	} else if (strcmp(values, "@country") == 0) {
+		offer_countries(completion);
+	} else if (strcmp(values, "@group") == 0) {
+		offer_groups(completion);
+	} else if (strcmp(values, "@event") == 0) {
+		offer_events(completion);
+	} else if (strcmp(values, "@series") == 0) {
+		for (int i = 0; i < GCI_SERIES; i++)
+			offer(completion, gci_series_names[i], NULL);
+	} else if (strcmp(values, "@who") == 0) {
+		offer_countries(completion);
+		offer_groups(completion);
+		offer_editions(completion);
+	}
+}
+
+static void offer_option(void *data, const struct option *option)
+{
+	struct completion *completion = data;
+
+	offer(completion, arena_printf(completion->context->arena, "--%s", option->name),
+		option->help);
+}
+
+/* The option that `word` is, with its value still to come; NULL where it is none. */
+static const struct option *option_waiting(const struct command *command, const char *word)
+{
+	const struct option *option = NULL;
+
+	if (strncmp(word, "--", 2) == 0) {
+		option = option_find(command, word + 2);
+	} else if (word[0] == '-' && word[1] != '\0' && word[2] == '\0') {
+		for (const struct option *at = command ? command->options : NULL;
+			at && at->name && !option; at++)
+			option = at->letter == word[1] ? at : NULL;
+		for (const struct option *at = common_options; at->name && !option; at++)
+			option = at->letter == word[1] ? at : NULL;
+	}
+	return option && option->argument ? option : NULL;
+}
+
+/* The command among the words before the last, and whether an option's value comes next. */
+static const struct command *words_read(
+	char **words, size_t count, const struct option **ret_waiting, bool *ret_ended)
+{
+	const struct command *command = NULL;
+
+	*ret_waiting = NULL;
+	*ret_ended = false;
+	for (size_t i = 0; i < count; i++) {
+		if (*ret_waiting) {
+			*ret_waiting = NULL;
+		} else if (!*ret_ended && strcmp(words[i], "--") == 0) {
+			*ret_ended = true;
+		} else if (!*ret_ended && words[i][0] == '-' && words[i][1] != '\0') {
+			*ret_waiting = option_waiting(command, words[i]);
+		} else if (!command) {
+			command = command_find(words[i]);
+		}
+	}
+	return command;
+}
+
+static void complete(struct completion *completion, char **words, size_t count)
+{
+	const struct option *waiting;
+	const struct command *command;
+	const char *equals;
+	bool ended;
+
+	command = words_read(words, count, &waiting, &ended);
+	equals = strchr(completion->word, '=');
+	if (waiting) {
+		offer_values(completion, waiting->values);
+	} else if (!ended && strncmp(completion->word, "--", 2) == 0 && equals) {
+		size_t length = (size_t)(equals - completion->word);
+
+		waiting = option_waiting(command,
+			arena_strndup(completion->context->arena, completion->word, length));
+		completion->before =
+			arena_strndup(completion->context->arena, completion->word, length + 1);
+		completion->word = equals + 1;
+		offer_values(completion, waiting ? waiting->values : NULL);
+	} else if (!ended && completion->word[0] == '-') {
+		options_each(command, offer_option, completion);
+	} else if (!command) {
+		offer_commands(completion);
+	} else {
+		offer_values(completion, command->completes);
+	}
+}
+
+static bool run(struct context *context, struct err *err)
+{
+	struct completion completion = { .context = context, .word = "", .before = "" };
+	size_t count = context->argument_count;
+	struct err ignored;
+
+	(void)err;
+	if (access(context->store_path ? context->store_path : "", F_OK) != 0 ||
+		!store_open(context->store_path, STORE_READ, &context->store, &ignored)) {
+		context->store_path = NULL;
+		if (!store_open(NULL, STORE_READ, &context->store, &ignored))
+			return true;
+	}
+	if (count > 1)
+		completion.word = context->arguments[count - 1];
+	complete(&completion, context->arguments + (count > 0), count > 1 ? count - 2 : 0);
+	return true;
+}
+
+static const struct example examples[] = {
+	{ "gcitrack complete -- gcitrack ch", "commands that begin with ch" },
+	{ "gcitrack complete -- gcitrack show IN", "countries, groups and editions for show" },
+	{ NULL, NULL },
+};
+
+const struct command command_complete = {
+	.name = "complete",
+	.arguments = "-- WORD...",
+	.summary = "candidates for shell completion",
+	.description = "The words are the command line so far, the program's name first; the last, "
+		       "which may be empty, is the one being completed. Prints a candidate a "
+		       "line, with a description behind a TAB. doc/gcitrack.bash asks this.",
+	.examples = examples,
+	.run = run,
+};
