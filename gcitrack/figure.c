@@ -438,8 +438,8 @@ bool figure_build(struct context *context, const struct figure_request *request,
 	struct err *err)
 {
 	struct figure figure = { .context = context, .request = request };
-	struct who *who;
-	size_t count;
+	struct who *who = NULL;
+	size_t count = 0;
 
 	if (!question_load(context, false, &figure.question, err) ||
 		!who_all(&figure, &who, &count, err) || !editions_build(&figure, err) ||

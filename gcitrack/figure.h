@@ -62,5 +62,7 @@ bool figure_build(struct context *context, const struct figure_request *request,
 /* Title, subtitle, notes and source line of a figure that is complete otherwise (figure_words.c).
  */
 void figure_words(struct figure *figure);
+/* Says on stderr what notes there are about the command line; the others are in the picture. */
+void figure_notes_aside(const struct figure *figure);
 
 #endif

@@ -1,5 +1,6 @@
 /* The words around a picture. Nothing here is opinion: every word is computed from what is drawn.
  */
+#include "base/text.h"
 #include "gcitrack/figure.h"
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
@@ -351,23 +352,40 @@ static const char *source_line(const struct figure *figure)
 	add_details(figure, &details);
 	if (details.len > 0)
 		str_addf(&line, " (%s)", str_text(&details));
-	str_addf(&line, ". Chart: gcitrack %s.", GCITRACK_VERSION);
+	str_addf(&line, ". Chart: gcitrack %s.", PROGRAM_VERSION);
 	return arena_strdup(figure->context->arena, str_text(&line));
 }
 
 /* ---- together ---- */
 
-/* Notes of the answer that the picture says in its own words. */
-static bool said_already(const struct answer_note *note)
+static bool has_code(const struct answer_note *note, const char *const *codes)
 {
-	static const char *const codes[] = { "break", "derived", NULL };
-
-	for (size_t i = 0; codes[i]; i++) {
-		if (strcmp(note->code, codes[i]) == 0)
+	for (; *codes; codes++) {
+		if (strcmp(note->code, *codes) == 0)
 			return true;
 	}
 	return false;
 }
+
+/* How the command line was understood: of no interest to who reads the report. */
+static const char *const about_arguments[] = { "code-is-name", "code-is-group", "edition-year",
+	"event-outside", NULL };
+
+void figure_notes_aside(const struct figure *figure)
+{
+	const struct answer *answer = figure->context->answer;
+
+	for (size_t i = 0; i < answer->note_count; i++) {
+		STR_SCOPED text = { 0 };
+		if (!has_code(&answer->notes[i], about_arguments))
+			continue;
+		text_escape(&text, answer->notes[i].text);
+		fprintf(stderr, "note: %s\n", str_text(&text));
+	}
+}
+
+/* Notes of the answer that the picture says in its own words. */
+static const char *const said_already[] = { "break", "derived", "comparability", NULL };
 
 static void notes(struct figure *figure)
 {
@@ -401,7 +419,8 @@ static void notes(struct figure *figure)
 	if (method.len > 0)
 		lines[count++] = arena_strndup(arena, method.data, method.len - 1);
 	for (size_t i = 0; i < answer->note_count; i++) {
-		if (!said_already(&answer->notes[i]))
+		if (!has_code(&answer->notes[i], said_already) &&
+			!has_code(&answer->notes[i], about_arguments))
 			lines[count++] = answer->notes[i].text;
 	}
 	figure->input.notes = lines;

@@ -113,12 +113,17 @@ static bool run(struct context *context, struct err *err)
 		(output && !plot_format_of(output, &options.format, err)) ||
 		!figure_build(context, &request, &figure, err))
 		return false;
+	figure_notes_aside(&figure);
+	size_t replaced = options.font ? 0 : plot_replaced(&figure.input);
+	if (replaced > 0)
+		context_say(context,
+			"%zu letters are drawn as '?', as DejaVu Sans may lack them: name a font "
+			"that has them with --font",
+			replaced);
 	if (!output)
 		return plot_script(chart, &figure.input, &options, context->answer->stream, err);
 	options.output = base_name(output);
-	if (!plot_file(chart, &figure.input, &options, output, GNUPLOT_SECONDS, err))
-		return false;
-	return true;
+	return plot_file(chart, &figure.input, &options, output, GNUPLOT_SECONDS, err);
 }
 
 const struct command command_plot = {
