@@ -252,18 +252,20 @@ static void protected_targets(void **state)
 	struct err err = { 0 };
 	struct file_out out;
 	uid_t before = geteuid();
+	struct err at_file = { 0 };
 	bool written, made;
 
 	(void)state;
 	put("protected", "x");
 	assert_int_equal(chmod("protected", 0444), 0);
-	assert_int_equal(chmod(".", 0755), 0);
+	assert_int_equal(chmod(".", 0777), 0);
 	assert_int_equal(mkdir("inner", 0555), 0);
 	assert_int_equal(seteuid(before == 0 ? 65534 : before), 0);
-	written = file_out_open("protected", &out, &err);
+	written = file_out_open("protected", &out, &at_file);
 	made = file_out_open("inner/file", &out, &err);
 	assert_int_equal(seteuid(before), 0);
 	assert_false(written);
+	assert_failed(&at_file, ERR_MACHINE, "cannot write protected: Permission denied");
 	assert_false(made);
 	assert_failed(&err, ERR_MACHINE,
 		"cannot write inner/file: no file can be made beside it: Permission denied");
@@ -527,6 +529,8 @@ static void reads(void **state)
 	assert_int_equal(length, large.len);
 	assert_string_equal(text, large.data);
 	assert_false(file_read("large", large.len - 1, &arena, &text, &length, &err));
+	/* the limit at the end of a piece that is read at one time */
+	assert_false(file_read("large", 64 * 1024, &arena, &text, &length, &err));
 	/* says it has no bytes, and has some */
 	assert_true(file_read("/proc/self/status", 1 << 20, &arena, &text, &length, &err));
 	assert_true(length > 100);

@@ -122,6 +122,12 @@ static const struct {
 	{ "Ch\xcd\x8f"
 	  "ad",
 		"chad" },
+	{ "Chad\xef\xb8\x8f", "chad" },       /* variation selector */
+	{ "Ch\xe3\x85\xa4\x61\x64", "chad" }, /* Hangul filler */
+	{ "Chad\xcd\xaf", "chad" },           /* the last mark dropped, U+036F */
+	{ "Chad\xcc\x80", "chad" },           /* and the first */
+	{ "\xd8\xa7\xd9\x93\xd9\x94\xd9\x95",
+		"\xd8\xa7\xd9\x95\xd9\x93\xd9\x94" }, /* marks of one class keep their order */
 	{ "\xe2\x80\xae"
 	  "Chad\xe2\x80\xac",
 		"chad" },

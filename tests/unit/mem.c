@@ -171,6 +171,7 @@ static void arenas_exhausted(void **state)
 	ASSERT_EXHAUSTED(arena_alloc(&arena, SIZE_MAX - 17));
 	ASSERT_EXHAUSTED(arena_alloc(&arena, absurd));
 	ASSERT_EXHAUSTED(arena_array(&arena, absurd, 8));
+	ASSERT_EXHAUSTED(arena_array(&arena, absurd / 2 + 2, 8)); /* the product would be 8 */
 	/* and it goes on working */
 	assert_int_equal(*(char *)arena_alloc(&arena, 1), 0);
 	arena_finish(&arena);
