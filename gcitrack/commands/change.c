@@ -1,0 +1,532 @@
+/* change: movers between two editions, on the pair panel. */
+#include "analysis/change.h"
+#include "gcitrack/layout.h"
+#include "gcitrack/notes.h"
+#include "gcitrack/question.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHANGE_BASE = 16, CHANGE_MOST = CHANGE_BASE + 3 * GCI_PILLARS, CHANGE_NAMED = 3 };
+
+/* For help; the pillars' are completed by change_fields(). */
+static const struct column change_columns[] = {
+	{ "iso3", "country, ISO 3166-1 alpha-3", true },
+	{ "country", "its name", true },
+	{ "region", "ITU region", true },
+	{ "place_from", "place in FROM among the countries in both" },
+	{ "place_to", "place in TO among them" },
+	{ "places", "places gained" },
+	{ "itu_from", "rank as printed by ITU in FROM" },
+	{ "itu_to", "rank as printed by ITU in TO" },
+	{ "itu_places", "change of the ITU rank, + = towards 1" },
+	{ "score100_from", "score in FROM on 0-100" },
+	{ "score100_to", "score in TO on 0-100" },
+	{ "score_change", "their difference" },
+	{ "percentile_from", "mid-percentile in FROM among the countries in both" },
+	{ "percentile_to", "mid-percentile in TO among them" },
+	{ "tier_from", "T1..T5 as printed in FROM", true },
+	{ "tier_to", "T1..T5 as printed in TO", true },
+	{ "legal_from", "with --pillars: points of 20, each pillar alike" },
+	{ "legal_to", "with --pillars" },
+	{ "legal_change", "with --pillars" },
+	{ NULL, NULL },
+};
+
+enum change_sort { SORT_PLACES, SORT_SCORE, SORT_ITU };
+static const char *const change_sorts[] = { "places", "score", "itu" };
+
+struct change_command {
+	struct question question;
+	struct context *context;
+	struct change change;
+	struct chosen chosen;
+	enum change_sort sort;
+	bool pillars;
+	long top;
+	size_t *rows; /* countries, in the order they are printed */
+	size_t count;
+	size_t fallers; /* where the fallers of --top begin; count: nowhere */
+};
+
+/* ---- rows ---- */
+
+/* What rows are sorted by; false where it is missing. */
+static bool change_key(
+	const struct change_command *command, const struct change_row *row, struct decimal *ret)
+{
+	switch (command->sort) {
+	case SORT_SCORE:
+		*ret = row->score_change;
+		return row->has_score_change;
+	case SORT_ITU:
+		*ret = (struct decimal) { row->itu_places, 0 };
+		return row->has_itu_places;
+	case SORT_PLACES:
+		break;
+	}
+	*ret = (struct decimal) { row->places, 0 };
+	return row->has_places;
+}
+
+/* Best first, missing last, then ISO3. */
+static int change_compare(const void *a, const void *b, void *argument)
+{
+	const struct change_command *command = argument;
+	size_t left = *(const size_t *)a, right = *(const size_t *)b;
+	struct decimal left_key = { 0 }, right_key = { 0 };
+	bool has_left = change_key(command, &command->change.rows[left], &left_key);
+	bool has_right = change_key(command, &command->change.rows[right], &right_key);
+	int order = has_left && has_right ? decimal_cmp(right_key, left_key)
+					  : (int)has_right - (int)has_left;
+
+	return order ? order : (left > right) - (left < right);
+}
+
+static bool change_same_key(const struct change_command *command, size_t i, size_t j)
+{
+	struct decimal left, right;
+
+	return change_key(command, &command->change.rows[command->rows[i]], &left) &&
+	       change_key(command, &command->change.rows[command->rows[j]], &right) &&
+	       !decimal_cmp(left, right);
+}
+
+/* N risers and N fallers; of countries that moved as far as the last of them, all. */
+static void change_top(struct change_command *command)
+{
+	const struct decimal zero = { 0, 0 };
+	size_t top = (size_t)command->top, risers = 0, known = 0, up, down;
+	struct decimal key;
+
+	for (size_t i = 0; i < command->count; i++) {
+		if (!change_key(command, &command->change.rows[command->rows[i]], &key))
+			break;
+		known++;
+		risers += decimal_cmp(key, zero) > 0;
+	}
+	up = risers < top ? risers : top;
+	while (up > 0 && up < risers && change_same_key(command, up, up - 1))
+		up++;
+	down = known;
+	while (down > up && known - down < top) {
+		change_key(command, &command->change.rows[command->rows[down - 1]], &key);
+		if (decimal_cmp(key, zero) >= 0)
+			break;
+		down--;
+	}
+	while (down > up && down < known && change_same_key(command, down - 1, down))
+		down--;
+	if (up > top || known - down > top)
+		answer_note(command->context->answer, "tie-kept",
+			"%zu risers and %zu fallers: countries that moved as far as the last of "
+			"%zu "
+			"are listed too.",
+			up, known - down, top);
+	memmove(&command->rows[up], &command->rows[down], (known - down) * sizeof(*command->rows));
+	command->fallers = up;
+	command->count = up + (known - down);
+}
+
+static bool change_rows(struct change_command *command, struct err *err)
+{
+	const struct change *change = &command->change;
+	const struct gci_world *world = command->question.world;
+	struct gci_list outside = { 0 };
+
+	command->rows =
+		arena_array(command->context->arena, change->row_count + 1, sizeof(*command->rows));
+	outside.index =
+		arena_array(command->context->arena, change->row_count + 1, sizeof(*outside.index));
+	for (size_t i = 0; i < change->row_count; i++) {
+		if (!command->chosen.member[i])
+			continue;
+		if (change->panel.both[i])
+			command->rows[command->count++] = i;
+		else if (!command->chosen.all)
+			outside.index[outside.count++] = i;
+	}
+	if (!command->count)
+		return err_set(err, ERR_NOT_FOUND, "%s: no score in both GCI %d and GCI %d",
+			command->chosen.title ? command->chosen.title : "no country",
+			change->from->edition->label, change->to->edition->label);
+	if (outside.count)
+		answer_note(command->context->answer, "coverage",
+			"%s: %zu of %zu with a score in both editions; without %s.",
+			command->chosen.title, command->count, command->count + outside.count,
+			people_names(command->context->arena, world, &outside));
+	else if (!command->chosen.all)
+		answer_note(command->context->answer, "coverage",
+			"%s: %zu of %zu with a score in both editions%s%s.", command->chosen.title,
+			command->count, command->count,
+			command->question.as_of ? ", members on " : "",
+			command->question.as_of ? command->question.as_of : "");
+	qsort_r(command->rows, command->count, sizeof(*command->rows), change_compare, command);
+	command->fallers = command->count;
+	if (command->top)
+		change_top(command);
+	return true;
+}
+
+static struct cell change_figure(bool has, struct decimal figure)
+{
+	return has ? cell_decimal(figure) : cell_null();
+}
+
+static size_t change_pillar_cells(
+	const struct change_command *command, size_t country, struct cell *cells)
+{
+	const struct gci_record *from = &command->change.from->records[country];
+	const struct gci_record *to = &command->change.to->records[country];
+	size_t n = 0;
+
+	for (int p = 0; p < GCI_PILLARS; p++) {
+		enum gci_series pillar = (enum gci_series)(GCI_LEGAL + p);
+		struct decimal moved = { 0 };
+		bool both =
+			gci_has(from, pillar) && gci_has(to, pillar) &&
+			decimal_sub(to->figure[pillar].value, from->figure[pillar].value, &moved);
+
+		cells[n++] = cell_figure(from, pillar);
+		cells[n++] = cell_figure(to, pillar);
+		cells[n++] = change_figure(both, moved);
+	}
+	return n;
+}
+
+static void change_print_row(const struct change_command *command, size_t country)
+{
+	const struct gci_country *who = &command->question.world->countries[country];
+	const struct change_row *row = &command->change.rows[country];
+	struct arena *arena = command->context->arena;
+	struct cell cells[CHANGE_MOST];
+	size_t n = 0;
+
+	cells[n++] = cell_text(who->iso3);
+	cells[n++] = cell_text(who->name);
+	cells[n++] = cell_text(who->region);
+	cells[n++] = cell_known(row->place_from);
+	cells[n++] = cell_known(row->place_to);
+	cells[n++] = row->has_places ? cell_int(row->places) : cell_null();
+	cells[n++] = cell_known(row->itu_from);
+	cells[n++] = cell_known(row->itu_to);
+	cells[n++] = row->has_itu_places ? cell_int(row->itu_places) : cell_null();
+	cells[n++] = change_figure(row->has_score_from, row->score100_from);
+	cells[n++] = change_figure(row->has_score_to, row->score100_to);
+	cells[n++] = change_figure(row->has_score_change, row->score_change);
+	cells[n++] = change_figure(row->has_percentiles, row->percentile_from);
+	cells[n++] = change_figure(row->has_percentiles, row->percentile_to);
+	cells[n++] = cell_tier(arena, row->tier_from);
+	cells[n++] = cell_tier(arena, row->tier_to);
+	if (command->pillars)
+		change_pillar_cells(command, country, &cells[n]);
+	answer_row(command->context->answer, cells);
+}
+
+/* ---- meta and notes ---- */
+
+static void change_meta(const struct change_command *command)
+{
+	struct answer *answer = command->context->answer;
+	const struct change *change = &command->change;
+	const struct gci_world *world = command->question.world;
+	struct arena *arena = command->context->arena;
+	bool known = !change->partial;
+
+	answer_meta(answer, "from", cell_int(change->from->edition->label));
+	answer_meta(answer, "to", cell_int(change->to->edition->label));
+	answer_meta(answer, "panel", cell_int((int64_t)change->panel.n));
+	answer_meta(answer, "gained", known ? cell_int(change->gained) : cell_null());
+	answer_meta(answer, "lost", known ? cell_int(change->lost) : cell_null());
+	answer_meta(answer, "unmoved", known ? cell_int(change->unmoved) : cell_null());
+	answer_meta(answer, "opposite", known ? cell_int(change->opposite) : cell_null());
+	answer_meta(answer, "entrants", cell_codes(arena, world, &change->panel.entrants));
+	answer_meta(answer, "leavers", cell_codes(arena, world, &change->panel.leavers));
+	answer_meta(answer, "spearman",
+		change->has_spearman ? cell_round(change->spearman, 4) : cell_null());
+	answer_meta(answer, "kendall_tau_b",
+		change->has_kendall_tau_b ? cell_round(change->kendall_tau_b, 4) : cell_null());
+	answer_meta(answer, "mean_abs_shift",
+		change_figure(change->has_mean_abs_shift, change->mean_abs_shift));
+}
+
+static int change_distance(const struct change_row *row)
+{
+	return abs(row->places) + abs(row->itu_places);
+}
+
+/* "Cambodia +2/-1, ...": those of the opposite ones whose two figures lie furthest apart. */
+static const char *change_opposite_names(const struct change_command *command)
+{
+	const struct change *change = &command->change;
+	size_t named[CHANGE_NAMED];
+	int count = 0;
+	STR_SCOPED names = { 0 };
+
+	for (size_t i = 0; i < change->row_count; i++) {
+		int at = count;
+
+		if (!change->rows[i].opposite)
+			continue;
+		while (at > 0 && change_distance(&change->rows[i]) >
+					 change_distance(&change->rows[named[at - 1]]))
+			at--;
+		if (at == CHANGE_NAMED)
+			continue;
+		if (count < CHANGE_NAMED)
+			count++;
+		memmove(&named[at + 1], &named[at], (size_t)(count - 1 - at) * sizeof(*named));
+		named[at] = i;
+	}
+	for (int i = 0; i < count; i++) {
+		const struct change_row *row = &change->rows[named[i]];
+
+		str_addf(&names, "%s%s %+d/%+d", i ? ", " : "",
+			command->question.world->countries[named[i]].name, row->places,
+			row->itu_places);
+	}
+	return arena_printf(command->context->arena, "%s%s", str_text(&names),
+		change->opposite > count ? ", ..." : "");
+}
+
+static void change_notes(const struct change_command *command, struct str *str)
+{
+	struct context *context = command->context;
+	const struct change *change = &command->change;
+	const struct gci_world *world = command->question.world;
+	const struct panel *panel = &change->panel;
+	int from = change->from->edition->label, to = change->to->edition->label;
+
+	if (change->opposite)
+		layout_note(context, str, "opposite",
+			"In %d %s place and ITU rank point opposite ways (%s).", change->opposite,
+			people_countries(change->opposite), change_opposite_names(command));
+	if (panel->entrants.count)
+		answer_note(context->answer, "entrants", "In GCI %d and not in GCI %d: %s.", to,
+			from, people_names(context->arena, world, &panel->entrants));
+	if (panel->leavers.count)
+		answer_note(context->answer, "leavers", "In GCI %d and not in GCI %d: %s.", from,
+			to, people_names(context->arena, world, &panel->leavers));
+	if (change->itu_coarse)
+		answer_note(context->answer, "itu-coarse",
+			"No change of ITU ranks: GCI %d has %d different ranks and GCI %d has %d.",
+			from, change->itu_values_from, to, change->itu_values_to);
+}
+
+/* ---- for eyes ---- */
+
+/* "147 -> 95" as three cells, so that the figures stand below each other. */
+static void change_line(const struct change_command *command, size_t country, struct grid *grid)
+{
+	struct arena *arena = command->context->arena;
+	const struct change_row *row = &command->change.rows[country];
+	const struct gci_country *who = &command->question.world->countries[country];
+
+	grid_line(grid,
+		(const char *[]) {
+			who->name,
+			who->region,
+			row->has_places ? people_place(arena, row->place_from, row->tied_from)
+					: ".",
+			row->has_places ? "->" : "",
+			row->has_places ? people_place(arena, row->place_to, row->tied_to) : "",
+			row->has_places ? people_signed(arena, row->places) : "",
+			people_itu(arena, row->itu_from, row->tier_from, ""),
+			"->",
+			people_itu(arena, row->itu_to, row->tier_to, ""),
+			row->has_itu_places ? people_signed(arena, row->itu_places) : "",
+			row->has_score_from ? people_decimal(arena, row->score100_from) : ".",
+			"->",
+			row->has_score_to ? people_decimal(arena, row->score100_to) : ".",
+		});
+}
+
+static void change_pillar_line(
+	const struct change_command *command, size_t country, struct grid *grid)
+{
+	struct arena *arena = command->context->arena;
+	const struct change_row *row = &command->change.rows[country];
+	struct cell pillars[3 * GCI_PILLARS];
+	const char *cells[3 + GCI_PILLARS];
+	size_t n = 0;
+
+	change_pillar_cells(command, country, pillars);
+	cells[n++] = command->question.world->countries[country].name;
+	cells[n++] = row->has_places ? people_signed(arena, row->places) : ".";
+	cells[n++] = row->has_score_change ? people_signed_decimal(arena, row->score_change) : ".";
+	for (size_t p = 0; p < GCI_PILLARS; p++)
+		cells[n++] = pillars[3 * p + 2].kind == CELL_DECIMAL
+				     ? people_signed_decimal(arena, pillars[3 * p + 2].as.decimal)
+				     : ".";
+	grid_line(grid, cells);
+}
+
+static void change_title(const struct change_command *command, struct str *str)
+{
+	const struct change *change = &command->change;
+	const char *rows = command->chosen.title ? arena_printf(command->context->arena, "; %s",
+							   command->chosen.title)
+						 : "";
+
+	if (change->partial)
+		layout_text(command->context, str, 0, "GCI %d to %d: %zu countries in both%s",
+			change->from->edition->label, change->to->edition->label, change->panel.n,
+			rows);
+	else
+		layout_text(command->context, str, 0,
+			"GCI %d to %d: %zu countries in both; %d gained, %d lost, %d stayed%s",
+			change->from->edition->label, change->to->edition->label, change->panel.n,
+			change->gained, change->lost, change->unmoved, rows);
+}
+
+static void change_layout(const struct change_command *command, struct str *str)
+{
+	static const struct grid_span heads[] = { { 0, 0, 'l', "" }, { 2, 4, 'c', "place" },
+		{ 5, 5, 'r', "places" }, { 6, 9, 'c', "ITU rank" },
+		{ 10, 12, 'c', "score (0-100)" } };
+	static const struct grid_span pillars[] = { { 1, 1, 'r', "places" }, { 2, 2, 'r', "score" },
+		{ 3, 3, 'r', "legal" }, { 4, 4, 'r', "technical" }, { 5, 5, 'r', "organiz." },
+		{ 6, 6, 'r', "capacity" }, { 7, 7, 'r', "cooper." } };
+	struct context *context = command->context;
+	struct grid grid;
+
+	grid_init(&grid, context->arena,
+		command->pillars ? "l  r  r  r r r r r" : "l  l  r r r  r  r r r r  r r r");
+	if (command->pillars)
+		grid_spans(&grid, pillars, sizeof(pillars) / sizeof(*pillars));
+	else
+		grid_spans(&grid, heads, sizeof(heads) / sizeof(*heads));
+	for (size_t i = 0; i < command->count; i++) {
+		if (i && i == command->fallers)
+			grid_text(&grid, "...");
+		if (command->pillars)
+			change_pillar_line(command, command->rows[i], &grid);
+		else
+			change_line(command, command->rows[i], &grid);
+	}
+	layout_grid(context, &grid, str);
+}
+
+/* ---- the question ---- */
+
+static const struct column *change_fields(const struct change_command *command)
+{
+	static const char *const ends[] = { "from", "to", "change" };
+	struct arena *arena = command->context->arena;
+	struct column *columns = arena_array(arena, CHANGE_MOST + 1, sizeof(*columns));
+	size_t n = CHANGE_BASE;
+
+	memcpy(columns, change_columns, CHANGE_BASE * sizeof(*columns));
+	for (int p = 0; command->pillars && p < GCI_PILLARS; p++)
+		for (int e = 0; e < 3; e++)
+			columns[n++].name = arena_printf(
+				arena, "%s_%s", gci_series_names[GCI_LEGAL + p], ends[e]);
+	return columns;
+}
+
+static bool change_has_pillars(const struct gci_table *table, size_t countries)
+{
+	for (size_t i = 0; i < countries; i++)
+		if (gci_has(&table->records[i], GCI_LEGAL))
+			return true;
+	return false;
+}
+
+static bool change_prepare(struct change_command *command, struct err *err)
+{
+	struct context *context = command->context;
+	struct question *question = &command->question;
+	const struct gci_table *from, *to;
+	size_t countries = question->world->country_count;
+	const char *sort = option_text(context, "sort");
+	int from_label, to_label;
+
+	for (int s = 0; sort && s <= SORT_ITU; s++)
+		if (!strcmp(sort, change_sorts[s]))
+			command->sort = (enum change_sort)s;
+	if (!option_int(context, "top", 1, 1000000, &command->top, err) ||
+		!edition_pair(context, &question->arguments, &from_label, &to_label, err) ||
+		!question_table(question, from_label, &from, err) ||
+		!question_table(question, to_label, &to, err) ||
+		!question_rows(question, to_label, &command->chosen, err))
+		return false;
+	if (command->pillars &&
+		(!change_has_pillars(from, countries) || !change_has_pillars(to, countries)))
+		return err_set(err, ERR_NOT_FOUND,
+			"GCI %d has no figures of the pillars (GCI 2020 and 2024 have)",
+			change_has_pillars(from, countries) ? to_label : from_label);
+	change_tables(question->world, from, to, context->arena, &command->change);
+	/* Where the key is missing everywhere, the first N would be nothing but the alphabet. */
+	if (command->sort == SORT_ITU &&
+		(command->change.itu_coarse || !command->change.itu_values_from ||
+			!command->change.itu_values_to))
+		return err_set(err, ERR_MISLEADING,
+			"--sort itu: there is no change of ITU ranks from GCI %d to %d, which have "
+			"%d and %d different ranks",
+			from_label, to_label, command->change.itu_values_from,
+			command->change.itu_values_to);
+	return change_rows(command, err);
+}
+
+static bool change_run(struct context *context, struct err *err)
+{
+	struct change_command command = { .context = context,
+		.pillars = option_flag(context, "pillars") };
+	STR_SCOPED str = { 0 };
+	int labels[2];
+
+	if (!question_load(context, command.pillars, &command.question, err) ||
+		!change_prepare(&command, err))
+		return false;
+	labels[0] = command.change.from->edition->label;
+	labels[1] = command.change.to->edition->label;
+	notes_common(context, labels, 2, command.question.as_of);
+	change_meta(&command);
+	notes_break(context, labels[0], labels[1]);
+	answer_begin(context->answer, change_fields(&command));
+	for (size_t i = 0; i < command.count; i++)
+		change_print_row(&command, command.rows[i]);
+	if (layout_wanted(context)) {
+		change_title(&command, &str);
+		change_layout(&command, &str);
+	}
+	change_notes(&command, &str);
+	if (layout_wanted(context))
+		layout_done(context, &str);
+	answer_end(context->answer);
+	return true;
+}
+
+static const struct option change_options[] = {
+	{ .name = "top", .argument = "N", .help = "N risers and N fallers" },
+	{ .name = "sort",
+		.argument = "KEY",
+		.help = "best change first, of: places (default), score, itu",
+		.values = "places|score|itu" },
+	{ .name = "pillars", .help = "add the five pillars (GCI 2020 to 2024)" },
+	{ .name = NULL },
+};
+
+static const struct example change_examples[] = {
+	{ "gcitrack change 2018 2020 --top 5", "five risers and five fallers" },
+	{ "gcitrack change --group ASEAN", "ASEAN between the latest two editions" },
+	{ "gcitrack change 2020 2024 IDN --pillars", "in which pillars Indonesia changed" },
+	{ NULL, NULL },
+};
+
+const struct command command_change = {
+	.name = "change",
+	.arguments = "[FROM TO] [WHO...]",
+	.summary = "movers between two editions (default: the latest two)",
+	.description =
+		"Places are counted among the countries with a score in both editions, so that "
+		"nobody moves because somebody else entered or left. WHO, --group and --top choose "
+		"rows, never who is counted. The change of ITU ranks stands beside it: tied "
+		"countries count once there, so the two can differ, and point opposite ways.",
+	.completes = "@edition",
+	.store = COMMAND_READS,
+	.options = change_options,
+	.columns = change_columns,
+	.examples = change_examples,
+	.run = change_run,
+};
