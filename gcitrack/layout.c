@@ -97,7 +97,7 @@ const char *footnotes_add(
 	text = layout_format(context, format, list);
 	va_end(list);
 	if (!layout_wanted(context)) {
-		answer_note(context->answer, code, "%s: %s", where, text);
+		answer_note(context->answer, code, "%s: %s.", where, text);
 		return "";
 	}
 	while (index < footnotes->count && strcmp(footnotes->texts[index], text))
@@ -119,9 +119,16 @@ const char *footnotes_add(
 
 void footnotes_print(struct footnotes *footnotes, struct str *str)
 {
-	for (size_t i = 0; i < footnotes->count; i++)
-		layout_text(footnotes->context, str, 3, "%-2s %s",
-			footnotes_letter(footnotes->context->arena, i), footnotes->texts[i]);
+	const struct context *context = footnotes->context;
+
+	for (size_t i = 0; i < footnotes->count; i++) {
+		STR_SCOPED safe = { 0 };
+
+		text_escape(&safe, footnotes->texts[i]);
+		grid_fold(str, str_text(&safe),
+			arena_printf(context->arena, "%-3s", footnotes_letter(context->arena, i)),
+			"   ", context->answer->width);
+	}
 	footnotes->count = 0;
 }
 
