@@ -161,6 +161,20 @@ static void use(struct figure *figure, size_t edition, const struct gci_record *
 	}
 }
 
+/* Places and derived ranks come from the scores of all countries, drawn or not. */
+static void use_all_scores(struct figure *figure)
+{
+	size_t countries = figure->question.world->country_count;
+	enum plot_metric metric = figure->request->metric;
+
+	for (size_t i = 0; i < figure->edition_count; i++) {
+		bool counted = metric == PLOT_PLACE || metric == PLOT_PERCENTILE ||
+			       figure->editions[i].derived;
+		for (size_t j = 0; counted && j < countries; j++)
+			use(figure, i, &figure->tables[i]->records[j], GCI_SCORE);
+	}
+}
+
 /* "ITU 24", or the tier where no rank was printed: small, beside the place. */
 static const char *small_text(
 	struct figure *figure, size_t edition, const struct gci_record *record)
@@ -447,6 +461,7 @@ bool figure_build(struct context *context, const struct figure_request *request,
 		return false;
 	figure.used = arena_array(context->arena, figure.edition_count * figure.source_count + 1,
 		sizeof *figure.used);
+	use_all_scores(&figure);
 	if (!lines_build(&figure, who, count, err) || !events_build(&figure, who, count, err))
 		return false;
 	figure.input = (struct plot_input) {

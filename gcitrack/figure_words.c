@@ -57,36 +57,22 @@ static void add_highlighted(const struct figure *figure, struct str *str)
 	}
 }
 
-static bool has_highlighted(const struct figure *figure, const struct group *group)
-{
-	for (size_t i = figure->line_count - figure->highlighted; i < figure->line_count; i++) {
-		if (group->set.member[figure->countries[i]])
-			return true;
-	}
-	return false;
-}
-
-/* "10 of 10 on 2024-09-12": members drawn, members there are, and the day they are counted on. */
-static void add_coverage(const struct figure_group *group, struct str *str)
-{
-	str_addf(str, "%zu of %zu", group->shown, group->group.set.count);
-	if (group->group.as_of)
-		str_addf(str, " on %s", group->group.as_of);
-}
-
+/* "ASEAN (10 of 10 members on 2024-09-12)": members drawn, members there are, and the day they are
+ * counted on. */
 static void add_groups(const struct figure *figure, struct str *str)
 {
 	for (size_t i = 0; i < figure->group_count; i++) {
 		const struct figure_group *group = &figure->groups[i];
 		join(str, i, figure->group_count);
-		if (group->group.who.kind == WHO_WORLD)
-			str_add(str, "all other countries");
-		else if (has_highlighted(figure, &group->group))
-			str_addf(str, "the other %s members", group_title(&group->group));
-		else
-			str_addf(str, "the %s members", group_title(&group->group));
-		str_add(str, " (");
-		add_coverage(group, str);
+		if (group->group.who.kind == WHO_WORLD) {
+			str_addf(str, "all %zu countries", group->shown);
+			continue;
+		}
+		str_addf(str, "%s (%zu of %zu %s", group_title(&group->group), group->shown,
+			group->group.set.count,
+			group->group.who.kind == WHO_GROUP ? "members" : "countries");
+		if (group->group.as_of)
+			str_addf(str, " on %s", group->group.as_of);
 		str_addc(str, ')');
 	}
 }
@@ -120,6 +106,38 @@ static void add_value(
 		str_add(str, " (derived)");
 }
 
+/* The first and the last edition a line has a point in. */
+static void ends_of(const struct figure *figure, const struct plot_line *line, size_t *ret_first,
+	size_t *ret_last)
+{
+	*ret_first = 0;
+	*ret_last = figure->edition_count - 1;
+	while (!line->points[*ret_first].present)
+		++*ret_first;
+	while (!line->points[*ret_last].present)
+		--*ret_last;
+}
+
+/* ITU ranks of two editions say nothing about a movement where one has less than half as many of
+ * them as the other: GCI 2014 has 29. */
+static bool coarse(const struct figure *figure, size_t a, size_t b)
+{
+	int of_a = figure->editions[a].of, of_b = figure->editions[b].of;
+
+	return figure->request->metric == PLOT_ITU && (of_a * 2 < of_b || of_b * 2 < of_a);
+}
+
+/* What one line did can be said in a few words. */
+static bool has_story(const struct figure *figure)
+{
+	size_t first, last;
+
+	if (figure->highlighted != 1)
+		return false;
+	ends_of(figure, highlighted(figure, 0), &first, &last);
+	return !coarse(figure, first, last);
+}
+
 static void title_alone(const struct figure *figure, struct str *str)
 {
 	static const char *const what[] = { [PLOT_PLACE] = "",
@@ -127,12 +145,9 @@ static void title_alone(const struct figure *figure, struct str *str)
 		[PLOT_PERCENTILE] = "percentile ",
 		[PLOT_SCORE] = "score " };
 	const struct plot_line *line = highlighted(figure, 0);
-	size_t first = 0, last = figure->edition_count - 1;
+	size_t first, last;
 
-	while (!line->points[first].present)
-		first++;
-	while (!line->points[last].present)
-		last--;
+	ends_of(figure, line, &first, &last);
 	str_addf(str, "%s: %s", line->name, what[figure->request->metric]);
 	if (first != last) {
 		str_add(str, "from ");
@@ -159,28 +174,29 @@ static void title_neutral(const struct figure *figure, struct str *str)
 	add_editions(figure, 0, figure->edition_count - 1, str);
 }
 
-static void subtitle(const struct figure *figure, struct str *str)
+/* Beneath a neutral title, which names the unit and who is highlighted, only what is left. */
+static void subtitle(const struct figure *figure, bool neutral, struct str *str)
 {
-	static const char *const what[] = {
+	static const char *const whole[] = {
 		[PLOT_PLACE] = "Place in the Global Cybersecurity Index, 1 is best",
 		[PLOT_ITU] = "ITU rank in the Global Cybersecurity Index, 1 is best",
 		[PLOT_PERCENTILE] = "Percentile in the Global Cybersecurity Index, 100 is best",
 		[PLOT_SCORE] = "Score in the Global Cybersecurity Index, 100 is best"
 	};
+	static const char *const rest[] = { [PLOT_PLACE] = "Counted among all countries, 1 is best",
+		[PLOT_ITU] = "Tied countries count once, 1 is best",
+		[PLOT_PERCENTILE] = "Among all countries, 100 is best",
+		[PLOT_SCORE] = "On 0-100, 100 is best" };
 
-	str_addf(str, "%s; ", what[figure->request->metric]);
-	if (figure->highlighted > 0) {
+	str_add(str, (neutral ? rest : whole)[figure->request->metric]);
+	if (!neutral && figure->highlighted > 0) {
+		str_add(str, "; ");
 		add_highlighted(figure, str);
-		if (figure->group_count > 0)
-			str_add(str, " and ");
-		add_groups(figure, str);
+	}
+	if (figure->group_count == 0)
 		return;
-	}
-	for (size_t i = 0; i < figure->group_count; i++) {
-		join(str, i, figure->group_count);
-		str_addf(str, "%s members, ", group_title(&figure->groups[i].group));
-		add_coverage(&figure->groups[i], str);
-	}
+	str_add(str, !neutral && figure->highlighted > 0 ? " and " : "; ");
+	add_groups(figure, str);
 }
 
 /* ---- notes ---- */
@@ -224,7 +240,7 @@ static void note_place(const struct figure *figure, struct str *str)
 	}
 	str_add(str, " Small: rank printed by ITU, which counts ties once");
 	if (count > 0)
-		str_addf(str, " (none in %s)", str_text(&labels));
+		str_addf(str, " (none in %s: tier)", str_text(&labels));
 	str_addc(str, '.');
 }
 
@@ -235,6 +251,14 @@ static void note_itu(const struct figure *figure, struct str *str)
 
 	str_add(str, "ITU rank: as printed; ties count once, so the last rank is below the number "
 		     "of countries.");
+	for (size_t i = 1; i < figure->edition_count; i++) {
+		if (coarse(figure, i - 1, i))
+			str_addf(str,
+				" GCI %d has %d ranks, GCI %d has %d: the step between is no "
+				"movement.",
+				figure->editions[i - 1].label, figure->editions[i - 1].of,
+				figure->editions[i].label, figure->editions[i].of);
+	}
 	for (size_t i = 0; i < figure->edition_count; i++)
 		which[i] = figure->editions[i].derived;
 	if (add_labels(figure, which, &labels) > 0)
@@ -268,14 +292,14 @@ static void note_breaks(const struct figure *figure, struct str *str)
 		which[i] = figure->tables[i]->edition->break_note != NULL;
 	size_t count = add_labels(figure, which, &changed);
 	if (count > 0 && count + 1 == figure->edition_count)
-		str_add(str, count == 1 ? "Methods changed between the editions. "
-					: "Methods changed with each edition. ");
+		str_add(str, count == 1 ? " Methods changed between the editions."
+					: " Methods changed with each edition.");
 	else if (count > 0)
-		str_addf(str, "Methods changed with GCI %s. ", str_text(&changed));
+		str_addf(str, " Methods changed with GCI %s.", str_text(&changed));
 	for (size_t i = 1; i < figure->edition_count; i++)
 		which[i] = figure->tables[i]->edition->break_note == NULL;
 	if (add_labels(figure, which, &unknown) > 0)
-		str_addf(str, "Whether methods changed with GCI %s is not known. ",
+		str_addf(str, " Whether methods changed with GCI %s is not known.",
 			str_text(&unknown));
 }
 
@@ -285,10 +309,10 @@ static void note_axis(const struct figure *figure, struct str *str)
 	case FIGURE_COLLECTED:
 		return;
 	case FIGURE_PUBLISHED:
-		str_add(str, "Points stand at the day of publication, not of the data. ");
+		str_add(str, " Points stand at the day of publication, not of the data.");
 		return;
 	case FIGURE_LABEL:
-		str_add(str, "Points stand at the edition's label, not at the time of the data. ");
+		str_add(str, " Points stand at the edition's label, not at the time of the data.");
 		return;
 	}
 }
@@ -411,13 +435,11 @@ static void notes(struct figure *figure)
 		note_score(figure, &unit_note);
 		break;
 	}
-	note_axis(figure, &method);
-	note_breaks(figure, &method);
+	note_axis(figure, &unit_note);
+	note_breaks(figure, &unit_note);
 	if (figure->request->note)
 		lines[count++] = figure->request->note;
 	lines[count++] = arena_strdup(arena, str_text(&unit_note));
-	if (method.len > 0)
-		lines[count++] = arena_strndup(arena, method.data, method.len - 1);
 	for (size_t i = 0; i < answer->note_count; i++) {
 		if (!has_code(&answer->notes[i], said_already) &&
 			!has_code(&answer->notes[i], about_arguments))
@@ -434,11 +456,12 @@ void figure_words(struct figure *figure)
 	STR_SCOPED title = { 0 };
 	STR_SCOPED below = { 0 };
 
-	if (figure->highlighted == 1)
+	bool story = has_story(figure);
+	if (story)
 		title_alone(figure, &title);
 	else
 		title_neutral(figure, &title);
-	subtitle(figure, &below);
+	subtitle(figure, !story && !request->title, &below);
 	figure->input.title =
 		request->title ? request->title : arena_strdup(arena, str_text(&title));
 	figure->input.subtitle =

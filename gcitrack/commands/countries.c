@@ -44,9 +44,12 @@ static void name_row(struct context *context, const struct gci_world *world, str
 		cell_text(name->language),
 		cell_bool(name->ambiguous),
 	};
-	const char *kind =
-		name->language ? arena_printf(context->arena, "%s, %s", name->kind, name->language)
-			       : name->kind;
+	const char *kind = name->kind;
+
+	if (name->language)
+		kind = arena_printf(context->arena, "%s (%s)",
+			strcmp(name->kind, "l10n") == 0 ? "another language" : name->kind,
+			name->language);
 	if (name->ambiguous)
 		kind = arena_printf(context->arena, "%s, ambiguous", kind);
 	const char *const line[] = { name->iso3, name->name, kind };

@@ -176,6 +176,7 @@ static bool show_organisation(struct listing *listing, const struct gci_world *w
 		arena_printf(context->arena, "%s: %s%s, %zu members on %s", group.code, group.name,
 			group.own ? " (your own)" : "", now, listing->day),
 		0);
+	grid_line(&listing->grid, (const char *const[]) { "ISO3", "country", "from", "to", "" });
 	for (size_t i = 0; i < count; i++) {
 		int country = gci_country_find(world, members[i].iso3);
 		if (country >= 0)

@@ -67,7 +67,7 @@ static void list_row(struct context *context, struct grid *grid, const struct st
 	struct cell cells[sizeof detail_columns / sizeof *detail_columns];
 	struct arena *arena = context->arena;
 	const char *state = source->withdrawn ? "withdrawn"
-			    : source->bundled ? "in the program"
+			    : source->bundled ? "bundled"
 					      : source->imported;
 	const char *const line[] = {
 		arena_printf(arena, "%d", source->id),
@@ -81,7 +81,7 @@ static void list_row(struct context *context, struct grid *grid, const struct st
 
 	fill(source, cells);
 	answer_row(context->answer, cells);
-	list_line(grid, context, line, source->name, 59);
+	list_line(grid, context, line, source->name, 54);
 }
 
 static bool run_list(struct context *context, struct err *err)
