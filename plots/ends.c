@@ -23,6 +23,16 @@ static double line_width(const struct end *end, size_t line)
 	return layout_width(end->lines.text[line], points_of(end), end->strong) + extra;
 }
 
+static double extra_lines(const struct end *end)
+{
+	return end->lines.count > 1 ? (double)end->lines.count - 1 : 0;
+}
+
+static double first_line_y(const struct end *end)
+{
+	return end->at - extra_lines(end) * leading / 2;
+}
+
 void ends_measure(struct ends *ends, struct arena *arena, double most)
 {
 	ends->value_width = ends->name_width = 0;
@@ -31,8 +41,8 @@ void ends_measure(struct ends *ends, struct arena *arena, double most)
 		double value = layout_width(end->value, points_of(end), end->strong);
 
 		end->lines = layout_wrap(arena, end->name, fmax(most - extra_width(end), 20),
-			points_of(end), end->strong, 2, false);
-		end->size = single + leading * (end->lines.count > 1);
+			points_of(end), end->strong, end->strong ? 3 : 2, false);
+		end->size = single + leading * extra_lines(end);
 		ends->value_width = fmax(ends->value_width, value);
 		for (size_t k = 0; k < end->lines.count; k++)
 			ends->name_width = fmax(ends->name_width, line_width(end, k));
@@ -84,10 +94,12 @@ static void draw_leader(const struct end *end, struct script *script, double rig
 		script_line(script, end->x + leader_start, end->y, right + 2, end->y, &stroke);
 		stroke.dash = SCRIPT_SOLID;
 		stroke.width = 0.6;
-		script_line(script, right + 2, end->y, right + leader_end, end->at, &stroke);
+		script_line(
+			script, right + 2, end->y, right + leader_end, first_line_y(end), &stroke);
 		return;
 	}
-	script_line(script, end->x + leader_start, end->y, right + leader_end, end->at, &stroke);
+	script_line(script, end->x + leader_start, end->y, right + leader_end, first_line_y(end),
+		&stroke);
 }
 
 void ends_draw(const struct ends *ends, struct script *script, double right)
@@ -101,7 +113,7 @@ void ends_draw(const struct ends *ends, struct script *script, double right)
 		const struct script_style style = { points_of(end),
 			end->strong ? SCRIPT_BOLD : SCRIPT_REGULAR, end->colour };
 		const struct script_style small = { extra_points, SCRIPT_REGULAR, PAGE_NOTE };
-		double y = end->at - (double)(end->lines.count > 1) * leading / 2;
+		double y = first_line_y(end);
 
 		if (!end->bare)
 			draw_leader(end, script, right);

@@ -3,11 +3,17 @@
 #include "plots/axis.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-enum { MOST_ROWS = 8, TITLE_LINES = 2 };
+enum { TITLE_LINES = 2 };
 
 static const double points = 7.5, row_height = 12, lowest_row = 11, above_rows = 13, widest = 230,
-		    between = 8, beside = 4;
+		    between = 8, flag_gap = 3, clearance = 2;
+
+/* What bounds the labels: the page, and the unit's name in the lowest row. */
+struct limits {
+	double page_width, taken;
+};
 
 static bool overlaps(double left, double right, double other_left, double other_right)
 {
@@ -31,39 +37,115 @@ static bool is_clear(const struct events *events, const struct event *event, dou
 			overlaps(left, right, other->left, other->left + other->width))
 			return false;
 		/* its vertical through this label, or ours through its */
-		if (other->row > row && other->x > left - beside && other->x < right + beside)
+		if (other->row > row && other->x > left - clearance && other->x < right + clearance)
 			return false;
-		if (row > other->row && event->x > other->left - beside &&
-			event->x < other->left + other->width + beside)
+		if (row > other->row && event->x > other->left - clearance &&
+			event->x < other->left + other->width + clearance)
 			return false;
 	}
 	return true;
 }
 
-/* Tries one row: the label centred on its vertical, then to the right and to the left of it. */
-static bool try_row(
-	const struct events *events, struct event *event, int row, double page_width, double taken)
+/* How labels stand to their verticals: centred above looks best; as flags all to one side, placed
+ * from that side, they always find rows but near the edge of the page. */
+enum way { CENTRED, CENTRED_FROM_RIGHT, TO_THE_RIGHT, TO_THE_LEFT, WAYS };
+
+/* Fills `lefts` with the places to try. */
+static size_t candidates(
+	const struct event *event, enum way way, double low, double high, double lefts[static 3])
 {
-	const double width = event->width, x = event->x;
-	const double lefts[] = { x - width / 2, x - beside, x + beside - width };
-	const double low = row == 0 ? taken + between : PAGE_MARGIN;
-	const double high = page_width - PAGE_MARGIN - width;
+	double centred = fmax(fmin(event->x - event->width / 2, high), low);
+	double right = event->x + flag_gap, left = event->x - flag_gap - event->width;
+	size_t count = 0;
 
-	for (size_t i = 0; i < sizeof lefts / sizeof *lefts; i++) {
-		double left = i == 0 ? fmax(fmin(lefts[0], high), low) : lefts[i];
+	if (way == CENTRED || way == CENTRED_FROM_RIGHT)
+		lefts[count++] = centred;
+	if (right <= high && way != TO_THE_LEFT)
+		lefts[count++] = right;
+	if (left >= low && (way != TO_THE_RIGHT || count == 0))
+		lefts[count++] = left;
+	if (right <= high && way == TO_THE_LEFT && count == 0)
+		lefts[count++] = right;
+	return count;
+}
 
-		if (left < low || left > high || !is_clear(events, event, left, row))
+static bool try_row(const struct events *events, struct event *event, int row, enum way way,
+	const struct limits *limits)
+{
+	const double low = row == 0 ? limits->taken + between : PAGE_MARGIN;
+	const double high = limits->page_width - PAGE_MARGIN - event->width;
+	double lefts[3];
+	size_t count = candidates(event, way, low, high, lefts);
+
+	for (size_t i = 0; i < count; i++) {
+		if (lefts[i] < low || lefts[i] > high || !is_clear(events, event, lefts[i], row))
 			continue;
-		event->left = left;
+		event->left = lefts[i];
 		event->row = row;
 		return true;
 	}
 	return false;
 }
 
+/* Places all labels one way and returns what is wrong with the result: crossed labels above all,
+ * then rows. */
+static int place_all(struct events *events, enum way way, const struct limits *limits)
+{
+	int crossed = 0;
+
+	events->rows = 1;
+	for (size_t i = 0; i < events->count; i++)
+		events->list[i].row = -1;
+	for (size_t i = 0; i < events->count; i++) {
+		bool from_left = way == CENTRED || way == TO_THE_LEFT;
+		struct event *event = &events->list[from_left ? i : events->count - 1 - i];
+		int lines = (int)event->lines.count, row = 0;
+
+		while (row <= events->rows && !try_row(events, event, row, way, limits))
+			row++;
+		if (event->row < 0) {
+			/* above all the others, its vertical through some of them */
+			event->row = events->rows;
+			event->left = fmax(PAGE_MARGIN,
+				fmin(event->x - event->width / 2,
+					limits->page_width - PAGE_MARGIN - event->width));
+			crossed++;
+		}
+		if (event->row + lines > events->rows)
+			events->rows = event->row + lines;
+	}
+	return crossed * 1000 + events->rows;
+}
+
+static void place_best(struct events *events, const struct limits *limits)
+{
+	enum way best = CENTRED;
+	int least = 0;
+
+	for (enum way way = CENTRED; way < WAYS; way++) {
+		int wrong = place_all(events, way, limits);
+
+		if (way == CENTRED || wrong < least) {
+			best = way;
+			least = wrong;
+		}
+	}
+	place_all(events, best, limits);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct event *left = a, *right = b;
+
+	if (left->x != right->x)
+		return left->x < right->x ? -1 : 1;
+	return left->given < right->given ? -1 : left->given > right->given;
+}
+
 void events_init(struct events *events, struct arena *arena, const struct plot_input *input,
 	const struct script_area *area, double page_width, double taken)
 {
+	const struct limits limits = { page_width, taken };
 	double most = fmin(widest, page_width - taken - between - PAGE_MARGIN);
 
 	*events = (struct events) { arena_array(arena, input->event_count, sizeof *events->list), 0,
@@ -74,7 +156,7 @@ void events_init(struct events *events, struct arena *arena, const struct plot_i
 
 		if (!(x >= area->left && x <= area->right))
 			continue;
-		*event = (struct event) { .x = x, .row = -1 };
+		*event = (struct event) { .x = x, .given = i, .row = -1 };
 		event->lines =
 			layout_wrap(arena, input->events[i].title ? input->events[i].title : "",
 				most, points, false, TITLE_LINES, true);
@@ -83,16 +165,8 @@ void events_init(struct events *events, struct arena *arena, const struct plot_i
 				event->width, layout_width(event->lines.text[k], points, false));
 		events->count++;
 	}
-	for (size_t i = 0; i < events->count; i++) {
-		struct event *event = &events->list[i];
-		int lines = (int)event->lines.count;
-
-		for (int row = 0; lines > 0 && row + lines <= MOST_ROWS; row++)
-			if (try_row(events, event, row, page_width, taken))
-				break;
-		if (event->row >= 0 && event->row + lines > events->rows)
-			events->rows = event->row + lines;
-	}
+	qsort(events->list, events->count, sizeof *events->list, by_place);
+	place_best(events, &limits);
 }
 
 double events_height(const struct events *events)
@@ -123,11 +197,13 @@ void events_draw(const struct events *events, const struct script_area *area, st
 	script_section(script, "events");
 	for (size_t i = 0; i < events->count; i++) {
 		const struct event *event = &events->list[i];
-		int row = event->row < 0 ? 0 : event->row, lines = (int)event->lines.count;
-		double top = events_row_y(area, row) + row_height / 2 + 0.5;
+		int row = event->row, lines = (int)event->lines.count;
+		bool flag = event->left > event->x || event->left + event->width < event->x;
+		double top = flag ? events_row_y(area, row + lines - 1) - row_height / 2 + 1.5
+				  : events_row_y(area, row) + row_height / 2 + 0.5;
 
 		script_line(script, event->x, top, event->x, area->bottom, &stroke);
-		for (int k = 0; event->row >= 0 && k < lines; k++)
+		for (int k = 0; k < lines; k++)
 			script_label(script, event->left + event->width / 2,
 				events_row_y(area, row + lines - 1 - k), SCRIPT_CENTER, &style,
 				event->lines.text[k]);

@@ -9,9 +9,10 @@
 
 struct event {
 	double x;
+	size_t given; /* its number in the input */
 	struct layout_lines lines;
 	double width, left; /* of the label */
-	int row; /* of its lowest line, 0 nearest the plot; -1: no room, only the vertical */
+	int row;            /* of its lowest line, 0 nearest the plot */
 };
 struct events {
 	struct event *list;

@@ -66,7 +66,11 @@ const char *layout_cut(
 	if (layout_width(text, points, bold) <= width)
 		return text;
 	bytes = fitting_bytes(text, width - layout_width(ellipsis, points, bold), points, bold);
-	while (bytes > 0 && text[bytes - 1] == ' ')
+	/* at the end of a word if that is near */
+	for (size_t word = bytes; word > bytes / 2 && text[bytes] != ' '; word--)
+		if (text[word - 1] == ' ')
+			bytes = word - 1;
+	while (bytes > 0 && strchr(" ,;:", text[bytes - 1]))
 		bytes--;
 	return arena_printf(arena, "%.*s%s", (int)bytes, text, ellipsis);
 }

@@ -5,7 +5,7 @@
 enum { DISTANCES = 3, ROUNDS = 3 };
 
 static const double distances[DISTANCES] = { 6, 10, 16 };
-static const double distance_cost = 6, text_clearance = 1, label_cost = 1500, outside_cost = 5000;
+static const double distance_cost = 8, text_clearance = 1, label_cost = 1500, outside_cost = 5000;
 
 /* The box of a label on a side of its point, `away` from its centre. */
 static struct place_box box_at(const struct place_label *label, enum place_side side, double away)

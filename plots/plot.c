@@ -19,7 +19,7 @@ const struct plot_chart *const plot_charts[] = { &plot_trend, NULL };
 enum {
 	MOST_EDITIONS = 100,
 	MOST_LINES = 1000,
-	MOST_EVENTS = 50,
+	MOST_EVENTS = 20,
 	MOST_NOTES = 50,
 	LEAST_MM = 40,
 	MOST_MM = 2000,

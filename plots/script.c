@@ -323,6 +323,9 @@ static double tenth(double pixels)
 	return round(pixels * 10) / 10;
 }
 
+/* svg sets the middle of a line of text higher than the cairo terminals; pixels a point of size. */
+static const double svg_drop = 0.135;
+
 void script_label(struct script *script, double x, double y, enum script_align align,
 	const struct script_style *style, const char *text)
 {
@@ -330,6 +333,8 @@ void script_label(struct script *script, double x, double y, enum script_align a
 
 	if (!*text)
 		return;
+	if (is_svg(script->format))
+		y += svg_drop * style->points;
 	emit(script,
 		"set label %d %q at screen px(%n),py(%n) %s font '%s%s,%n' tc rgb %c noenhanced "
 		"front\n",
