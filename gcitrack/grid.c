@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum line_kind { LINE_CELLS, LINE_SPANS, LINE_TEXT };
@@ -96,6 +97,53 @@ static int span_width(const struct grid_column *columns, size_t first, size_t la
 	return width;
 }
 
+/* Where the columns of a span begin. */
+static int span_start(const struct grid_column *columns, size_t first)
+{
+	int start = columns[0].gap;
+
+	for (size_t i = 1; i <= first; i++)
+		start += columns[i - 1].width + columns[i].gap;
+	return start;
+}
+
+/* Where the text of a span begins. One wider than its columns hangs over: to the left where it is
+ * right-aligned, otherwise to the right. */
+static int span_text_start(const struct grid_column *columns, const struct grid_span *span)
+{
+	int start = span_start(columns, span->first);
+	int spare = span_width(columns, span->first, span->last) - text_width(span->text);
+
+	if (span->align == 'r')
+		return start + spare < 0 ? 0 : start + spare;
+	return span->align == 'c' && spare > 0 ? start + spare / 2 : start;
+}
+
+/* Widens the last column of a span whose text would hang over into a neighbour. */
+static void make_room(struct grid_column *columns, const struct grid_line *line, size_t at)
+{
+	enum { APART = 2 };
+	const struct grid_span *span = &line->spans[at];
+	int start = span_start(columns, span->first), width = text_width(span->text);
+	int end = start + span_width(columns, span->first, span->last);
+	bool free = true;
+
+	if (start + width <= end)
+		return;
+	if (span->align == 'r') {
+		int taken = 0;
+
+		if (at > 0)
+			taken = span_text_start(columns, span - 1) + text_width(span[-1].text) +
+				APART;
+		free = end - width >= taken;
+	} else if (at + 1 < line->span_count) {
+		free = start + width + APART <= span_start(columns, span[1].first);
+	}
+	if (!free)
+		columns[span->last].width += start + width - end;
+}
+
 static struct grid_column *measure(const struct grid *grid)
 {
 	struct grid_column *columns = arena_array(grid->arena, grid->columns + 1, sizeof *columns);
@@ -117,16 +165,9 @@ static struct grid_column *measure(const struct grid *grid)
 				columns[j].width = width;
 		}
 	}
-	for (size_t i = 0; i < grid->line_count; i++) {
-		for (size_t j = 0; j < grid->lines[i].span_count; j++) {
-			const struct grid_span *span = &grid->lines[i].spans[j];
-			int more = text_width(span->text) -
-				   span_width(columns, span->first, span->last);
-
-			if (more > 0)
-				columns[span->last].width += more;
-		}
-	}
+	for (size_t i = 0; i < grid->line_count; i++)
+		for (size_t j = 0; j < grid->lines[i].span_count; j++)
+			make_room(columns, &grid->lines[i], j);
 	return columns;
 }
 
@@ -136,43 +177,40 @@ static void pad(struct str *str, int count)
 		str_addc(str, ' ');
 }
 
-/* Adds `text` within `room` columns that begin at `start`; `*at` is where the line has come to. */
-static void place(struct str *line, int *at, int start, int room, char align, const char *text)
+/* Adds `text` at column `start`; `*at` is where the line has come to. */
+static void place(struct str *line, int *at, int start, const char *text)
 {
-	int width = text_width(text);
-
 	if (text[0] == '\0')
 		return;
-	if (align == 'r')
-		start += room - width;
-	else if (align == 'c')
-		start += (room - width) / 2;
 	pad(line, start - *at);
 	str_add(line, text);
-	*at = start + width;
+	*at = (start > *at ? start : *at) + text_width(text);
 }
 
 static void line_print(const struct grid *grid, const struct grid_line *line,
 	const struct grid_column *columns, struct str *str)
 {
 	int start = 0, at = 0;
-	size_t span = 0;
 
-	if (line->kind == LINE_TEXT) {
+	switch (line->kind) {
+	case LINE_TEXT:
 		str_add(str, line->cells[0]);
-		return;
-	}
-	for (size_t i = 0; i < grid->columns; i++) {
-		start += columns[i].gap;
-		if (line->kind == LINE_CELLS)
-			place(str, &at, start, columns[i].width, columns[i].align, line->cells[i]);
-		else if (span < line->span_count && line->spans[span].first == i) {
-			const struct grid_span *s = &line->spans[span++];
+		break;
+	case LINE_SPANS:
+		for (size_t i = 0; i < line->span_count; i++)
+			place(str, &at, span_text_start(columns, &line->spans[i]),
+				line->spans[i].text);
+		break;
+	case LINE_CELLS:
+		for (size_t i = 0; i < grid->columns; i++) {
+			int spare = columns[i].width - text_width(line->cells[i]);
 
-			place(str, &at, start, span_width(columns, s->first, s->last), s->align,
-				s->text);
+			start += columns[i].gap;
+			place(str, &at, columns[i].align == 'r' ? start + spare : start,
+				line->cells[i]);
+			start += columns[i].width;
 		}
-		start += columns[i].width;
+		break;
 	}
 }
 

@@ -24,7 +24,8 @@ void grid_init(struct grid *grid, struct arena *arena, const char *spec);
 /* A line of cells, one a column; NULL is an empty cell. Texts are copied. */
 void grid_line(struct grid *grid, const char *const *cells);
 /* A header line: texts over columns first..last (inclusive), aligned l, r or c ('c' centres). Spans
- * given in order of columns; a text wider than its columns widens the last of them. */
+ * given in order of columns; a text wider than its columns hangs over where its neighbour leaves
+ * room, and otherwise widens the last of them. */
 struct grid_span {
 	size_t first, last;
 	char align;

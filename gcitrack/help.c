@@ -45,10 +45,10 @@ static void pair(
 void help_examples(struct context *context)
 {
 	static const struct example examples[] = {
-		{ "gcitrack show IDN", "Indonesia in every edition: score, ITU rank, place" },
+		{ "gcitrack show IDN", "one country in every edition" },
 		{ "gcitrack change 2018 2020 --top 5", "who rose and who fell most" },
-		{ "gcitrack explain IDN 2018 2020", "why its place changed: whom it overtook" },
-		{ "gcitrack compare ASEAN", "the members of a group side by side" },
+		{ "gcitrack explain IDN 2018 2020", "why its place changed" },
+		{ "gcitrack compare ASEAN", "a group, side by side" },
 		{ "gcitrack plot IDN MYS SGP -o trend.svg", "a chart for a report" },
 		{ "gcitrack import gci2027.csv", "read figures of your own" },
 	};
