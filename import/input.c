@@ -1,0 +1,159 @@
+#include "import/input.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sha2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int input_fifo_patience = 10000;
+
+struct input {
+	int fd;
+	char *name;
+	int64_t expected, bytes;
+	SHA2_CTX hash;
+};
+
+/* The descriptor a path names that is open already, or -1. Opening /dev/fd/N anew would wait for a
+ * writer that a pipe had and lost. */
+static int fd_inherited(const char *path)
+{
+	char *end;
+	long fd;
+
+	if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdin") == 0)
+		return STDIN_FILENO;
+	if (strncmp(path, "/dev/fd/", 8) != 0 || !path[8])
+		return -1;
+	fd = strtol(path + 8, &end, 10);
+	return *end || fd < 0 || fd > 1 << 20 ? -1 : (int)fd;
+}
+
+static bool open_failed(const char *name, struct err *err)
+{
+	if (errno == ENOENT || errno == ENOTDIR)
+		return err_set(err, ERR_NOT_FOUND, "%s: no such file", name);
+	if (errno == ENXIO)
+		return err_set(err, ERR_MACHINE,
+			"%s: a socket or a device that is not there; give a file", name);
+	return err_errno(err, "%s: cannot be opened", name);
+}
+
+static bool fifo_wait(const char *name, int fd, struct err *err)
+{
+	struct pollfd wait = { .fd = fd, .events = POLLIN };
+	int ready = poll(&wait, 1, input_fifo_patience);
+
+	if (ready < 0)
+		return err_errno(err, "%s: cannot wait for the pipe", name);
+	if (ready == 0)
+		return err_set(err, ERR_MACHINE,
+			"%s: a pipe nobody writes to (waited %d s); start the writer first", name,
+			input_fifo_patience / 1000);
+	return true;
+}
+
+static bool fd_suits(const char *name, int fd, bool fresh, int64_t *ret_expected, struct err *err)
+{
+	struct stat about;
+	int flags;
+
+	if (fstat(fd, &about) != 0)
+		return err_errno(err, "%s: cannot be examined", name);
+	if (S_ISDIR(about.st_mode))
+		return err_set(err, ERR_MACHINE, "%s: a directory; name the files in it", name);
+	if (S_ISSOCK(about.st_mode))
+		return err_set(err, ERR_MACHINE, "%s: a socket; give a file or a pipe", name);
+	*ret_expected = S_ISREG(about.st_mode) ? (int64_t)about.st_size : -1;
+	if (!fresh)
+		return true;
+	if (S_ISFIFO(about.st_mode) && !fifo_wait(name, fd, err))
+		return false;
+	flags = fcntl(fd, F_GETFL);
+	if (flags < 0 || fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) < 0)
+		return err_errno(err, "%s: cannot be set up for reading", name);
+	return true;
+}
+
+bool input_open(const char *path, struct input **ret, struct err *err)
+{
+	int fd = fd_inherited(path);
+	bool fresh = fd < 0;
+	const char *name = fd == STDIN_FILENO ? "standard input" : path;
+	int64_t expected = -1;
+	struct input *input;
+
+	/* O_NONBLOCK: opening a FIFO must not wait for its writer. */
+	fd = fresh ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+		   : fcntl(fd, F_DUPFD_CLOEXEC, 3);
+	if (fd < 0)
+		return open_failed(name, err);
+	if (!fd_suits(name, fd, fresh, &expected, err)) {
+		close(fd);
+		return false;
+	}
+	input = mem_alloc(sizeof *input);
+	input->fd = fd;
+	input->expected = expected;
+	input->name = mem_alloc(strlen(name) + 1);
+	strcpy(input->name, name);
+	SHA256Init(&input->hash);
+	*ret = input;
+	return true;
+}
+
+void input_close(struct input *input)
+{
+	if (!input)
+		return;
+	close(input->fd);
+	mem_free(input->name);
+	mem_free(input);
+}
+
+bool input_read(struct input *input, void *buffer, size_t size, size_t *ret, struct err *err)
+{
+	size_t length = 0;
+
+	while (length < size) {
+		ssize_t got = read(input->fd, (char *)buffer + length, size - length);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return err_errno(err, "%s: cannot be read", input->name);
+		if (got == 0)
+			break;
+		length += (size_t)got;
+	}
+	SHA256Update(&input->hash, buffer, length);
+	input->bytes += (int64_t)length;
+	*ret = length;
+	return true;
+}
+
+const char *input_name(const struct input *input)
+{
+	return input->name;
+}
+
+int64_t input_expected(const struct input *input)
+{
+	return input->expected;
+}
+
+int64_t input_bytes(const struct input *input)
+{
+	return input->bytes;
+}
+
+void input_digest(struct input *input, char ret[INPUT_DIGEST])
+{
+	SHA256End(&input->hash, ret);
+}

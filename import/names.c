@@ -1,0 +1,399 @@
+#include "import/names.h"
+
+#include "base/fold.h"
+#include "base/text.h"
+#include "import/numbers.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+#include <utf8proc.h>
+
+enum { CACHE = 4096, NAME_MOST = 400 };
+
+struct cached {
+	char *text; /* NULL: free */
+	size_t length;
+	bool code;
+	struct name_match match;
+};
+
+struct names {
+	struct store *store;
+	const struct gci_world *world;
+	struct arena arena; /* folds and sentences; bounded by the cache */
+	const char **own;   /* folded names of the countries themselves */
+	struct store_group *groups;
+	const char **group_folds;
+	size_t group_count;
+	struct cached cache[CACHE];
+	size_t cached;
+	struct store_name *all; /* for names_is_cut() only, loaded when first asked */
+	size_t all_count;
+};
+
+static const char *folded(struct arena *arena, const char *text)
+{
+	STR_SCOPED fold = { 0 };
+
+	if (!fold_name(text, strlen(text), &fold))
+		return "";
+	return arena_strdup(arena, str_text(&fold));
+}
+
+bool names_open(
+	struct store *store, const struct gci_world *world, struct names **ret, struct err *err)
+{
+	struct names *names = mem_alloc(sizeof *names);
+	size_t i;
+
+	names->store = store;
+	names->world = world;
+	arena_init(&names->arena);
+	if (!store_groups(store, &names->arena, &names->groups, &names->group_count, err)) {
+		names_close(names);
+		return false;
+	}
+	names->own = arena_array(&names->arena, world->country_count + 1, sizeof *names->own);
+	for (i = 0; i < world->country_count; i++)
+		names->own[i] = folded(&names->arena, world->countries[i].name);
+	names->group_folds =
+		arena_array(&names->arena, names->group_count + 1, sizeof *names->group_folds);
+	for (i = 0; i < names->group_count; i++)
+		names->group_folds[i] = folded(&names->arena, names->groups[i].name);
+	*ret = names;
+	return true;
+}
+
+void names_close(struct names *names)
+{
+	size_t i;
+
+	if (!names)
+		return;
+	for (i = 0; i < CACHE; i++)
+		mem_free(names->cache[i].text);
+	arena_finish(&names->arena);
+	mem_free(names);
+}
+
+/* ---- footnote marks ---- */
+
+static size_t mark_before(const char *text, size_t length)
+{
+	static const char *const marks[] = { "*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7",
+		"\xC2\xB6", "#", "^", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB0",
+		"\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8",
+		"\xE2\x81\xB9", "\xEF\xBC\x8A", "\xE2\x88\x97" };
+	size_t i, size;
+
+	for (i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size = strlen(marks[i]);
+		if (length > size && memcmp(text + length - size, marks[i], size) == 0)
+			return size;
+	}
+	/* [1], [12], [a], (a), (1): one letter or up to two figures. */
+	if (length < 4 || (text[length - 1] != ']' && text[length - 1] != ')'))
+		return 0;
+	for (size = 2; size <= 3 && size + 1 < length; size++) {
+		char open = text[length - size - 1];
+
+		if (open == (text[length - 1] == ']' ? '[' : '('))
+			return isdigit((unsigned char)text[length - 2]) ||
+					       (size == 2 &&
+						       isalpha((unsigned char)text[length - 2]))
+				       ? size + 1
+				       : 0;
+		if (!isdigit((unsigned char)open))
+			return 0;
+	}
+	return 0;
+}
+
+size_t names_unmarked(const char *text, size_t length)
+{
+	size_t size, end = length;
+
+	number_trim(&text, &length);
+	while ((size = mark_before(text, length)) > 0) {
+		end = length -= size;
+		number_trim(&text, &length);
+		end = length;
+	}
+	return end;
+}
+
+bool names_is_code(const char *text, size_t length)
+{
+	size_t i;
+
+	if (length > 5 && strncasecmp(text, "OWID_", 5) == 0)
+		return true;
+	for (i = 0; i < length; i++)
+		if (!isalpha((unsigned char)text[i]))
+			return false;
+	return length == 2 || length == 3;
+}
+
+/* ---- looking up ---- */
+
+static int country_of(const struct names *names, const char *iso3)
+{
+	return gci_country_find(names->world, iso3);
+}
+
+static const char *candidates(struct names *names, const struct store_name *rows, size_t count)
+{
+	STR_SCOPED text = { 0 };
+	char last[4] = "";
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		int country = country_of(names, rows[i].iso3);
+
+		if (country < 0 || strcmp(last, rows[i].iso3) == 0)
+			continue;
+		memcpy(last, rows[i].iso3, sizeof last);
+		str_addf(&text, "%s%s (%s)", text.len ? " or " : "", last,
+			names->world->countries[country].name);
+	}
+	return arena_strdup(&names->arena, str_text(&text));
+}
+
+/* A name of one country alone, or the user's own word for it. */
+static struct name_match match_rows(
+	struct names *names, const struct store_name *rows, size_t count)
+{
+	struct name_match match = { .kind = NAME_COUNTRY, .country = -1 };
+	bool ambiguous = false;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		int country = country_of(names, rows[i].iso3);
+
+		if (strcmp(rows[i].kind, "own") == 0 && !rows[i].ambiguous)
+			return (struct name_match) { .kind = NAME_COUNTRY, .country = country };
+		ambiguous = ambiguous || rows[i].ambiguous ||
+			    (match.country >= 0 && match.country != country);
+		match.country = country;
+	}
+	if (!count)
+		match.kind = NAME_UNKNOWN;
+	if (ambiguous) {
+		match.kind = NAME_AMBIGUOUS;
+		match.text = candidates(names, rows, count);
+	}
+	return match;
+}
+
+static bool is_group(const struct names *names, const char *text, size_t length, const char *fold)
+{
+	size_t i;
+
+	for (i = 0; i < names->group_count; i++)
+		if (strcmp(names->group_folds[i], fold) == 0 ||
+			(strlen(names->groups[i].code) == length &&
+				strncasecmp(names->groups[i].code, text, length) == 0))
+			return true;
+	return false;
+}
+
+static bool look_up(struct names *names, const char *text, size_t length, struct name_match *ret,
+	struct err *err)
+{
+	STR_SCOPED fold = { 0 };
+	struct arena arena;
+	struct store_name *rows;
+	size_t i, count;
+	bool fine;
+
+	if (!fold_name(text, length, &fold) || !fold.len) {
+		*ret = (struct name_match) { .kind = NAME_REFUSED, .text = "has no letter in it" };
+		return true;
+	}
+	for (i = 0; i < names->world->country_count; i++)
+		if (strcmp(names->own[i], str_text(&fold)) == 0) {
+			*ret = (struct name_match) { .kind = NAME_COUNTRY, .country = (int)i };
+			return true;
+		}
+	arena_init(&arena);
+	fine = store_name_find(names->store, str_text(&fold), &arena, &rows, &count, err);
+	if (fine) {
+		*ret = match_rows(names, rows, count);
+		if (ret->kind == NAME_UNKNOWN &&
+			(names_is_aggregate(str_text(&fold)) ||
+				is_group(names, text, length, str_text(&fold))))
+			ret->kind = NAME_AGGREGATE;
+	}
+	arena_finish(&arena);
+	return fine;
+}
+
+static bool has_bidi(const char *text, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length) {
+		utf8proc_int32_t character;
+		utf8proc_ssize_t size;
+
+		if (!((unsigned char)text[at] & 0x80)) {
+			at++;
+			continue;
+		}
+		size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+			(utf8proc_ssize_t)(length - at), &character);
+		if (size <= 0)
+			return false;
+		if (text_is_bidi(character))
+			return true;
+		at += (size_t)size;
+	}
+	return false;
+}
+
+static bool match_name(struct names *names, const char *text, size_t length, struct name_match *ret,
+	struct err *err)
+{
+	size_t unmarked;
+
+	number_trim(&text, &length);
+	if (length > NAME_MOST) {
+		*ret = (struct name_match) { .kind = NAME_UNKNOWN };
+		return true;
+	}
+	if (has_bidi(text, length)) {
+		*ret = (struct name_match) { .kind = NAME_REFUSED,
+			.text = "hides a character that turns the direction of text; retype the "
+				"name" };
+		return true;
+	}
+	unmarked = names_unmarked(text, length);
+	if (unmarked < length) {
+		if (!look_up(names, text, unmarked, ret, err))
+			return false;
+		ret->marked = true;
+		if (ret->kind != NAME_UNKNOWN && ret->kind != NAME_REFUSED)
+			return true;
+	}
+	return look_up(names, text, length, ret, err);
+}
+
+static bool match_code(struct names *names, const char *text, size_t length, struct name_match *ret,
+	struct err *err)
+{
+	static const char *const kinds[] = { "iso", "wb", "owid", "abbrev", "own" };
+	const struct gci_world *world = names->world;
+	size_t i;
+
+	number_trim(&text, &length);
+	for (i = 0; i < world->country_count; i++)
+		if ((length == 3 && strncasecmp(world->countries[i].iso3, text, 3) == 0) ||
+			(length == 2 && strncasecmp(world->countries[i].iso2, text, 2) == 0)) {
+			*ret = (struct name_match) { .kind = NAME_COUNTRY, .country = (int)i };
+			return true;
+		}
+	if (length == 8 && strncasecmp(text, "OWID_KOS", 8) == 0 && country_of(names, "XKX") >= 0) {
+		*ret = (struct name_match) { .kind = NAME_COUNTRY,
+			.country = country_of(names, "XKX") };
+		return true;
+	}
+	*ret = (struct name_match) { .kind = NAME_UNKNOWN };
+	if (names_is_aggregate_code(text, length)) {
+		ret->kind = NAME_AGGREGATE;
+		return true;
+	}
+	if (!names_is_code(text, length))
+		return true;
+	{
+		STR_SCOPED fold = { 0 };
+		struct arena arena;
+		struct store_name *rows;
+		size_t count, kept = 0, k;
+		bool fine;
+
+		if (!fold_name(text, length, &fold))
+			return true;
+		arena_init(&arena);
+		fine = store_name_find(names->store, str_text(&fold), &arena, &rows, &count, err);
+		for (i = 0; fine && i < count; i++)
+			for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
+				if (strcmp(rows[i].kind, kinds[k]) == 0) {
+					rows[kept++] = rows[i];
+					break;
+				}
+		if (fine)
+			*ret = match_rows(names, rows, kept);
+		arena_finish(&arena);
+		return fine;
+	}
+}
+
+/* ---- the cache: long files name each country thousands of times ---- */
+
+static struct cached *cache_slot(struct names *names, const char *text, size_t length, bool code)
+{
+	uint64_t hash = 1469598103934665603u ^ code;
+	size_t i;
+
+	for (i = 0; i < length; i++)
+		hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
+	for (i = hash % CACHE; names->cache[i].text; i = (i + 1) % CACHE)
+		if (names->cache[i].length == length && names->cache[i].code == code &&
+			memcmp(names->cache[i].text, text, length) == 0)
+			break;
+	return &names->cache[i];
+}
+
+static bool match_cached(struct names *names, const char *text, size_t length, bool code,
+	struct name_match *ret, struct err *err)
+{
+	bool (*match)(struct names *, const char *, size_t, struct name_match *, struct err *) =
+		code ? match_code : match_name;
+	struct cached *slot = cache_slot(names, text, length, code);
+
+	if (slot->text) {
+		*ret = slot->match;
+		return true;
+	}
+	if (!match(names, text, length, ret, err))
+		return false;
+	/* Three quarters full, the rest goes uncached: a file with thousands of unknown names. */
+	if (names->cached < CACHE / 4 * 3 && length <= NAME_MOST) {
+		slot->text = mem_alloc(length + 1);
+		memcpy(slot->text, text, length);
+		slot->length = length;
+		slot->code = code;
+		slot->match = *ret;
+		names->cached++;
+	}
+	return true;
+}
+
+bool names_match(struct names *names, const char *text, size_t length, struct name_match *ret,
+	struct err *err)
+{
+	return match_cached(names, text, length, false, ret, err);
+}
+
+bool names_match_code(struct names *names, const char *text, size_t length, struct name_match *ret,
+	struct err *err)
+{
+	return match_cached(names, text, length, true, ret, err);
+}
+
+bool names_is_cut(struct names *names, const char *text, size_t length, bool *ret, struct err *err)
+{
+	STR_SCOPED fold = { 0 };
+	size_t i;
+
+	*ret = false;
+	if (!names->all && !store_names(names->store, NULL, &names->arena, &names->all,
+				   &names->all_count, err))
+		return false;
+	if (!fold_name(text, length, &fold) || !fold.len)
+		return true;
+	for (i = 0; i < names->all_count && !*ret; i++)
+		*ret = strncmp(names->all[i].fold, str_text(&fold), fold.len) == 0;
+	return true;
+}
