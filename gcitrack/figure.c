@@ -407,33 +407,26 @@ static bool events_build(
 
 /* ---- together ---- */
 
-/* --group is one more group of the WHO. */
 static bool who_all(struct figure *figure, struct who **ret, size_t *ret_count, struct err *err)
 {
-	const struct arguments *arguments = &figure->question.arguments;
-	struct context *context = figure->context;
-	struct who *who = arena_array(context->arena, arguments->who_count + 1, sizeof *who);
-	size_t count = arguments->who_count;
+	struct who *who;
+	size_t count, countries = 0;
+	bool world = false;
 
-	if (arguments->edition_count > 0)
-		return err_set(err, ERR_USAGE,
-			"editions of a chart are chosen with --from and --to, not %d",
-			arguments->editions[0]);
-	if (count > 0)
-		memcpy(who, arguments->who, count * sizeof *who);
-	if (context->group && !who_parse(context, context->group, &who[count++], err))
+	if (!list_who(figure->context, &figure->question.arguments,
+		    "editions of a chart are chosen with --from and --to", &who, &count, err))
 		return false;
 	if (count == 0)
 		return err_set(err, ERR_USAGE,
 			"plot needs a country or a group: gcitrack plot IDN ASEAN -o trend.svg");
-	for (size_t i = 0, countries = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		countries += who[i].kind == WHO_COUNTRY ? 1 : 0;
-		if (i + 1 == count && countries == 0 && who[i].kind == WHO_WORLD)
-			return err_set(err, ERR_MISLEADING,
-				"the lines of all countries cannot be told apart: name countries "
-				"to "
-				"highlight, or a group");
+		world |= who[i].kind == WHO_WORLD;
 	}
+	if (world && countries == 0)
+		return err_set(err, ERR_MISLEADING,
+			"the lines of all countries cannot be told apart: name countries to "
+			"highlight, or a group");
 	*ret = who;
 	*ret_count = count;
 	return true;

@@ -132,6 +132,23 @@ bool list_day(struct context *context, const char **ret, struct err *err)
 		"no edition with a publication date: say the day with --as-of DATE");
 }
 
+bool list_who(struct context *context, const struct arguments *arguments, const char *sentence,
+	struct who **ret, size_t *ret_count, struct err *err)
+{
+	size_t count = arguments->who_count;
+	struct who *who = arena_array(context->arena, count + 1, sizeof *who);
+
+	if (arguments->edition_count > 0)
+		return err_set(err, ERR_USAGE, "%s", sentence);
+	if (count > 0)
+		memcpy(who, arguments->who, count * sizeof *who);
+	if (context->group && !who_parse(context, context->group, &who[count++], err))
+		return false;
+	*ret = who;
+	*ret_count = count;
+	return true;
+}
+
 const char *list_event_scope(const struct who *who)
 {
 	return who->kind == WHO_WORLD ? "WLD" : who->code;

@@ -39,6 +39,10 @@ const char *list_date(struct arena *arena, const char *date, const char *precisi
 /* Membership is counted on this day: --as-of, else the publication of the latest edition. */
 bool list_day(struct context *context, const char **ret, struct err *err);
 
+/* Arguments that are WHO only; --group is one more of them. ERR_USAGE with `sentence` for an
+ * edition among them. */
+bool list_who(struct context *context, const struct arguments *arguments, const char *sentence,
+	struct who **ret, size_t *ret_count, struct err *err);
 /* The scope an event has that concerns `who`: an ISO3, the code of a group, WLD. */
 const char *list_event_scope(const struct who *who);
 /* true for an event whose scope is one of the WHO, exactly. */

@@ -1,7 +1,7 @@
 #include "base/fold.h"
 #include "gcitrack/lists.h"
 #include "gcitrack/notes.h"
-#include "gcitrack/who.h"
+#include "gcitrack/question.h"
 
 #include <string.h>
 
@@ -217,13 +217,14 @@ static const char *editions_text(
 	return count == world->table_count ? "all" : arena_strdup(context->arena, str_text(&text));
 }
 
-static void list(struct context *context, const struct gci_world *world, const bool *wanted)
+static void list(struct context *context, const struct question *question, const bool *wanted)
 {
+	const struct gci_world *world = question->world;
 	static const char *const heads[] = { "ISO3", "ISO2", "country", "ITU region", "editions" };
 	struct grid grid;
 	size_t count = 0;
 
-	notes_common(context, NULL, 0, NULL);
+	notes_common(context, NULL, 0, question->as_of);
 	answer_begin(context->answer, country_columns);
 	grid_init(&grid, context->arena, "l  l  l  l  l");
 	grid_line(&grid, heads);
@@ -254,40 +255,30 @@ static void list(struct context *context, const struct gci_world *world, const b
 static bool run_list(struct context *context, struct err *err)
 {
 	const char *find = option_text(context, "find");
-	const struct gci_world *world;
-	struct arguments arguments;
-	bool countries_only = true;
-	const bool *wanted = NULL;
-	struct gci_set set;
-	int edition = 0;
+	struct question question;
+	struct chosen chosen;
+	bool named;
+	int latest;
 
 	if (find)
 		return run_find(context, find, err);
-	if (!context_world(context, false, &world, err) ||
-		!arguments_parse(context, &arguments, err))
+	if (!question_load(context, false, &question, err))
 		return false;
-	if (arguments.edition_count > 0)
+	if (question.arguments.edition_count > 0)
 		return err_set(err, ERR_USAGE, "countries takes countries and groups, no edition");
-	for (size_t i = 0; i < arguments.who_count; i++)
-		countries_only &= arguments.who[i].kind == WHO_COUNTRY;
-	if (arguments.who_count > 0 && countries_only)
-		return names_of(context, world, &arguments, err);
-	if (context->group) {
-		struct who who;
-		if (!who_parse(context, context->group, &who, err))
-			return false;
-		arguments.who = arena_array(context->arena, 1, sizeof who);
-		arguments.who[0] = who;
-		arguments.who_count = 1;
+	named = question.arguments.who_count > 0 && !context->group;
+	for (size_t i = 0; i < question.arguments.who_count; i++)
+		named &= question.arguments.who[i].kind == WHO_COUNTRY;
+	if (named)
+		return names_of(context, question.world, &question.arguments, err);
+	if (question.arguments.who_count == 0 && !context->group) {
+		list(context, &question, NULL);
+		return true;
 	}
-	if (arguments.who_count > 0) {
-		if (!edition_latest(context, &edition, err) ||
-			!group_union(
-				context, arguments.who, arguments.who_count, edition, &set, err))
-			return false;
-		wanted = set.member;
-	}
-	list(context, world, wanted);
+	if (!edition_latest(context, &latest, err) ||
+		!question_rows(&question, latest, &chosen, err))
+		return false;
+	list(context, &question, chosen.member);
 	return true;
 }
 

@@ -56,21 +56,12 @@ static void finish(struct context *context, struct grid *grid)
 	answer_end(context->answer);
 }
 
-static bool wanted(const struct store_event *event, const struct arguments *arguments)
-{
-	return arguments->who_count == 0 ||
-	       list_event_concerns(event, arguments->who, arguments->who_count);
-}
-
 /* Column the titles begin in: after the longest scope and id shown. */
-static int title_column(
-	const struct store_event *events, size_t count, const struct arguments *arguments)
+static int title_column(const struct store_event *events, size_t count)
 {
 	size_t scope = strlen("scope"), id = strlen("id");
 
 	for (size_t i = 0; i < count; i++) {
-		if (!wanted(&events[i], arguments))
-			continue;
 		scope = strlen(events[i].scope) > scope ? strlen(events[i].scope) : scope;
 		id = strlen(events[i].id) > id ? strlen(events[i].id) : id;
 	}
@@ -81,38 +72,32 @@ static bool run_list(struct context *context, struct err *err)
 {
 	struct arguments arguments;
 	struct store_event *events;
+	struct who *who;
+	size_t count, who_count, shown = 0;
 	struct grid grid;
-	size_t count;
 
-	if (!arguments_parse(context, &arguments, err))
+	if (!arguments_parse(context, &arguments, err) ||
+		!list_who(context, &arguments, "events takes countries and groups, no edition",
+			&who, &who_count, err) ||
+		!store_events(context->store, context->arena, &events, &count, err))
 		return false;
-	if (arguments.edition_count > 0)
-		return err_set(err, ERR_USAGE, "events takes countries and groups, no edition");
-	if (context->group) {
-		arguments.who = arena_array(context->arena, 1, sizeof *arguments.who);
-		arguments.who_count = 1;
-		if (!who_parse(context, context->group, arguments.who, err))
-			return false;
-	}
-	if (!store_events(context->store, context->arena, &events, &count, err))
-		return false;
-	int indent = title_column(events, count, &arguments);
-	begin(context, &grid);
 	for (size_t i = 0; i < count; i++) {
-		if (wanted(&events[i], &arguments))
-			row(context, &grid, &events[i], indent);
+		if (who_count == 0 || list_event_concerns(&events[i], who, who_count))
+			events[shown++] = events[i];
 	}
+	begin(context, &grid);
+	for (size_t i = 0; i < shown; i++)
+		row(context, &grid, &events[i], title_column(events, shown));
 	finish(context, &grid);
 	return true;
 }
 
 static bool answer_event(struct context *context, const struct store_event *event)
 {
-	const struct arguments all = { 0 };
 	struct grid grid;
 
 	begin(context, &grid);
-	row(context, &grid, event, title_column(event, 1, &all));
+	row(context, &grid, event, title_column(event, 1));
 	finish(context, &grid);
 	return true;
 }
