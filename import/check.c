@@ -185,7 +185,8 @@ static void find_missing(
 	report->missing_count = 0;
 	for (i = 0; i < run->world.country_count; i++)
 		if (!table->rows[i].line && listed_before(run, stored, i))
-			report->missing[report->missing_count++] = name_of(run, i);
+			report->missing[report->missing_count++] =
+				arena_strdup(run->arena, name_of(run, i));
 }
 
 static void note_coverage(struct import_run *run, const struct figure_table *table)
