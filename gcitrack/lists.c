@@ -105,23 +105,42 @@ const char *list_date(struct arena *arena, const char *date, const char *precisi
 	return date;
 }
 
-bool list_day(struct context *context, const char **ret, struct err *err)
+const char *list_precision(const char *given)
+{
+	size_t length = given ? strlen(given) : 0;
+
+	return length == strlen("2017") ? "year" : length == strlen("2017-04") ? "month" : "day";
+}
+
+bool list_latest(struct context *context, int *ret, struct err *err)
 {
 	struct err none = { 0 };
 	struct gci_edition *editions;
 	size_t count;
-	int latest = 0;
+
+	if (edition_latest(context, ret, &none))
+		return true;
+	if (!context_editions(context, &editions, &count, err))
+		return false;
+	if (count == 0)
+		return err_set(err, ERR_NOT_FOUND, "the store defines no edition");
+	*ret = editions[count - 1].label;
+	return true;
+}
+
+bool list_day(struct context *context, const char **ret, struct err *err)
+{
+	struct gci_edition *editions;
+	size_t count;
+	int latest;
 
 	if (context->as_of) {
 		*ret = context->as_of;
 		return true;
 	}
-	if (!context_editions(context, &editions, &count, err))
+	if (!list_latest(context, &latest, err) ||
+		!context_editions(context, &editions, &count, err))
 		return false;
-	/* A store without figures has no latest edition; the newest defined one will do for a list.
-	 */
-	if (!edition_latest(context, &latest, &none) && count > 0)
-		latest = editions[count - 1].label;
 	for (size_t i = 0; i < count; i++) {
 		if (editions[i].label == latest && editions[i].published) {
 			*ret = editions[i].published;
@@ -129,7 +148,7 @@ bool list_day(struct context *context, const char **ret, struct err *err)
 		}
 	}
 	return err_set(err, ERR_NOT_FOUND,
-		"no edition with a publication date: say the day with --as-of DATE");
+		"the publication of GCI %d is not known: say the day with --as-of DATE", latest);
 }
 
 bool list_who(struct context *context, const struct arguments *arguments, const char *sentence,

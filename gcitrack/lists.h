@@ -36,6 +36,10 @@ void list_people(struct context *context, const struct grid *grid);
 
 /* As much of an ISO date as is known: "2017-04" for precision "month". */
 const char *list_date(struct arena *arena, const char *date, const char *precision);
+/* How much of a date was given: "month" for "2017-04"; "day" where none was. */
+const char *list_precision(const char *given);
+/* The latest edition; in a store without figures, the newest one defined. */
+bool list_latest(struct context *context, int *ret, struct err *err);
 /* Membership is counted on this day: --as-of, else the publication of the latest edition. */
 bool list_day(struct context *context, const char **ret, struct err *err);
 

@@ -60,7 +60,7 @@ static void name_row(struct context *context, const struct gci_world *world, str
 
 static void names_begin(struct context *context, struct grid *grid)
 {
-	static const char *const heads[] = { "ISO3", "name", "from" };
+	static const char *const heads[] = { "ISO3", "name", "kind" };
 
 	notes_common(context, NULL, 0, NULL);
 	answer_begin(context->answer, name_columns);
@@ -275,8 +275,7 @@ static bool run_list(struct context *context, struct err *err)
 		list(context, &question, NULL);
 		return true;
 	}
-	if (!edition_latest(context, &latest, err) ||
-		!question_rows(&question, latest, &chosen, err))
+	if (!list_latest(context, &latest, err) || !question_rows(&question, latest, &chosen, err))
 		return false;
 	list(context, &question, chosen.member);
 	return true;

@@ -175,9 +175,7 @@ static bool run_add(struct context *context, struct err *err)
 			"--title TEXT [--scope WHO] [--id ID]");
 	if (!option_date(context, "date", &event.date, err))
 		return false;
-	event.precision = strlen(given) == strlen("2017")      ? "year"
-			  : strlen(given) == strlen("2017-04") ? "month"
-							       : "day";
+	event.precision = list_precision(given);
 	if (scope) {
 		if (!who_parse(context, scope, &who, err))
 			return false;

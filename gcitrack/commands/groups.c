@@ -192,8 +192,7 @@ static bool show_undated(struct listing *listing, const struct gci_world *world,
 	struct group group;
 	int latest;
 
-	if (!edition_latest(context, &latest, err) ||
-		!group_load(context, who, latest, &group, err))
+	if (!list_latest(context, &latest, err) || !group_load(context, who, latest, &group, err))
 		return false;
 	list_text(&listing->grid, context,
 		arena_printf(context->arena, "%s: %zu countries", who->code, group.set.count), 0);
@@ -305,7 +304,7 @@ static bool run_add(struct context *context, struct err *err)
 		}
 		memcpy(members[i].iso3, who.code, sizeof members[i].iso3);
 		members[i].from = from;
-		members[i].precision = "day";
+		members[i].precision = list_precision(option_text(context, "from"));
 	}
 	if (!store_group_add(context->store, code, name, members, count, err))
 		return false;

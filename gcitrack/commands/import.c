@@ -180,31 +180,38 @@ static void file_row(struct context *context, const struct import_file_report *f
 	answer_row(context->answer, cells);
 }
 
-/* "388 figures, all new"; "388 figures: 2 new, 386 known already". */
+/* ": 388 figures, all new"; ", 388 figures: 2 new, 386 known already". */
 static void tally_add(struct str *str, const struct store_tally *tally)
 {
+	const struct {
+		int64_t count;
+		const char *word;
+	} parts[] = { { tally->added, "new" }, { tally->revised, "revised" },
+		{ tally->same, "known already" } };
 	int64_t all = tally->added + tally->same + tally->revised;
 	const char *join = ": ";
 
-	str_addf(str, "%" PRId64 " figures", all);
-	if (tally->added == all) {
-		str_add(str, ", all new");
+	if (tally->added == all || tally->same == all) {
+		str_addf(str, ": %" PRId64 " figures, all %s", all,
+			tally->added == all ? "new" : "known already (same as printed)");
 		return;
 	}
-	if (tally->same == all) {
-		str_add(str, ", all known already (same as printed)");
-		return;
-	}
-	if (tally->added > 0) {
-		str_addf(str, "%s%" PRId64 " new", join, tally->added);
+	str_addf(str, ", %" PRId64 " figures", all);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].count == 0)
+			continue;
+		str_addf(str, "%s%" PRId64 " %s", join, parts[i].count, parts[i].word);
 		join = ", ";
 	}
-	if (tally->revised > 0) {
-		str_addf(str, "%s%" PRId64 " revised", join, tally->revised);
-		join = ", ";
-	}
-	if (tally->same > 0)
-		str_addf(str, "%s%" PRId64 " known already", join, tally->same);
+}
+
+/* A line below that of its file. */
+static void detail_add(const struct context *context, struct str *str, const char *text)
+{
+	STR_SCOPED safe = { 0 };
+
+	text_escape(&safe, text);
+	grid_fold(str, str_text(&safe), "  ", "    ", context->answer->width);
 }
 
 static void revisions_add(struct context *context, const struct import_file_report *file,
@@ -213,11 +220,12 @@ static void revisions_add(struct context *context, const struct import_file_repo
 	for (size_t i = 0; i < file->revision_count; i++) {
 		const struct store_revision *revision = &file->revisions[i];
 		bool built_in = revision->series >= 0 && revision->series < GCI_SERIES;
-		layout_text(context, str, 4, "  %s GCI %d %s: %s -> %s",
-			world->countries[revision->country].name, revision->edition,
-			built_in ? gci_series_names[revision->series] : "another series",
-			people_decimal(context->arena, revision->before),
-			people_decimal(context->arena, revision->after));
+		detail_add(context, str,
+			arena_printf(context->arena, "%s GCI %d %s: %s -> %s",
+				world->countries[revision->country].name, revision->edition,
+				built_in ? gci_series_names[revision->series] : "another series",
+				people_decimal(context->arena, revision->before),
+				people_decimal(context->arena, revision->after)));
 	}
 	if ((int64_t)file->revision_count < file->tally.revised)
 		str_addf(str, "  and %" PRId64 " more\n",
@@ -237,7 +245,7 @@ static void missing_add(
 			str_add(&line, i + 1 == file->missing_count ? " and " : ", ");
 		str_add(&line, file->missing[i]);
 	}
-	layout_text(context, str, 4, "  %s", str_text(&line));
+	detail_add(context, str, str_text(&line));
 }
 
 static void file_people(struct context *context, const struct import_file_report *file,
@@ -245,15 +253,12 @@ static void file_people(struct context *context, const struct import_file_report
 {
 	STR_SCOPED line = { 0 };
 
+	if (file->repeated)
+		return; /* a note says so, in every format */
 	str_addf(&line, "%s: ", file->file);
-	if (file->repeated) {
-		str_add(&line, "the same bytes were imported before: nothing to do");
-		layout_text(context, str, 2, "%s", str_text(&line));
-		return;
-	}
 	if (file->edition > 0)
 		str_addf(&line, "GCI %d, ", file->edition);
-	str_addf(&line, "%" PRId64 " rows: ", file->rows);
+	str_addf(&line, "%" PRId64 " rows", file->rows);
 	tally_add(&line, &file->tally);
 	if (option_flag(context, "dry-run"))
 		str_add(&line, "; nothing was kept (--dry-run)");
