@@ -137,7 +137,7 @@ static bool run(struct context *context, struct err *err)
 		if (wanted)
 			editions[shown] = editions[i], labels[shown++] = editions[i].label;
 	}
-	notes_common(context, labels, shown, NULL);
+	list_meta(context, labels, shown, NULL);
 	answer_begin(context->answer, columns);
 	for (size_t i = 0; i < shown; i++) {
 		const struct gci_table *table = gci_table_find(world, editions[i].label);

@@ -1,4 +1,4 @@
-#include "gcitrack/notes.h"
+#include "gcitrack/lists.h"
 #include "gcitrack/who.h"
 
 #include <string.h>
@@ -120,7 +120,7 @@ static bool run(struct context *context, struct err *err)
 		if ((view.from == 0 || view.from == label) && gci_table_find(lookup.world, label))
 			labels[shown++] = label;
 	}
-	notes_common(context, labels, shown, NULL);
+	list_meta(context, labels, shown, NULL);
 	return rows(context, &lookup, &view, option_text(context, "series"), err);
 }
 

@@ -18,6 +18,8 @@ static bool run(struct context *context, struct err *err)
 			"there is no home directory to make the store in: name it with --db FILE");
 	if (!store_create(context->store_path, empty, err))
 		return false;
+	if (context->quiet)
+		return true;
 	answer_meta(context->answer, "command", cell_text("init"));
 	answer_begin(context->answer, columns);
 	answer_row(context->answer,
