@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+int store_patience = 10000;
+
 static void configure(sqlite3 *db)
 {
 	static const struct {
@@ -26,7 +28,7 @@ static void configure(sqlite3 *db)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
 		sqlite3_limit(db, limits[i].limit, limits[i].value);
-	sqlite3_busy_timeout(db, 10000);
+	sqlite3_busy_timeout(db, store_patience);
 }
 
 /* The image is read where it lies: nothing is copied, so it costs nothing at start. */

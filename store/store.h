@@ -22,6 +22,9 @@ struct store;
 
 /* ---- opening (open.c) ---- */
 
+/* Milliseconds to wait for another program that holds the store (10 s; tests shorten it). */
+extern int store_patience;
+
 enum store_mode { STORE_READ, STORE_WRITE };
 
 /* `path` NULL opens the bundled image (STORE_READ only). The caller closes. STORE_WRITE creates a

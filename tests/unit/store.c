@@ -430,6 +430,7 @@ static void a_busy_store_is_said_to_be_locked(void **state)
 	struct fixture *f = *state;
 	sqlite3 *other;
 
+	store_patience = 50;
 	assert_true(store_create(f->path, false, &f->err));
 	open_writer(f);
 	assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
