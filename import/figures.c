@@ -16,7 +16,6 @@ void figures_finish(struct figures *figures)
 		mem_free(figures->tables[i]);
 	}
 	mem_free(figures->tables);
-	mem_free(figures->batch);
 	*figures = (struct figures) { 0 };
 }
 

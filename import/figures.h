@@ -32,9 +32,7 @@ struct figures {
 	size_t country_count;
 	struct figure_table **tables; /* in the order met */
 	size_t table_count, table_capacity;
-	struct store_figure *batch; /* of other series */
-	size_t batch_count;
-	int64_t streamed;
+	int64_t streamed; /* figures of other series, in the store already */
 };
 
 void figures_init(struct figures *figures, size_t country_count);

@@ -143,7 +143,7 @@ static int word_year(const char *word, size_t length)
 	}
 	for (i = 0; i < length; i++)
 		year = isdigit((unsigned char)word[i]) ? year * 10 + (word[i] - '0') : 100000;
-	return length == 4 && year >= 1990 && year <= 2100 ? year : 0;
+	return length == 4 && year >= 1900 && year <= 2100 ? year : 0;
 }
 
 /* Copies the words of `fold` without those in the list; true where one of them was in `sought`. */

@@ -3,6 +3,8 @@
 #include "import/check.h"
 #include "import/delimiter.h"
 #include "import/editions.h"
+#include "import/encoding.h"
+#include "import/series.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,7 +170,7 @@ static bool read_file(struct import_run *run, struct arena *arena, struct err *e
 		.given = options->decimal != '\0' };
 	file->scale = options->scale;
 	figures_init(&file->figures, run->world.country_count);
-	if (!file->layout->read(run, err))
+	if (!file->layout->read(run, err) || !series_end(run, err))
 		return false;
 	for (i = 0; i < file->figures.table_count; i++)
 		for (size_t series = 0; series < GCI_SERIES; series++)
@@ -287,14 +289,69 @@ static bool write_file(struct import_run *run, const char *digest, struct err *e
 	return true;
 }
 
-/* The rest of a file refused half way: its digest is of no use, nothing is read. */
-static bool take_file(struct import_run *run, struct arena *arena, struct err *err)
+static void say_repeated(struct import_run *run, int source)
+{
+	run->file.report->repeated = true;
+	run_note(run, 0, NULL,
+		"the same bytes were imported before, as source %d: nothing to do (gcitrack "
+		"sources undo %d "
+		"first to read them anew)",
+		source, source);
+}
+
+static bool digest_of(const char *path, char ret[INPUT_DIGEST], struct err *err)
+{
+	char *buffer = mem_alloc(ENCODING_CHUNK);
+	struct input *input = NULL;
+	size_t got = ENCODING_CHUNK;
+	bool fine = input_open(path, &input, err);
+
+	while (fine && got == ENCODING_CHUNK)
+		fine = input_read(input, buffer, ENCODING_CHUNK, &got, err);
+	if (fine)
+		input_digest(input, ret);
+	input_close(input);
+	mem_free(buffer);
+	return fine;
+}
+
+/* Hashing first is worth it only where a source of this very size is known. */
+static bool find_repeated(struct import_run *run, const char *path, int *ret, struct err *err)
+{
+	int64_t size = input_expected(run->file.input);
+	struct store_source *sources;
+	char digest[INPUT_DIGEST];
+	struct arena arena;
+	size_t i, count;
+	bool alike = false, fine;
+
+	*ret = 0;
+	if (size < 0 || run->options->bundled)
+		return true;
+	arena_init(&arena);
+	fine = store_sources(run->store, &arena, &sources, &count, err);
+	for (i = 0; fine && i < count; i++)
+		alike = alike || (sources[i].size == size && !sources[i].withdrawn);
+	arena_finish(&arena);
+	if (!fine || !alike)
+		return fine;
+	return digest_of(path, digest, err) && store_source_by_digest(run->store, digest, ret, err);
+}
+
+static bool take_file(
+	struct import_run *run, const char *path, struct arena *arena, struct err *err)
 {
 	struct import_file *file = &run->file;
 	struct import_file_report *report = file->report;
 	char digest[INPUT_DIGEST];
-	int known;
+	int known = 0;
 
+	if (!find_repeated(run, path, &known, err))
+		return false;
+	if (known) {
+		say_repeated(run, known);
+		return true;
+	}
 	if (!read_file(run, arena, err))
 		return false;
 	report->rows = file->rows;
@@ -306,13 +363,14 @@ static bool take_file(struct import_run *run, struct arena *arena, struct err *e
 		return false;
 	if (!known)
 		return write_file(run, digest, err);
-	report->repeated = true;
+	/* A pipe: what streamed into the store before the end was known has to go again. */
+	if (file->source)
+		return err_set(err, ERR_DATA,
+			"%s: the same bytes were imported before, as source %d; nothing was "
+			"imported",
+			file->name, known);
+	say_repeated(run, known);
 	report->missing_count = 0;
-	run_note(run, 0, NULL,
-		"the same bytes were imported before, as source %d: nothing to do (gcitrack "
-		"sources undo %d "
-		"first to read them anew)",
-		known, known);
 	return true;
 }
 
@@ -331,7 +389,8 @@ static bool import_file(struct import_run *run, const char *path, struct err *er
 	if (!input_open(path, &file->input, err))
 		return false;
 	arena_init(&arena);
-	fine = take_file(run, &arena, err);
+	fine = take_file(run, path, &arena, err);
+	series_close(file->series);
 	figures_finish(&file->figures);
 	csv_close(file->csv);
 	input_close(file->input);

@@ -321,7 +321,7 @@ enum number_found number_year(const char *text, size_t length, int *ret, const c
 	if (cell.at - text != 4 || take_decimals(&cell) || cell.at != cell.end)
 		return NUMBER_REFUSED;
 	*ret_why = "is not a year the index could be of";
-	if (year < 2000 || year > 2100)
+	if (year < 1900 || year > 2100)
 		return NUMBER_REFUSED;
 	*ret = year;
 	return NUMBER_FIGURE;

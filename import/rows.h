@@ -6,7 +6,6 @@
 
 /* Where a layout finds things in a record. */
 struct rows_plan {
-	bool repeats; /* a country may have several records (long layouts) */
 	/* Called for each record whose country is known. Adds what it holds. */
 	bool (*take)(struct import_run *run, void *context, const struct csv_record *record,
 		int country, struct err *err);

@@ -16,7 +16,7 @@ const char *run_quote(struct import_run *run, const char *text)
 	return arena_strdup(run->arena, str_text(&quoted));
 }
 
-static struct import_message message(
+__attribute__((format(printf, 4, 0))) static struct import_message message(
 	struct import_run *run, int64_t line, const char *column, const char *format, va_list args)
 {
 	char text[2048];

@@ -28,8 +28,8 @@ struct import_file {
 	int scale;   /* of its scores, by --scale or a column; 0: the edition's */
 	int64_t rows, missing_cells;
 	int source; /* begun in the store; 0: not yet */
-	bool repeated;
 	struct figures figures;
+	struct series *series; /* beside the built-in ones; NULL: none met */
 	struct import_file_report *report;
 };
 
