@@ -89,16 +89,14 @@ static void add_editions(const struct figure *figure, size_t first, size_t last,
 			figure->editions[last].label);
 }
 
-/* A value in a sentence: "44th", "joint 1st", "94.88". That a place is shared is said where it is
- * the first or where the line ends. */
-static void add_value(
-	const struct figure *figure, const struct plot_point *point, bool end, struct str *str)
+/* A value in a sentence: "44th", "joint 1st", "94.88". Only of the first place is it said that it
+ * is shared, for there it would be taken for something else. */
+static void add_value(const struct figure *figure, const struct plot_point *point, struct str *str)
 {
 	int whole = (int)point->value;
-	bool tied = point->label[0] == '=';
 
 	if (figure->request->metric == PLOT_PLACE)
-		str_addf(str, "%s%s", tied && (end || whole == 1) ? "joint " : "",
+		str_addf(str, "%s%s", whole == 1 && point->label[0] == '=' ? "joint " : "",
 			people_ordinal(figure->context->arena, whole, 1));
 	else
 		str_add(str, point->label);
@@ -151,10 +149,12 @@ static void title_alone(const struct figure *figure, struct str *str)
 	str_addf(str, "%s: %s", line->name, what[figure->request->metric]);
 	if (first != last) {
 		str_add(str, "from ");
-		add_value(figure, &line->points[first], false, str);
+		add_value(figure, &line->points[first], str);
 		str_add(str, " to ");
 	}
-	add_value(figure, &line->points[last], true, str);
+	add_value(figure, &line->points[last], str);
+	if (first == last && figure->request->metric == PLOT_PLACE)
+		str_addf(str, " of %d", figure->editions[last].of);
 	str_add(str, ", ");
 	add_editions(figure, first, last, str);
 }
@@ -189,13 +189,13 @@ static void subtitle(const struct figure *figure, bool neutral, struct str *str)
 		[PLOT_SCORE] = "On 0-100, 100 is best" };
 
 	str_add(str, (neutral ? rest : whole)[figure->request->metric]);
-	if (!neutral && figure->highlighted > 0) {
-		str_add(str, "; ");
-		add_highlighted(figure, str);
-	}
 	if (figure->group_count == 0)
 		return;
-	str_add(str, !neutral && figure->highlighted > 0 ? " and " : "; ");
+	str_add(str, "; ");
+	if (!neutral && figure->highlighted > 0) {
+		add_highlighted(figure, str);
+		str_add(str, " and ");
+	}
 	add_groups(figure, str);
 }
 
@@ -217,30 +217,55 @@ static size_t add_labels(const struct figure *figure, const bool *which, struct 
 	return count;
 }
 
-/* Editions whose highlighted points carry no printed ITU rank. */
-static void find_unranked(const struct figure *figure, bool *which)
+static bool edition_has_highlighted(const struct figure *figure, size_t edition)
 {
-	for (size_t i = 0; i < figure->edition_count; i++)
-		which[i] = figure->tables[i]->edition->tie_rule == GCI_TIES_NONE;
+	for (size_t i = 0; i < figure->highlighted; i++) {
+		if (highlighted(figure, i)->points[edition].present)
+			return true;
+	}
+	return false;
+}
+
+/* What stands small at the highlighted points of an edition: 'I' for "ITU 24", 'T' for a tier, '\0'
+ * for nothing. */
+static char small_kind(const struct figure *figure, size_t edition)
+{
+	char kind = '\0';
+
+	for (size_t i = 0; i < figure->highlighted && kind != 'I'; i++) {
+		const char *small = highlighted(figure, i)->points[edition].small;
+		if (small)
+			kind = small[0];
+	}
+	return kind;
 }
 
 static void note_place(const struct figure *figure, struct str *str)
 {
-	bool *which = arena_array(figure->context->arena, figure->edition_count, sizeof *which);
+	bool *none = arena_array(figure->context->arena, figure->edition_count, sizeof *none);
+	size_t ranks = 0, tiers = 0;
 	STR_SCOPED labels = { 0 };
 
 	str_add(str, "Place: 1 + countries with a higher score.");
-	if (figure->highlighted == 0)
+	for (size_t i = 0; i < figure->edition_count; i++) {
+		char kind = small_kind(figure, i);
+		ranks += kind == 'I' ? 1 : 0;
+		tiers += kind == 'T' ? 1 : 0;
+		none[i] = kind != 'I' && edition_has_highlighted(figure, i);
+	}
+	if (ranks == 0 && tiers == 0)
 		return;
-	find_unranked(figure, which);
-	size_t count = add_labels(figure, which, &labels);
-	if (count == figure->edition_count) {
+	if (ranks == 0) {
 		str_add(str, " Small: tier printed by ITU, which printed no ranks.");
 		return;
 	}
 	str_add(str, " Small: rank printed by ITU, which counts ties once");
+	size_t count = add_labels(figure, none, &labels);
 	if (count > 0)
-		str_addf(str, " (none in %s: tier)", str_text(&labels));
+		str_addf(str, " (none in %s%s)", str_text(&labels),
+			tiers == 0       ? ""
+			: tiers == count ? ": tier"
+					 : "; T: tier");
 	str_addc(str, '.');
 }
 

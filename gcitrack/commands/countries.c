@@ -203,18 +203,29 @@ static const char *const *editions_of(
 	return labels;
 }
 
-/* "all" for a country of every edition, otherwise the labels. */
+/* "all", "all but 2014", "2014 2017", "none". */
 static const char *editions_text(
 	struct context *context, const struct gci_world *world, const char *const *labels)
 {
-	STR_SCOPED text = { 0 };
+	const char *absent = NULL;
 	size_t count = 0;
+	STR_SCOPED text = { 0 };
 
-	for (; labels[count]; count++)
-		str_addf(&text, "%s%s", count > 0 ? " " : "", labels[count]);
+	for (size_t i = 0; i < world->table_count; i++) {
+		const char *label =
+			arena_printf(context->arena, "%d", world->tables[i].edition->label);
+		if (!labels[count] || strcmp(labels[count], label) != 0)
+			absent = label;
+		else
+			str_addf(&text, "%s%s", count++ > 0 ? " " : "", label);
+	}
 	if (count == 0)
 		return "none";
-	return count == world->table_count ? "all" : arena_strdup(context->arena, str_text(&text));
+	if (count == world->table_count)
+		return "all";
+	if (count + 1 == world->table_count)
+		return arena_printf(context->arena, "all but %s", absent);
+	return arena_strdup(context->arena, str_text(&text));
 }
 
 static void list(struct context *context, const struct question *question, const bool *wanted)
@@ -299,7 +310,7 @@ static bool run(struct context *context, struct err *err)
 
 const struct command command_countries = {
 	.name = "countries",
-	.arguments = "[WHO...] | alias add NAME COUNTRY | alias remove NAME",
+	.arguments = "[WHO...] | alias add|remove NAME [COUNTRY]",
 	.summary = "the countries, their codes and the names that are understood",
 	.description =
 		"Without arguments every country; with groups or regions their members. Countries "

@@ -346,7 +346,7 @@ static bool run(struct context *context, struct err *err)
 
 const struct command command_groups = {
 	.name = "groups",
-	.arguments = "[show] [GROUP...] | add CODE NAME COUNTRY... | remove CODE",
+	.arguments = "[GROUP...] | add CODE NAME COUNTRY... | remove CODE",
 	.summary = "groups of countries, with the dates of membership",
 	.description =
 		"Without arguments every group and ITU region with its number of members on the "

@@ -142,12 +142,10 @@ const struct command command_plot = {
 	.options =
 		(const struct option[]) {
 			{ "metric", '\0', "WHAT",
-				"what is drawn: place (default), itu (rank as printed), percentile "
-				"or score",
+				"what is drawn (default place); itu: the rank as printed",
 				"place|itu|percentile|score", false },
 			{ "axis", '\0', "WHEN",
-				"where editions stand: by when their data were collected (default) "
-				"or published, or by label",
+				"when their data were collected (default), or they were published",
 				"collected|published|label", false },
 			{ "from", '\0', "EDITION", "the first edition drawn", "@edition", false },
 			{ "to", '\0', "EDITION", "the last edition drawn", "@edition", false },
