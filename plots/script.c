@@ -226,7 +226,7 @@ static void emit(struct script *script, const char *format, ...)
 				script->named);
 			break;
 		default:
-			assert(!"a letter of emit()");
+			assert(false && "a letter of emit()");
 		}
 	}
 	va_end(arguments);
