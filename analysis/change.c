@@ -90,10 +90,6 @@ static void change_count(struct change *change)
 		change->opposite += row->opposite;
 		shift += abs(row->places);
 	}
-	change->has_spearman =
-		correlation_spearman(&change->ranking_from, &change->ranking_to, &change->spearman);
-	change->has_kendall_tau_b = correlation_kendall(
-		&change->ranking_from, &change->ranking_to, &change->kendall_tau_b);
 	change->has_mean_abs_shift = change->panel.n > 0;
 	if (change->has_mean_abs_shift)
 		change->mean_abs_shift =
@@ -129,4 +125,14 @@ void change_tables(const struct gci_world *world, const struct gci_table *from,
 		row_itu(ret, i, row);
 	}
 	change_count(ret);
+}
+
+void change_stability(struct change *change)
+{
+	if (change->partial)
+		return;
+	change->has_spearman =
+		correlation_spearman(&change->ranking_from, &change->ranking_to, &change->spearman);
+	change->has_kendall_tau_b = correlation_kendall(
+		&change->ranking_from, &change->ranking_to, &change->kendall_tau_b);
 }

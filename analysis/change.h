@@ -46,7 +46,8 @@ struct change {
 		       */
 	int gained, lost, unmoved; /* countries of the panel; their sum is panel.n */
 	int opposite;
-	bool has_spearman, has_kendall_tau_b, has_mean_abs_shift;
+	bool has_spearman, has_kendall_tau_b; /* after change_stability() */
+	bool has_mean_abs_shift;
 	double spearman, kendall_tau_b;
 	struct decimal mean_abs_shift; /* mean |places|, two places */
 
@@ -57,5 +58,9 @@ struct change {
 /* Everything in `ret` belongs to the arena, apart from the two tables, which are borrowed. */
 void change_tables(const struct gci_world *world, const struct gci_table *from,
 	const struct gci_table *to, struct arena *arena, struct change *ret);
+
+/* Fills in spearman and kendall_tau_b, which cost more than all the rest and which few answers
+ * show. */
+void change_stability(struct change *change);
 
 #endif

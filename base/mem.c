@@ -134,6 +134,22 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+void *arena_grow(struct arena *arena, void *array, size_t *capacity, size_t need, size_t size)
+{
+	size_t grown = *capacity ? *capacity * 2 : 16;
+	void *larger;
+
+	if (need <= *capacity)
+		return array;
+	if (grown < need)
+		grown = need;
+	larger = arena_array(arena, grown, size);
+	if (*capacity)
+		memcpy(larger, array, *capacity * size);
+	*capacity = grown;
+	return larger;
+}
+
 char *arena_strndup(struct arena *arena, const char *text, size_t length)
 {
 	char *copy = arena_alloc(arena, length + 1);

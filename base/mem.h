@@ -32,6 +32,9 @@ void arena_init(struct arena *arena);
 void arena_finish(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* Like mem_grow(): room for `need` elements, what was there copied, the new ones zeroed. The old
+ * array stays in the arena, so growing by doubling takes at most twice the memory. */
+void *arena_grow(struct arena *arena, void *array, size_t *capacity, size_t need, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);                 /* NULL stays NULL */
 char *arena_strndup(struct arena *arena, const char *text, size_t length); /* NUL-terminated copy */
 char *arena_printf(struct arena *arena, const char *format, ...)

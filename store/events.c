@@ -4,22 +4,21 @@ bool store_events(struct store *store, struct arena *arena, struct store_event *
 	size_t *ret_count, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	int64_t size = 0;
-	size_t count = 0;
+	size_t count = 0, capacity = 0;
 	bool row;
 
-	if (!sql_number(store, "SELECT count(*) FROM event", &size, err) ||
-		!sql_prepare(store,
-			"SELECT id, date, precision, scope, kind, title, note, source, own FROM "
-			"event ORDER BY date, id",
-			&s, err))
+	if (!sql_prepare(store,
+		    "SELECT id, date, precision, scope, kind, title, note, source, own FROM "
+		    "event ORDER BY date, id",
+		    &s, err))
 		return false;
-	*ret = arena_array(arena, (size_t)size + 1, sizeof **ret);
+	*ret = NULL;
 	for (;; count++) {
 		if (!sql_step(store, s, &row, err))
 			return false;
-		if (!row || count == (size_t)size)
+		if (!row)
 			break;
+		*ret = arena_grow(arena, *ret, &capacity, count + 1, sizeof **ret);
 		(*ret)[count] = (struct store_event) {
 			.id = sql_text(s, 0, arena),
 			.date = sql_text(s, 1, arena),

@@ -8,21 +8,19 @@ bool store_groups(struct store *store, struct arena *arena, struct store_group *
 	size_t *ret_count, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	int64_t size = 0;
-	size_t count = 0;
+	size_t count = 0, capacity = 0;
 	bool row;
 
-	if (!sql_number(store, "SELECT count(*) FROM grouping", &size, err) ||
-		!sql_prepare(store,
-			"SELECT code, name, own FROM grouping ORDER BY code COLLATE BINARY", &s,
-			err))
+	if (!sql_prepare(store, "SELECT code, name, own FROM grouping ORDER BY code COLLATE BINARY",
+		    &s, err))
 		return false;
-	*ret = arena_array(arena, (size_t)size + 1, sizeof **ret);
+	*ret = NULL;
 	for (;; count++) {
 		if (!sql_step(store, s, &row, err))
 			return false;
-		if (!row || count == (size_t)size)
+		if (!row)
 			break;
+		*ret = arena_grow(arena, *ret, &capacity, count + 1, sizeof **ret);
 		(*ret)[count].code = sql_text(s, 0, arena);
 		(*ret)[count].name = sql_text(s, 1, arena);
 		(*ret)[count].own = sqlite3_column_int(s, 2) != 0;
@@ -59,7 +57,7 @@ bool store_group_members(struct store *store, const char *code, struct arena *ar
 {
 	STATEMENT_SCOPED *s = NULL;
 	struct store_group group = { 0 };
-	struct store_member *members;
+	struct store_member *members = NULL;
 	size_t count = 0, capacity = 0;
 	int64_t id;
 	bool row;
@@ -73,15 +71,12 @@ bool store_group_members(struct store *store, const char *code, struct arena *ar
 			&s, err))
 		return false;
 	sqlite3_bind_int64(s, 1, id);
-	members = NULL;
 	for (;;) {
-		if (!sql_step(store, s, &row, err)) {
-			mem_free(members);
+		if (!sql_step(store, s, &row, err))
 			return false;
-		}
 		if (!row)
 			break;
-		members = mem_grow(members, &capacity, count + 1, sizeof *members);
+		members = arena_grow(arena, members, &capacity, count + 1, sizeof *members);
 		members[count] = (struct store_member) {
 			.from = sql_text(s, 1, arena),
 			.to = sql_text(s, 2, arena),
@@ -93,10 +88,7 @@ bool store_group_members(struct store *store, const char *code, struct arena *ar
 			(const char *)sqlite3_column_text(s, 0));
 		count++;
 	}
-	*ret = arena_array(arena, count + 1, sizeof **ret);
-	if (count)
-		memcpy(*ret, members, count * sizeof **ret);
-	mem_free(members);
+	*ret = members;
 	*ret_count = count;
 	*ret_group = group;
 	return true;

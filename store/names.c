@@ -14,13 +14,11 @@ static bool collect(struct store *store, sqlite3_stmt *s, struct arena *arena,
 	for (;;) {
 		struct store_name *name;
 
-		if (!sql_step(store, s, &row, err)) {
-			mem_free(names);
+		if (!sql_step(store, s, &row, err))
 			return false;
-		}
 		if (!row)
 			break;
-		names = mem_grow(names, &capacity, count + 1, sizeof *names);
+		names = arena_grow(arena, names, &capacity, count + 1, sizeof *names);
 		name = &names[count++];
 		*name = (struct store_name) {
 			.fold = sql_text(s, 0, arena),
@@ -32,11 +30,8 @@ static bool collect(struct store *store, sqlite3_stmt *s, struct arena *arena,
 		snprintf(name->iso3, sizeof name->iso3, "%s",
 			(const char *)sqlite3_column_text(s, 4));
 	}
-	*ret = arena_array(arena, count + 1, sizeof **ret);
-	if (count)
-		memcpy(*ret, names, count * sizeof **ret);
+	*ret = names;
 	*ret_count = count;
-	mem_free(names);
 	return true;
 }
 

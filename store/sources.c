@@ -4,23 +4,22 @@ bool store_sources(struct store *store, struct arena *arena, struct store_source
 	size_t *ret_count, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	int64_t size = 0;
-	size_t count = 0;
+	size_t count = 0, capacity = 0;
 	bool row;
 
-	if (!sql_number(store, "SELECT count(*) FROM source", &size, err) ||
-		!sql_prepare(store,
-			"SELECT id, name, sha256, size, layout, options, edition, issued, "
-			"imported, note, rows, revised, "
-			"bundled, withdrawn FROM source ORDER BY id",
-			&s, err))
+	if (!sql_prepare(store,
+		    "SELECT id, name, sha256, size, layout, options, edition, issued, "
+		    "imported, note, rows, revised, "
+		    "bundled, withdrawn FROM source ORDER BY id",
+		    &s, err))
 		return false;
-	*ret = arena_array(arena, (size_t)size + 1, sizeof **ret);
+	*ret = NULL;
 	for (;; count++) {
 		if (!sql_step(store, s, &row, err))
 			return false;
-		if (!row || count == (size_t)size)
+		if (!row)
 			break;
+		*ret = arena_grow(arena, *ret, &capacity, count + 1, sizeof **ret);
 		(*ret)[count] = (struct store_source) {
 			.id = sqlite3_column_int(s, 0),
 			.name = sql_text(s, 1, arena),

@@ -22,27 +22,26 @@ bool store_editions(struct store *store, struct arena *arena, struct gci_edition
 {
 	STATEMENT_SCOPED *s = NULL;
 	struct gci_edition *editions = NULL;
-	size_t count = 0;
-	int64_t size = 0;
+	size_t count = 0, capacity = 0;
 	bool row;
 
-	if (!sql_number(store, "SELECT count(*) FROM edition", &size, err) ||
-		!sql_prepare(store,
-			"SELECT label, version, title, document, published, precision, "
-			"collected_from, collected_to, "
-			"countries, last_rank, tie_rule, scale, decimals, indicators, questions, "
-			"break_note, bundled "
-			"FROM edition ORDER BY label",
-			&s, err))
+	if (!sql_prepare(store,
+		    "SELECT label, version, title, document, published, precision, "
+		    "collected_from, collected_to, "
+		    "countries, last_rank, tie_rule, scale, decimals, indicators, questions, "
+		    "break_note, bundled "
+		    "FROM edition ORDER BY label",
+		    &s, err))
 		return false;
-	editions = arena_array(arena, (size_t)size + 1, sizeof *editions);
 	for (;; count++) {
-		struct gci_edition *e = &editions[count];
+		struct gci_edition *e;
 
 		if (!sql_step(store, s, &row, err))
 			return false;
-		if (!row || count == (size_t)size)
+		if (!row)
 			break;
+		editions = arena_grow(arena, editions, &capacity, count + 1, sizeof *editions);
+		e = &editions[count];
 		e->label = sqlite3_column_int(s, 0);
 		e->version = sql_text(s, 1, arena);
 		e->title = sql_text(s, 2, arena);
@@ -97,23 +96,23 @@ static bool load_countries(
 	struct store *store, struct arena *arena, struct gci_world *world, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	int64_t size = 0;
-	size_t count = 0;
+	size_t count = 0, capacity = 0;
 	bool row;
 
-	if (!sql_number(store, "SELECT count(*) FROM country", &size, err) ||
-		!sql_prepare(store,
-			"SELECT id, iso3, iso2, name, region, in_gci FROM country ORDER BY id", &s,
-			err))
+	if (!sql_prepare(store,
+		    "SELECT id, iso3, iso2, name, region, in_gci FROM country ORDER BY id", &s,
+		    err))
 		return false;
-	world->countries = arena_array(arena, (size_t)size + 1, sizeof *world->countries);
 	for (;; count++) {
-		struct gci_country *c = &world->countries[count];
+		struct gci_country *c;
 
 		if (!sql_step(store, s, &row, err))
 			return false;
-		if (!row || count == (size_t)size)
+		if (!row)
 			break;
+		world->countries = arena_grow(
+			arena, world->countries, &capacity, count + 1, sizeof *world->countries);
+		c = &world->countries[count];
 		if (sqlite3_column_int64(s, 0) != (int64_t)count + 1)
 			return err_set(err, ERR_DATA,
 				"%s: the countries of this store are not numbered in order",

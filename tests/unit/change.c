@@ -6,6 +6,7 @@ static void tables_changed(struct editions_state *editions, int from, int to, st
 {
 	change_tables(&editions->world, editions_get(&editions->world, from),
 		editions_get(&editions->world, to), &editions->arena, ret);
+	change_stability(ret);
 }
 
 static void indonesia(void **state)
@@ -137,6 +138,7 @@ static void incomplete(void **state)
 	}
 	shorter.scored -= dropped;
 	change_tables(world, editions_get(world, 2018), &shorter, &editions->arena, &change);
+	change_stability(&change);
 	assert_int_equal(change.panel.n, 184);
 	assert_int_equal(change.panel.leavers.count, 0);
 	assert_int_equal(change.panel.missing_to.count, 10);
@@ -145,6 +147,7 @@ static void incomplete(void **state)
 
 	shorter.partial = true;
 	change_tables(world, &shorter, editions_get(world, 2024), &editions->arena, &change);
+	change_stability(&change);
 	assert_true(change.partial);
 	assert_int_equal(change.panel.missing_from.count, 10);
 	assert_int_equal(change.gained + change.lost + change.unmoved, 0);

@@ -261,7 +261,9 @@ static void change_round(struct scene *scene)
 	double spearman, kendall;
 
 	change_tables(&scene->world, scene->from, scene->to, &scene->arena, &change);
+	change_stability(&change);
 	change_tables(&scene->world, scene->to, scene->from, &scene->arena, &back);
+	change_stability(&back);
 	assert_int_equal(change.gained + change.lost + change.unmoved, change.panel.n);
 	assert_int_equal(change.gained, back.lost);
 	assert_int_equal(change.unmoved, back.unmoved);
