@@ -3,6 +3,7 @@
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
 #include "gcitrack/question.h"
+#include "gcitrack/series.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -324,7 +325,7 @@ static void change_line(const struct change_command *command, size_t country, st
 
 	grid_line(grid,
 		(const char *[]) {
-			who->name,
+			layout_name(command->context, who->name, 65),
 			who->region,
 			row->has_places ? people_place(arena, row->place_from, row->tied_from)
 					: ".",
@@ -351,7 +352,8 @@ static void change_pillar_line(
 	size_t n = 0;
 
 	change_pillar_cells(command, country, pillars);
-	cells[n++] = command->question.world->countries[country].name;
+	cells[n++] =
+		layout_name(command->context, command->question.world->countries[country].name, 59);
 	cells[n++] = row->has_places ? people_signed(arena, row->places) : ".";
 	cells[n++] = row->has_score_change ? people_signed_decimal(arena, row->score_change) : ".";
 	for (size_t p = 0; p < GCI_PILLARS; p++)
@@ -456,6 +458,7 @@ static bool change_prepare(struct change_command *command, struct err *err)
 			"GCI %d has no figures of the pillars (GCI 2020 and 2024 have)",
 			change_has_pillars(from, countries) ? to_label : from_label);
 	change_tables(question->world, from, to, context->arena, &command->change);
+	change_stability(&command->change);
 	/* Where the key is missing everywhere, the first N would be nothing but the alphabet. */
 	if (command->sort == SORT_ITU &&
 		(command->change.itu_coarse || !command->change.itu_values_from ||
@@ -465,18 +468,36 @@ static bool change_prepare(struct change_command *command, struct err *err)
 			"%d and %d different ranks",
 			from_label, to_label, command->change.itu_values_from,
 			command->change.itu_values_to);
-	return change_rows(command, err);
+	return true;
+}
+
+/* --series answers with rows of its own. */
+static bool change_series(struct change_command *command, const char *name, struct err *err)
+{
+	struct context *context = command->context;
+
+	if (command->top || command->pillars || option_text(context, "sort"))
+		return err_set(err, ERR_USAGE,
+			"--series lists figures by series and country: --top, --sort and --pillars "
+			"do not go with it");
+	return series_change(&command->question, command->change.from, command->change.to,
+		&command->chosen, name, err);
 }
 
 static bool change_run(struct context *context, struct err *err)
 {
 	struct change_command command = { .context = context,
 		.pillars = option_flag(context, "pillars") };
+	const char *series = option_text(context, "series");
 	STR_SCOPED str = { 0 };
 	int labels[2];
 
 	if (!question_load(context, command.pillars, &command.question, err) ||
 		!change_prepare(&command, err))
+		return false;
+	if (series)
+		return change_series(&command, series, err);
+	if (!change_rows(&command, err))
 		return false;
 	labels[0] = command.change.from->edition->label;
 	labels[1] = command.change.to->edition->label;
@@ -504,6 +525,10 @@ static const struct option change_options[] = {
 		.help = "best change first, of: places (default), score, itu",
 		.values = "places|score|itu" },
 	{ .name = "pillars", .help = "add the five pillars (GCI 2020 to 2024)" },
+	{ .name = "series",
+		.argument = "NAME",
+		.help = "instead of places, the figures of a series, or of all",
+		.values = "@series" },
 	{ .name = NULL },
 };
 

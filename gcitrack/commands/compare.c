@@ -151,7 +151,9 @@ static void compare_line(
 	cells[n++] = entry->standing.present ? people_place(arena, standing_place(entry->standing),
 						       entry->standing.equal)
 					     : ".";
-	cells[n++] = compare->question.world->countries[entry->country].name;
+	cells[n++] = layout_name(compare->context,
+		compare->question.world->countries[entry->country].name,
+		15 + 10 * (int)compare->editions);
 	for (size_t e = 0; e < compare->editions; e++) {
 		const struct gci_record *record = &compare->tables[e]->records[entry->country];
 
@@ -243,12 +245,14 @@ static void compare_countries(struct compare *compare)
 	answer_begin(context->answer, compare_fields(compare));
 	for (size_t i = 0; i < count; i++)
 		compare_row(compare, &entries[i]);
-	layout_note(context, &str, "coverage", "%s", compare->title);
+	layout_note(context, &str, "coverage", "%s%s", compare->title,
+		layout_wanted(context) ? "" : ".");
 	if (layout_wanted(context)) {
 		grid_init(&grid, context->arena, compare_spec(compare, "r l"));
-		compare_heads(compare, &grid, 2, "ITU rank, as printed",
-			"place among all countries", compare->moved ? "places" : "",
-			compare_span(compare));
+		compare_heads(compare, &grid, 2,
+			compare->editions > 3 ? "ITU rank, as printed" : "ITU rank",
+			compare->editions > 3 ? "place, all countries" : "place",
+			compare->moved ? "places" : "", compare_span(compare));
 		for (size_t i = 0; i < count; i++)
 			compare_line(compare, &entries[i], &grid);
 		compare_last_line(compare, &grid);
@@ -351,10 +355,13 @@ static void compare_group_line(struct compare *compare, const struct group *grou
 static void compare_group_coverage(
 	struct compare *compare, const struct group *group, const struct stats_group *stats)
 {
+	if (group->who.kind == WHO_WORLD && compare->editions > 1)
+		answer_note(compare->context->answer, "world",
+			"world: in each edition the countries it lists.");
 	for (size_t e = 0; e < compare->editions; e++)
 		if ((size_t)stats[e].score.n != stats[e].members)
 			answer_note(compare->context->answer, "coverage",
-				"%s: %d of %zu members have a score in GCI %d", group->who.code,
+				"%s: %d of %zu members have a score in GCI %d.", group->who.code,
 				stats[e].score.n, stats[e].members, compare->labels[e]);
 }
 
@@ -371,7 +378,9 @@ static void compare_groups_layout(struct compare *compare, const struct group *g
 		as_of ? ", members on " : "", as_of ? as_of : "",
 		compare->labels[compare->editions - 1]);
 	grid_init(&grid, context->arena, compare_spec(compare, "l  r"));
-	compare_heads(compare, &grid, 2, "mean score (0-100)", "median place", tiers ? "tier" : "",
+	compare_heads(compare, &grid, 2,
+		compare->editions > 2 ? "mean score (0-100)" : "mean score",
+		compare->editions > 2 ? "median place" : "med. place", tiers ? "tier" : "",
 		tiers ? "T1" : "");
 	for (size_t i = 0; i < count; i++)
 		compare_group_line(compare, &groups[i], stats[i], &grid);

@@ -106,9 +106,8 @@ static void explain_edition_sentence(const struct explain_command *command,
 			people_decimal(command->context->arena,
 				table->records[command->country].figure[GCI_SCORE].value));
 	str_add(text, ".");
-	if (above && (size_t)above == explained->level_count && explained->itu_rank)
-		str_add(text, above == 1 ? " It is alone on its score, so the two agree."
-					 : " Each has a score of its own, so the two agree.");
+	if (above > 1 && (size_t)above == explained->level_count && explained->itu_rank)
+		str_add(text, " Each of those above has a score of its own, so the two agree.");
 	else if (above > 1)
 		str_addf(text, " The %d have %zu score%s:", above, explained->level_count,
 			explained->level_count == 1 ? "" : "s");
@@ -143,30 +142,38 @@ static void explain_levels(const struct explain_command *command,
 		str_addf(str, "%s%s", at ? "    " : "  ", item);
 		at += (at ? 4 : 2) + room;
 	}
+	if (explained->shared && alone) {
+		const char *item = arena_printf(arena, "and %zu %s alone on %s.", alone,
+			people_countries((int)alone), alone == 1 ? "its score" : "theirs");
+
+		if (at && at + 4 + (int)strlen(item) > width) {
+			str_addc(str, '\n');
+			at = 0;
+		}
+		str_addf(str, "%s%s", at ? "    " : "  ", item);
+		at = 1;
+	}
 	if (at)
 		str_addc(str, '\n');
-	if (explained->shared && alone)
-		str_addf(str, "  and %zu %s alone on %s.\n", alone, people_countries((int)alone),
-			alone == 1 ? "its score" : "theirs");
 }
 
 static void explain_edition_layout(const struct explain_command *command,
-	const struct explain_edition *explained, const struct gci_table *table)
+	const struct explain_edition *explained, const struct gci_table *table,
+	const char *sentence)
 {
 	struct context *context = command->context;
 	STR_SCOPED str = { 0 };
-	STR_SCOPED text = { 0 };
 
-	explain_edition_sentence(command, explained, table, &text);
-	layout_text(context, &str, 0, "%s", str_text(&text));
-	if (explained->shared)
+	layout_note(context, &str, "explanation", "%s", sentence);
+	if (layout_wanted(context) && explained->shared)
 		explain_levels(command, explained, &str);
 	if (table->edition->tie_rule == GCI_TIES_NONE)
-		layout_text(context, &str, 0,
+		layout_note(context, &str, "derived-rank",
 			"By the rule of ITU's earlier ranks (tied countries count once) it would "
 			"be %s: derived, not printed by ITU.",
 			people_ordinal(context->arena, standing_dense(explained->standing), 1));
-	layout_done(context, &str);
+	if (layout_wanted(context))
+		layout_done(context, &str);
 }
 
 static bool explain_one(struct explain_command *command, int label, struct err *err)
@@ -189,12 +196,10 @@ static bool explain_one(struct explain_command *command, int label, struct err *
 	notes_common(context, &label, 1, NULL);
 	explain_edition_meta(command, &explained, table);
 	explain_edition_sentence(command, &explained, table, &text);
-	if (text.data[text.len - 1] == ':')
+	/* The scores follow only for eyes, and only where there are shared ones. */
+	if (text.data[text.len - 1] == ':' && !(layout_wanted(context) && explained.shared))
 		text.data[text.len - 1] = '.';
-	if (layout_wanted(context))
-		explain_edition_layout(command, &explained, table);
-	else
-		answer_note(context->answer, "explanation", "%s", str_text(&text));
+	explain_edition_layout(command, &explained, table, str_text(&text));
 	answer_begin(context->answer, explain_columns);
 	explain_edition_rows(command, table, explained.standing.higher);
 	answer_end(context->answer);
@@ -296,7 +301,7 @@ static void explain_list(const struct explain_command *command, struct str *str,
 	const char *head = arena_printf(arena, "%s %d", label, count);
 
 	grid_fold(str, explain_names(command, &pair->change, how),
-		arena_printf(arena, "%-17s", head), "                 ",
+		arena_printf(arena, "%-16s ", head), "                 ",
 		command->context->answer->width);
 }
 
@@ -394,10 +399,10 @@ static void explain_change_layout(
 		explain_list(command, &str, pair, EXPLAIN_OVERTAKEN_BY, "overtaken by",
 			change->overtaken_by);
 		if (change->entrants_above)
-			explain_list(command, &str, pair, EXPLAIN_ENTRANT_ABOVE, "entered above",
+			explain_list(command, &str, pair, EXPLAIN_ENTRANT_ABOVE, "entrants above",
 				change->entrants_above);
 		if (change->leavers_above)
-			explain_list(command, &str, pair, EXPLAIN_LEAVER_ABOVE, "left, was above",
+			explain_list(command, &str, pair, EXPLAIN_LEAVER_ABOVE, "leavers above",
 				change->leavers_above);
 		str_addf(&str, "%-17s%s\n",
 			change->entrants_above || change->leavers_above ? "places"

@@ -97,8 +97,8 @@ static void rank_cut(struct rank *rank, size_t first, size_t last)
 		last++;
 	if (last - first > asked)
 		answer_note(rank->context->answer, "tie-kept",
-			"%zu rows instead of %zu: tied countries are listed together", last - first,
-			asked);
+			"%zu rows instead of %zu: tied countries are listed together.",
+			last - first, asked);
 	rank->entries += first;
 	rank->count = last - first;
 }
@@ -217,7 +217,7 @@ static void rank_line(const struct rank *rank, const struct rank_entry *entry, s
 
 	cells[n++] = rank_people_place(rank, entry);
 	cells[n++] = people_itu(arena, entry->itu_rank, gci_record_tier(record), "tier ");
-	cells[n++] = country->name;
+	cells[n++] = layout_name(rank->context, country->name, rank->pillars ? 59 : 52);
 	if (!rank->pillars)
 		cells[n++] = country->region;
 	cells[n++] = rank_figure(arena, record, GCI_SCORE);
@@ -272,16 +272,16 @@ static void rank_notes(const struct rank *rank)
 	if (rank->ties == RANK_ORDINAL)
 		answer_note(answer, "ordinal",
 			"ordinal: tied countries are put in the order of their codes, which is "
-			"arbitrary");
+			"arbitrary.");
 	if (rank->ties == RANK_DENSE)
 		answer_note(answer, "dense",
 			"dense: ITU's rule, counted by gcitrack from the scores; what ITU printed "
-			"is the ITU rank");
+			"is the ITU rank.");
 	for (size_t i = 0; i < rank->question.world->country_count; i++)
 		missing += !rank->chosen.all && rank->chosen.member[i] &&
 			   !rank->whole->standings[i].present;
 	if (!rank->chosen.all)
-		answer_note(answer, "coverage", "%s: %zu of %zu with a score in GCI %d%s%s",
+		answer_note(answer, "coverage", "%s: %zu of %zu with a score in GCI %d%s%s.",
 			rank->chosen.title, rank->chosen.count - missing, rank->chosen.count,
 			rank->table->edition->label, rank->question.as_of ? ", members on " : "",
 			rank->question.as_of ? rank->question.as_of : "");

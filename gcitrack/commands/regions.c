@@ -36,6 +36,7 @@ struct regions {
 	struct group *groups;
 	struct stats_group *stats; /* stats[group * editions + edition] */
 	size_t count;
+	bool sorted; /* nobody asked for an order */
 };
 
 static const char *const regions_default[] = { "Africa", "Americas", "Arab States", "Asia-Pacific",
@@ -55,6 +56,7 @@ static bool regions_who(struct regions *regions, struct err *err)
 			"them");
 	if (arguments->who_count)
 		return true;
+	regions->sorted = !context->group;
 	if (context->group) {
 		if (!who_parse(context, context->group, &only, err))
 			return false;
@@ -104,6 +106,33 @@ static bool regions_stats(struct regions *regions, struct err *err)
 		}
 	}
 	return true;
+}
+
+/* ITU's regions by their means, highest first; the world stays below them. Groups that were asked
+ * for stay in the order given. */
+static void regions_sort(struct regions *regions)
+{
+	size_t last = regions->editions - 1;
+
+	for (size_t i = 1; i + 1 < regions->count; i++)
+		for (size_t j = i; j > 0; j--) {
+			struct stats_group *left = &regions->stats[(j - 1) * regions->editions];
+			struct stats_group *right = &regions->stats[j * regions->editions];
+			struct group group = regions->groups[j];
+
+			if (!right[last].score.n ||
+				(left[last].score.n && decimal_cmp(right[last].score.mean,
+							       left[last].score.mean) <= 0))
+				break;
+			regions->groups[j] = regions->groups[j - 1];
+			regions->groups[j - 1] = group;
+			for (size_t e = 0; e < regions->editions; e++) {
+				struct stats_group stats = left[e];
+
+				left[e] = right[e];
+				right[e] = stats;
+			}
+		}
 }
 
 static void regions_row(const struct regions *regions, size_t group, size_t edition)
@@ -166,7 +195,11 @@ static void regions_line(
 	cells[n++] = any ? arena_strdup(arena,
 				   decimal_format(decimal_round(stats->score.sd, 2), '.', sd))
 			 : ".";
-	cells[n++] = stats->has_median_place ? people_decimal(arena, stats->median_place) : ".";
+	/* One decimal throughout, so that the figures stand below each other. */
+	cells[n++] = !stats->has_median_place ? "."
+					      : arena_printf(arena, "%s%s",
+							people_decimal(arena, stats->median_place),
+							stats->median_place.places ? "" : ".0");
 	for (int t = 0; tiers && t < GCI_TIERS; t++)
 		cells[n++] = stats->has_tiers ? arena_printf(arena, "%d", stats->tiers[t]) : ".";
 	cells[n++] = any ? regions_extreme(regions, &stats->best, stats->score.max) : ".";
@@ -242,13 +275,16 @@ static void regions_notes(const struct regions *regions)
 
 		moved |= who->kind == WHO_REGION &&
 			 (!strcmp(who->code, "CIS") || !strcmp(who->code, "Europe"));
+		if (who->kind == WHO_WORLD && regions->editions > 1)
+			answer_note(
+				answer, "world", "world: in each edition the countries it lists.");
 		for (size_t e = 0; e < regions->editions; e++) {
 			const struct stats_group *stats =
 				&regions->stats[g * regions->editions + e];
 
 			if ((size_t)stats->score.n != stats->members)
 				answer_note(answer, "coverage",
-					"%s: %d of %zu members have a score in GCI %d", who->code,
+					"%s: %d of %zu members have a score in GCI %d.", who->code,
 					stats->score.n, stats->members, regions->labels[e]);
 		}
 	}
@@ -256,7 +292,7 @@ static void regions_notes(const struct regions *regions)
 		answer_note(answer, "regions-2018",
 			"regions as of 2018 and later: Georgia, Moldova and Ukraine are counted "
 			"under Europe throughout; before 2018 ITU probably listed them under CIS "
-			"(not confirmed)");
+			"(not confirmed).");
 	if (regions->editions > 1)
 		notes_break(regions->context, regions->labels[0],
 			regions->labels[regions->editions - 1]);
@@ -271,6 +307,8 @@ static bool regions_run(struct context *context, struct err *err)
 			&regions.editions, err) ||
 		!regions_stats(&regions, err))
 		return false;
+	if (regions.sorted)
+		regions_sort(&regions);
 	notes_common(context, regions.labels, regions.editions, regions.question.as_of);
 	question_meta_of(&regions.question, regions.labels, regions.editions);
 	regions_notes(&regions);

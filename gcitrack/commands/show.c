@@ -24,7 +24,7 @@ struct show {
 	struct show_edition *editions;
 	size_t edition_count;
 	struct footnotes footnotes;
-	struct str layout;
+	struct str layout, from; /* `from`: --sources, of one country */
 };
 
 static const struct column show_columns[] = {
@@ -233,7 +233,8 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 		return true;
 	percentile = cells[13];
 	grid_line(grid,
-		(const char *[]) { arena_printf(arena, "%d", of->label),
+		(const char *[]) {
+			arena_printf(arena, "%d", of->label),
 			people_month(arena, of->published, of->precision),
 			gci_has(record, GCI_SCORE)
 				? people_decimal(arena, record->figure[GCI_SCORE].value)
@@ -252,10 +253,14 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 					  decimal_double(decimal_round(
 						  decimal_double(percentile.as.decimal), 0)))
 				: ".",
-			inside.present ? people_place_of(arena, standing_place(inside),
-						 inside.equal, edition->inside.n)
-				       : ".",
-			show->sources && source ? source->name : NULL });
+			!show->grouped   ? NULL
+			: inside.present ? people_place_of(arena, standing_place(inside),
+						   inside.equal, edition->inside.n)
+					 : ".",
+		});
+	if (show->sources && source) /* too long for a column of their own */
+		layout_text(show->context, &show->from, 6, "%d: score from %s, issued %s",
+			of->label, source->name, source->issued);
 	return true;
 }
 
@@ -267,7 +272,7 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 	bool layout = layout_wanted(context);
 	struct grid grid;
 
-	grid_init(&grid, context->arena, "l   l  r   r   r l r l  r   r   l");
+	grid_init(&grid, context->arena, "l   l  r   r   r l r l  r   r");
 	if (layout) {
 		const struct grid_span spans[] = {
 			{ 0, 0, 'l', "GCI" },
@@ -278,10 +283,9 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 			{ 6, 6, 'r', "places" },
 			{ 8, 8, 'r', "better than" },
 			{ 9, 9, 'r', show->grouped ? show->group.who.code : "" },
-			{ 10, 10, 'l', show->sources ? "score from" : "" },
 		};
 
-		grid_spans(&grid, spans, show->sources ? 9 : show->grouped ? 8 : 7);
+		grid_spans(&grid, spans, show->grouped ? 8 : 7);
 		layout_text(context, &show->layout, 0, "%s (%s)%s%s", who->name, who->iso3,
 			who->region ? ", " : "", who->region ? who->region : "");
 	}
@@ -297,6 +301,8 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 	}
 	if (layout) {
 		layout_grid(context, &grid, &show->layout);
+		str_add(&show->layout, str_text(&show->from));
+		str_clear(&show->from);
 		if (!alone) {
 			footnotes_print(&show->footnotes, &show->layout);
 			str_addc(&show->layout, '\n');
@@ -331,7 +337,7 @@ static void show_coarse_note(const struct show *show, const struct show_edition 
 	if (edition->before && edition->change.itu_coarse && !layout_wanted(show->context))
 		answer_note(show->context->answer, "itu-coarse",
 			"GCI %d to %d: no change of ITU ranks, as one edition has %d different "
-			"ranks and the other %d",
+			"ranks and the other %d.",
 			edition->before->edition->label, edition->table->edition->label,
 			edition->change.itu_values_from, edition->change.itu_values_to);
 }
@@ -473,6 +479,7 @@ static bool show_run(struct context *context, struct err *err)
 	footnotes_init(&show.footnotes, context);
 	good = show_prepare(&show, labels, count, err) && show_answer(&show, labels, count, err);
 	str_finish(&show.layout);
+	str_finish(&show.from);
 	return good;
 }
 
