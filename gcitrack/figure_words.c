@@ -443,7 +443,6 @@ static void notes(struct figure *figure)
 	const char **lines = arena_array(arena, answer->note_count + 4, sizeof *lines);
 	size_t count = 0;
 	STR_SCOPED unit_note = { 0 };
-	STR_SCOPED method = { 0 };
 
 	switch (figure->request->metric) {
 	case PLOT_PLACE:
