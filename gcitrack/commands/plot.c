@@ -91,10 +91,14 @@ static const struct plot_chart *kind(struct context *context)
 	return chart;
 }
 
-static const char *base_name(const char *path)
+/* What a kept script draws when it is run: a picture beside it, never itself. */
+static const char *picture_name(struct context *context, const char *script)
 {
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
+	const char *slash = strrchr(script, '/'), *base = slash ? slash + 1 : script;
+	const char *dot = strrchr(base, '.');
+
+	return arena_printf(
+		context->arena, "%.*s.svg", (int)(dot ? (size_t)(dot - base) : strlen(base)), base);
 }
 
 static bool run(struct context *context, struct err *err)
@@ -122,7 +126,8 @@ static bool run(struct context *context, struct err *err)
 			replaced);
 	if (!output)
 		return plot_script(chart, &figure.input, &options, context->answer->stream, err);
-	options.output = base_name(output);
+	if (options.format == PLOT_GP)
+		options.output = picture_name(context, output);
 	return plot_file(chart, &figure.input, &options, output, GNUPLOT_SECONDS, err);
 }
 
