@@ -181,7 +181,7 @@ static void compare_last_line(struct compare *compare, struct grid *grid)
 	cells[n++] = NULL;
 	cells[n++] = "last / countries";
 	for (size_t e = 0; e < compare->editions; e++) {
-		int last = compare->tables[e]->edition->last_rank;
+		int last = question_last_rank(&compare->question, compare->tables[e]);
 
 		cells[n++] = last ? arena_printf(arena, "%d", last) : "-";
 	}

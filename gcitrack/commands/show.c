@@ -183,7 +183,7 @@ static void show_cells(
 	cells[6] = cell_int(table->edition->scale);
 	cells[7] = cell_score100(table, country);
 	cells[8] = cell_known(gci_record_rank(record));
-	cells[9] = cell_known(table->edition->last_rank);
+	cells[9] = cell_known(question_last_rank(&show->question, table));
 	cells[10] = standing.present ? cell_int(standing_place(standing)) : cell_null();
 	cells[11] = cell_int((int64_t)table->scored);
 	cells[12] = cell_known(standing.equal);
