@@ -134,19 +134,16 @@ void answer_meta_ints(struct answer *answer, const char *key, const int *values,
 
 void answer_note(struct answer *answer, const char *code, const char *format, ...)
 {
-	va_list args, again;
-	char *text;
-	int length;
+	va_list args;
+	char *printed, *text;
 
 	assert(!answer->ended);
 	va_start(args, format);
-	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
+	if (vasprintf(&printed, format, args) < 0)
+		mem_exhausted();
 	va_end(args);
-	text = arena_alloc(answer->arena, (size_t)(length < 0 ? 0 : length) + 1);
-	if (length > 0)
-		vsnprintf(text, (size_t)length + 1, format, again);
-	va_end(again);
+	text = arena_strdup(answer->arena, printed);
+	mem_free(printed);
 	for (size_t i = 0; i < answer->note_count; i++)
 		if (strcmp(answer->notes[i].code, code) == 0 &&
 			strcmp(answer->notes[i].text, text) == 0)

@@ -99,19 +99,27 @@ static void report(const struct err *err)
 		str_text(&text));
 }
 
+/* Whether the reader of our pipe is gone. The errno of the write that failed may be long lost. */
+static bool reader_left(void)
+{
+	struct pollfd descriptor = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	return poll(&descriptor, 1, 0) == 1 && (descriptor.revents & POLLERR);
+}
+
 /* What a program wrote is only written when closing says so. A reader who went away (`| head`)
  * wanted no more: nothing is said. */
 static bool stdout_close(void)
 {
 	struct err err = { 0 };
-	bool failed;
+	bool failed, left;
 
 	errno = 0;
 	failed = fflush(stdout) != 0;
 	failed |= ferror(stdout) != 0;
-	if (fclose(stdout) != 0 && !failed)
-		failed = true;
-	if (failed && errno != EPIPE) {
+	left = failed && reader_left();
+	failed |= fclose(stdout) != 0;
+	if (failed && !left) {
 		if (errno != 0)
 			err_errno(&err, "standard output");
 		else
