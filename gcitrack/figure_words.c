@@ -354,6 +354,8 @@ static const char *bundled_detail(struct arena *arena, const struct store_source
 	if (strncmp(rest, plain, strlen(plain)) == 0)
 		rest += strlen(plain);
 	rest += strspn(rest, " ,(");
+	if (strcmp(rest, "first issue") == 0)
+		return "as first issued";
 	if (strcmp(rest, "re-issue") == 0)
 		return "as re-issued";
 	size_t length = strlen(rest);

@@ -91,14 +91,24 @@ static const struct plot_chart *kind(struct context *context)
 	return chart;
 }
 
-/* What a kept script draws when it is run: a picture beside it, never itself. */
+/* What a kept script draws when it is run: a picture beside it, never itself. A name inside a
+ * script has harmless letters only. */
 static const char *picture_name(struct context *context, const char *script)
 {
+	static const char allowed[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+	enum { LONGEST = 100 };
 	const char *slash = strrchr(script, '/'), *base = slash ? slash + 1 : script;
 	const char *dot = strrchr(base, '.');
+	size_t length = dot ? (size_t)(dot - base) : strlen(base);
+	char *name = arena_strndup(context->arena, base, length < LONGEST ? length : LONGEST);
 
+	for (char *c = name; *c; c++) {
+		if (!strchr(allowed, *c))
+			*c = '-';
+	}
 	return arena_printf(
-		context->arena, "%.*s.svg", (int)(dot ? (size_t)(dot - base) : strlen(base)), base);
+		context->arena, strspn(name, "._-") > 0 ? "chart%s.svg" : "%s.svg", name);
 }
 
 static bool run(struct context *context, struct err *err)
