@@ -50,6 +50,9 @@ static bool country_by_name(struct context *context, const struct gci_world *wor
 		int country = gci_country_find(world, names[i].iso3);
 		bool seen = country < 0;
 
+		/* A known misspelling serves files; someone who types can be asked. */
+		if (strcmp(names[i].kind, "misspelling") == 0)
+			continue;
 		ret->ambiguous |= names[i].ambiguous;
 		for (size_t j = 0; j < ret->count; j++)
 			seen |= ret->countries[j] == country;
