@@ -88,7 +88,22 @@ static void field_fill(const struct gci_world *world, const struct gci_table *ta
 /* ---- bounds ---- */
 
 /* The header's inequalities, times 5 * whole to be in integers: S_j - S_i is a fifth of the
- * difference of sums. */
+ * difference of sums. Over all weights j is ahead of i by `ret_low` to `ret_high`. */
+static void lead_range(const struct field *field, size_t i, size_t j, wide *ret_low, wide *ret_high)
+{
+	int64_t low = field->x[j][0] - field->x[i][0], high = low;
+	wide centre = (wide)(field->whole - field->part) * (field->sum[j] - field->sum[i]);
+
+	for (int k = 1; k < GCI_PILLARS; k++) {
+		int64_t gap = field->x[j][k] - field->x[i][k];
+
+		low = gap < low ? gap : low;
+		high = gap > high ? gap : high;
+	}
+	*ret_low = centre + (wide)(5 * field->part) * low;
+	*ret_high = centre + (wide)(5 * field->part) * high;
+}
+
 static void bounds_fill(const struct field *field, struct robust *ret)
 {
 	for (size_t i = 0; i < field->n; i++) {
@@ -96,19 +111,12 @@ static void bounds_fill(const struct field *field, struct robust *ret)
 
 		row->best = row->worst = row->equal = 1;
 		for (size_t j = 0; j < field->n; j++) {
-			int64_t low = field->x[j][0] - field->x[i][0], high = low;
-			int64_t sum = field->sum[j] - field->sum[i];
-			wide centre = (wide)(field->whole - field->part) * sum;
+			wide low, high;
 
-			for (int k = 1; k < GCI_PILLARS; k++) {
-				int64_t gap = field->x[j][k] - field->x[i][k];
-
-				low = gap < low ? gap : low;
-				high = gap > high ? gap : high;
-			}
-			row->equal += sum > 0;
-			row->best += centre + (wide)(5 * field->part) * low > 0;
-			row->worst += centre + (wide)(5 * field->part) * high > 0;
+			lead_range(field, i, j, &low, &high);
+			row->equal += field->sum[j] > field->sum[i];
+			row->best += low > 0;
+			row->worst += high > 0;
 		}
 	}
 }
@@ -300,6 +308,40 @@ bool robust_table(const struct gci_world *world, const struct gci_table *table,
 	places_fill(world, table, arena, ret);
 	if (ret->draws > 0)
 		draws_fill(&field, seed, ret);
+	field_finish(&field);
+	return true;
+}
+
+bool robust_orders(const struct gci_world *world, const struct gci_table *table,
+	struct decimal epsilon, size_t country, struct arena *arena, enum robust_order **ret,
+	struct err *err)
+{
+	struct field field = { 0 };
+	size_t at = 0;
+	int places;
+
+	if (!epsilon_read(epsilon, &field, err) || !pillars_places(world, table, &places, err))
+		return false;
+	field_fill(world, table, places, &field);
+	while (at < field.n && field.country[at] != country)
+		at++;
+	if (at == field.n) {
+		field_finish(&field);
+		return err_set(err, ERR_NOT_FOUND, "%s has no pillar scores in GCI %d",
+			world->countries[country].name, table->edition->label);
+	}
+	*ret = arena_array(arena, world->country_count, sizeof **ret);
+	for (size_t j = 0; j < field.n; j++) {
+		wide low, high;
+
+		if (j == at)
+			continue;
+		lead_range(&field, at, j, &low, &high);
+		(*ret)[field.country[j]] = low > 0                 ? ROBUST_ABOVE
+					   : high < 0              ? ROBUST_BELOW
+					   : low == 0 && high == 0 ? ROBUST_LEVEL
+								   : ROBUST_OPEN;
+	}
 	field_finish(&field);
 	return true;
 }

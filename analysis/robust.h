@@ -43,4 +43,20 @@ bool robust_table(const struct gci_world *world, const struct gci_table *table,
 	struct decimal epsilon, int draws, uint64_t seed, struct arena *arena, struct robust *ret,
 	struct err *err);
 
+/* How another country stands to one over all those weights. */
+enum robust_order {
+	ROBUST_ABSENT, /* no score or not all pillars; the country itself */
+	ROBUST_ABOVE,  /* it is above with any weights: counted in best */
+	ROBUST_BELOW,  /* it is below with any weights */
+	ROBUST_LEVEL,  /* the two are level with any weights */
+	ROBUST_OPEN,   /* it hangs on the weights */
+};
+
+/* The order of every country of the world to `country`, which must have a score and all pillars
+ * (ERR_NOT_FOUND otherwise); fails as robust_table(). `ret` is country_count long and belongs to
+ * the arena. */
+bool robust_orders(const struct gci_world *world, const struct gci_table *table,
+	struct decimal epsilon, size_t country, struct arena *arena, enum robust_order **ret,
+	struct err *err);
+
 #endif

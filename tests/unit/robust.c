@@ -89,6 +89,50 @@ static void corners(void **state)
 	}
 }
 
+/* Pairs agree with the bounds, and with each other read the other way round. */
+static void orders(void **state)
+{
+	const enum robust_order mirrored[] = { [ROBUST_ABSENT] = ROBUST_ABSENT,
+		[ROBUST_ABOVE] = ROBUST_BELOW,
+		[ROBUST_BELOW] = ROBUST_ABOVE,
+		[ROBUST_LEVEL] = ROBUST_LEVEL,
+		[ROBUST_OPEN] = ROBUST_OPEN };
+	const struct decimal epsilon = { 25, 2 };
+	const int labels[] = { 2020, 2024 };
+	struct editions_state *editions = *state;
+	size_t count = editions->world.country_count;
+
+	for (int e = 0; e < 2; e++) {
+		const struct gci_table *table = editions_get(&editions->world, labels[e]);
+		enum robust_order **order = arena_array(&editions->arena, count, sizeof *order);
+		struct err err = { 0 };
+		struct robust robust;
+
+		robust_of(editions, labels[e], epsilon, 0, &robust);
+		for (size_t i = 0; i < count; i++) {
+			int above = 0, perhaps = 0;
+
+			assert_int_equal(robust_orders(&editions->world, table, epsilon, i,
+						 &editions->arena, &order[i], &err),
+				robust.rows[i].present);
+			if (!robust.rows[i].present)
+				continue;
+			for (size_t j = 0; j < count; j++) {
+				above += order[i][j] == ROBUST_ABOVE;
+				perhaps += order[i][j] == ROBUST_OPEN;
+			}
+			assert_int_equal(robust.rows[i].best, 1 + above);
+			/* not equal: a country that can at most draw level hangs on the weights
+			 * too, but is never above */
+			assert_true(robust.rows[i].worst <= 1 + above + perhaps);
+		}
+		for (size_t i = 0; i < count; i++)
+			for (size_t j = 0; order[i] && j < count; j++)
+				if (order[j])
+					assert_int_equal(order[j][i], mirrored[order[i][j]]);
+	}
+}
+
 static void refusals(void **state)
 {
 	struct editions_state *editions = *state;
@@ -151,6 +195,7 @@ int main(void)
 		cmocka_unit_test(indonesia),
 		cmocka_unit_test(bounds_hold),
 		cmocka_unit_test(corners),
+		cmocka_unit_test(orders),
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(generator),
 		cmocka_unit_test(sampling),
