@@ -3,8 +3,11 @@
 #include <math.h>
 
 static const double plain_points = 8.5, strong_points = 9, extra_points = 6.8, single = 13,
-		    leading = 11.5, leader_start = 6, leader_end = 13, leader_gap = 4,
-		    column_gap = 6;
+		    leading = 11.5, leader_start = 6, leader_short = 13, leader_long = 28,
+		    leader_gap = 4, column_gap = 6;
+
+/* More labels than this stand far from their points, and leaders need room to be told apart. */
+enum { MANY = 25 };
 
 static double points_of(const struct end *end)
 {
@@ -36,6 +39,7 @@ static double first_line_y(const struct end *end)
 void ends_measure(struct ends *ends, struct arena *arena, double most)
 {
 	ends->value_width = ends->name_width = 0;
+	ends->leader = ends->count > MANY ? leader_long : leader_short;
 	for (size_t i = 0; i < ends->count; i++) {
 		struct end *end = &ends->list[i];
 		double value = layout_width(end->value, points_of(end), end->strong);
@@ -53,7 +57,7 @@ double ends_width(const struct ends *ends)
 {
 	if (ends->count == 0)
 		return 0;
-	return leader_end + leader_gap + ends->value_width + column_gap + ends->name_width;
+	return ends->leader + leader_gap + ends->value_width + column_gap + ends->name_width;
 }
 
 double ends_height(const struct ends *ends)
@@ -83,7 +87,8 @@ void ends_spread(struct ends *ends, double low, double high)
 	mem_free(at);
 }
 
-static void draw_leader(const struct end *end, struct script *script, double right)
+/* From the plot's right edge to where the label begins. */
+static void draw_leader(const struct end *end, struct script *script, double right, double label)
 {
 	struct script_stroke stroke = { 0.6, PAGE_LEADER, SCRIPT_SOLID, true };
 
@@ -94,17 +99,15 @@ static void draw_leader(const struct end *end, struct script *script, double rig
 		script_line(script, end->x + leader_start, end->y, right + 2, end->y, &stroke);
 		stroke.dash = SCRIPT_SOLID;
 		stroke.width = 0.6;
-		script_line(
-			script, right + 2, end->y, right + leader_end, first_line_y(end), &stroke);
+		script_line(script, right + 2, end->y, label, first_line_y(end), &stroke);
 		return;
 	}
-	script_line(script, end->x + leader_start, end->y, right + leader_end, first_line_y(end),
-		&stroke);
+	script_line(script, end->x + leader_start, end->y, label, first_line_y(end), &stroke);
 }
 
 void ends_draw(const struct ends *ends, struct script *script, double right)
 {
-	double value_edge = right + leader_end + leader_gap + ends->value_width;
+	double value_edge = right + ends->leader + leader_gap + ends->value_width;
 	double name_edge = value_edge + column_gap;
 
 	script_section(script, "labels at the ends of the lines");
@@ -116,7 +119,7 @@ void ends_draw(const struct ends *ends, struct script *script, double right)
 		double y = first_line_y(end);
 
 		if (!end->bare)
-			draw_leader(end, script, right);
+			draw_leader(end, script, right, right + ends->leader);
 		script_label(script, value_edge, y, SCRIPT_RIGHT, &style, end->value);
 		for (size_t k = 0; k < end->lines.count; k++, y += leading)
 			script_label(script, name_edge, y, SCRIPT_LEFT, &style, end->lines.text[k]);

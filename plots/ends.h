@@ -24,6 +24,7 @@ struct ends {
 	struct end *list;
 	size_t count;
 	double value_width, name_width; /* of the columns */
+	double leader;                  /* width of the leaders' strip right of the plot */
 };
 
 /* Wraps names to at most `most` pixels, and finds sizes and the columns' widths. */

@@ -24,40 +24,56 @@ static struct end end_of(const struct trend *trend, size_t line, size_t edition,
 		.value = trend_text(point->label),
 		.name = name,
 		.extra = strong ? point->small : NULL,
-		.colour = strong ? page_accent(accent) : PAGE_NOTE,
+		.colour = strong         ? page_accent(accent)
+			  : trend->plain ? PAGE_SUBTITLE
+					 : PAGE_NOTE,
 		.strong = strong,
 		.early = early,
 	};
 }
 
-/* Fills `edition_of` with each label's edition; strong_only: leaves out the grey ones and says how
- * many they are. */
-static void collect_ends(struct trend *trend, bool strong_only)
+/* Adds the lines that are highlighted, or those that are not; returns how many have a figure.
+ * `add` false: only counts them. */
+static size_t add_ends(struct trend *trend, bool strong, bool add)
 {
 	const struct plot_input *input = trend->input;
 	struct ends *ends = &trend->ends;
-	size_t accent = 0, left_out = 0;
+	size_t accent = 0, count = 0;
 
-	*ends = (struct ends) { arena_array(
-		trend->arena, input->line_count + 1, sizeof *ends->list) };
 	for (size_t i = 0; i < input->line_count; i++) {
-		bool strong = trend_is_strong(trend, i);
-		size_t edition, mine = strong ? accent++ : 0;
+		size_t edition, mine;
 
+		if (trend_is_strong(trend, i) != strong)
+			continue;
+		mine = accent++;
 		if (!trend_last(trend, i, &edition))
 			continue;
-		if (strong_only && !strong) {
-			left_out++;
+		count++;
+		if (!add)
 			continue;
-		}
 		ends->list[ends->count] = end_of(trend, i, edition, mine);
 		ends->list[ends->count].x = (double)edition; /* pixels later, by set_end_points() */
 		ends->list[ends->count++].y = trend_point(trend, i, edition)->value;
 	}
-	if (left_out > 0)
+	return count;
+}
+
+/* Highlighted lines come first, so that they lead among ties. strong_only: leaves out the grey ones
+ * and says how many they are. */
+static void collect_ends(struct trend *trend, bool strong_only)
+{
+	struct ends *ends = &trend->ends;
+	size_t muted;
+
+	*ends = (struct ends) { arena_array(
+		trend->arena, trend->input->line_count + 1, sizeof *ends->list) };
+	add_ends(trend, true, true);
+	muted = add_ends(trend, false, !strong_only);
+	if (strong_only && muted > 0)
 		ends->list[ends->count++] = (struct end) {
 			.value = "",
-			.name = arena_printf(trend->arena, "and %zu others", left_out),
+			.name = arena_printf(trend->arena, "%s%zu %s", ends->count ? "and " : "",
+				muted, ends->count ? "others" : "countries"),
 			.colour = PAGE_NOTE,
 			.bare = true,
 		};
@@ -166,6 +182,9 @@ static bool lay_out_page(struct trend *trend, bool strong_only, struct err *err)
 /* All names if they fit, else the highlighted lines' alone. */
 static bool lay_out(struct trend *trend, const struct plot_options *options, struct err *err)
 {
+	trend->plain = true;
+	for (size_t i = 0; i < trend->input->line_count; i++)
+		trend->plain = trend->plain && !trend_is_strong(trend, i);
 	page_init(&trend->page, trend->arena, trend->input, options);
 	trend->scale = axis_scale_of(trend->input);
 	axis_captions_init(&trend->captions, trend->arena, trend->input);

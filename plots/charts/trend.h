@@ -21,6 +21,7 @@ struct trend {
 	const struct plot_point **labelled; /* the point of each label */
 	size_t *label_line;                 /* and its line's number among the highlighted */
 	size_t label_count;
+	bool plain;        /* no line is highlighted: all are drawn darker */
 	double unit_right; /* right edge of the unit's name above the numbers */
 };
 

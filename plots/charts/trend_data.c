@@ -130,6 +130,8 @@ void trend_draw_data(const struct trend *trend, struct script *script)
 {
 	const struct plot_input *input = trend->input;
 	struct layer *strong = arena_array(trend->arena, input->line_count, sizeof *strong);
+	const unsigned colour = trend->plain ? PAGE_RULE : PAGE_MUTED;
+	const bool many = input->line_count > MANY_LINES;
 	struct layer muted;
 	size_t count = 0;
 	bool patches;
@@ -145,13 +147,8 @@ void trend_draw_data(const struct trend *trend, struct script *script)
 	}
 	patches = trend_write_patches(trend, script);
 	script_section(script, "the lines: grey ones first, the first highlighted one on top");
-	if (input->line_count > MANY_LINES) {
-		plot_lines(&muted, script, 0.6, PAGE_MUTED);
-		plot_points(&muted, script, 0.2, PAGE_MUTED);
-	} else {
-		plot_lines(&muted, script, 1.3, PAGE_MUTED);
-		plot_points(&muted, script, 0.42, PAGE_MUTED);
-	}
+	plot_lines(&muted, script, many ? 0.6 : 1.3, colour);
+	plot_points(&muted, script, many ? 0.2 : 0.42, colour);
 	if (patches)
 		script_plot_boxes(script, "patches", 0, PAGE_WHITE);
 	for (size_t i = count; i-- > 0;)

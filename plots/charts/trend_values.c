@@ -123,9 +123,9 @@ static struct place_field field_of(const struct trend *trend)
 	/* the line of the best place, and the unit's name above the numbers */
 	segments[field.segment_count++] = (struct place_segment) { trend->area.left, best,
 		trend->area.right, best, best_cost };
-	obstacles[field.obstacle_count++] =
-		(struct place_obstacle) { { PAGE_MARGIN, unit - 6, trend->unit_right + 6, unit + 6 },
-			text_cost };
+	obstacles[field.obstacle_count++] = (struct place_obstacle) {
+		{ PAGE_MARGIN, unit - 6, trend->unit_right + 6, unit + 6 }, text_cost
+	};
 	return field;
 }
 
