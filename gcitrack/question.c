@@ -167,6 +167,18 @@ bool question_group_option(
 	return true;
 }
 
+void question_stats(struct question *question, const struct gci_table *table,
+	const struct group *group, struct stats_group *ret)
+{
+	bool world = group->who.kind == WHO_WORLD;
+
+	stats_group(question->world, table,
+		table->partial ? NULL : question_ranking(question, table),
+		world ? NULL : &group->set, question->context->arena, ret);
+	if (world && table->expected > 0 && (size_t)table->expected > ret->members)
+		ret->members = (size_t)table->expected;
+}
+
 /* "Indonesia, Malaysia in ASEAN": what the rows were chosen by, for a title. */
 static const char *chosen_title(
 	const struct question *question, const struct group *group, bool grouped)

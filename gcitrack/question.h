@@ -5,6 +5,7 @@
 #define GCITRACK_QUESTION_H
 
 #include "analysis/rank.h"
+#include "analysis/stats.h"
 #include "gcitrack/command.h"
 #include "gcitrack/who.h"
 
@@ -47,6 +48,11 @@ bool question_group(struct question *question, const struct who *who, int editio
 /* --group, if given. */
 bool question_group_option(struct question *question, int edition, struct group *ret,
 	bool *ret_given, struct err *err);
+
+/* The figures of a group in one edition, on score100. The world is whoever the edition lists, Hong
+ * Kong in 2014 too; of its members those are counted that the edition should have. */
+void question_stats(struct question *question, const struct gci_table *table,
+	const struct group *group, struct stats_group *ret);
 
 /* Countries an answer has rows for: those of WHO, and of --group where that is given too. */
 struct chosen {

@@ -1,5 +1,4 @@
 /* regions: statistics of the ITU regions and the world, or of groups. */
-#include "analysis/stats.h"
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
 #include "gcitrack/question.h"
@@ -98,11 +97,8 @@ static bool regions_stats(struct regions *regions, struct err *err)
 
 			if (!question_table(question, regions->labels[e], &table, err))
 				return false;
-			/* The world is whoever was listed, Hong Kong in 2014 too. */
-			stats_group(question->world, table,
-				table->partial ? NULL : question_ranking(question, table),
-				group->who.kind == WHO_WORLD ? NULL : &group->set, arena,
-				&regions->stats[g * regions->editions + e]);
+			question_stats(
+				question, table, group, &regions->stats[g * regions->editions + e]);
 		}
 	}
 	return true;
