@@ -258,6 +258,8 @@ static void file_people(struct context *context, const struct import_file_report
 	str_addf(&line, "%s: ", file->file);
 	if (file->edition > 0)
 		str_addf(&line, "GCI %d, ", file->edition);
+	else
+		str_add(&line, "several editions, ");
 	str_addf(&line, "%" PRId64 " rows", file->rows);
 	tally_add(&line, &file->tally);
 	if (option_flag(context, "dry-run"))
