@@ -104,42 +104,54 @@ static void people(struct context *context, struct grid *grid, const struct gci_
 		6);
 }
 
+/* Keeps the editions of the arguments and of --edition; all where there are none. */
+static bool choose(
+	struct context *context, struct gci_edition *editions, size_t *count, struct err *err)
+{
+	struct arguments arguments;
+	size_t kept = 0;
+	int option = 0;
+
+	if (!arguments_parse(context, &arguments, err))
+		return false;
+	if (arguments.who_count > 0)
+		return err_set(
+			err, ERR_USAGE, "editions takes editions, not %s", arguments.who[0].name);
+	if (context->edition && strcmp(context->edition, "all") != 0 &&
+		!edition_parse(context, context->edition, &option, err))
+		return false;
+	for (size_t i = 0; i < *count; i++) {
+		bool wanted = arguments.edition_count == 0 && option == 0;
+		for (size_t j = 0; j < arguments.edition_count; j++)
+			wanted |= arguments.editions[j] == editions[i].label;
+		if (wanted || editions[i].label == option)
+			editions[kept++] = editions[i];
+	}
+	*count = kept;
+	return true;
+}
+
 static bool run(struct context *context, struct err *err)
 {
 	static const char *const heads[] = { "GCI", "round", "published", "data from", "countries",
 		"with a score", "ITU ranks", "scale" };
 	const struct gci_world *world;
-	struct arguments arguments;
 	struct gci_edition *editions;
-	size_t count, shown = 0;
 	struct grid grid;
+	size_t count;
 
 	if (!context_world(context, false, &world, err) ||
 		!context_editions(context, &editions, &count, err) ||
-		!arguments_parse(context, &arguments, err))
+		!choose(context, editions, &count, err))
 		return false;
-	if (arguments.who_count > 0)
-		return err_set(
-			err, ERR_USAGE, "editions takes editions, not %s", arguments.who[0].name);
-	if (context->edition && strcmp(context->edition, "all") != 0) {
-		arguments.editions = arena_array(context->arena, 1, sizeof *arguments.editions);
-		arguments.edition_count = 1;
-		if (!edition_parse(context, context->edition, arguments.editions, err))
-			return false;
-	}
 	int *labels = arena_array(context->arena, count, sizeof *labels);
+	for (size_t i = 0; i < count; i++)
+		labels[i] = editions[i].label;
 	grid_init(&grid, context->arena, "l  l  l  l  r  r  l  l");
 	grid_line(&grid, heads);
-	for (size_t i = 0; i < count; i++) {
-		bool wanted = arguments.edition_count == 0;
-		for (size_t j = 0; j < arguments.edition_count; j++)
-			wanted |= arguments.editions[j] == editions[i].label;
-		if (wanted)
-			editions[shown] = editions[i], labels[shown++] = editions[i].label;
-	}
-	list_meta(context, labels, shown, NULL);
+	list_meta(context, labels, count, NULL);
 	answer_begin(context->answer, columns);
-	for (size_t i = 0; i < shown; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct gci_table *table = gci_table_find(world, editions[i].label);
 		row(context, &editions[i], table ? table->scored : 0);
 		people(context, &grid, &editions[i], table ? table->scored : 0);
