@@ -69,6 +69,8 @@ static const char *wide_kind(const unsigned char *bytes, size_t length)
 			(*(at % 2 ? &odd : &even))++;
 	if (sample < 4 || even + odd == 0)
 		return NULL;
+	if ((even + odd) * 10 > sample * 9)
+		return "NUL bytes, not a text file";
 	if (odd * 10 > sample * 4 && even * 10 > sample * 2)
 		return bytes[0] ? "text in UTF-32 without a mark: say --encoding UTF-32LE"
 				: "text in UTF-32 without a mark: say --encoding UTF-32BE";

@@ -217,11 +217,15 @@ void header_recognise(
 {
 	STR_SCOPED fold = { 0 };
 	STR_SCOPED rest = { 0 };
+	char *copy = arena_strndup(arena, text, length);
+	size_t i;
 	int year;
 
-	*ret = (struct header_column) {
-		.text = arena_strndup(arena, text, length), .fold = "", .field = FIELD_NONE
-	};
+	/* A heading may be broken into lines; messages have but one. */
+	for (i = 0; i < length; i++)
+		if ((unsigned char)copy[i] < ' ')
+			copy[i] = ' ';
+	*ret = (struct header_column) { .text = copy, .fold = "", .field = FIELD_NONE };
 	/* A heading is a few words; a long text is none. */
 	if (length > 200 || !fold_name(text, length, &fold) || !fold.len)
 		return;

@@ -1,0 +1,778 @@
+/* The import as a whole: every sample of tests/import, then whole editions made wrong in one place.
+ * After a refusal the store has to be what it was, byte for byte, and no journal left. */
+#include "import/import.h"
+#include "import/input.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { REPEATS = 16 };
+
+static char folder[] = "/tmp/gcitrack-test-XXXXXX";
+
+/* Samples are run to the last, whatever fails. */
+static bool soft;
+static int complaints;
+
+#define complain(...)                                                                              \
+	do {                                                                                       \
+		if (!soft)                                                                         \
+			fail_msg(__VA_ARGS__);                                                     \
+		complaints++;                                                                      \
+		print_error(__VA_ARGS__);                                                          \
+		print_error("\n");                                                                 \
+	} while (0)
+
+/* A new store for each import, and what came of it. */
+struct trial {
+	struct arena arena;
+	struct import_options options;
+	const char *map[REPEATS], *ignore[REPEATS];
+	struct import_report report;
+	struct err err;
+	bool done;
+	struct str said; /* error, problems and notes, a line each */
+	char *before, *after;
+	size_t before_length, after_length;
+};
+
+static void read_all(const char *path, char **ret, size_t *ret_length)
+{
+	FILE *stream = fopen(path, "rb");
+	size_t capacity = 8 << 20;
+
+	assert_non_null(stream);
+	*ret = malloc(capacity);
+	*ret_length = fread(*ret, 1, capacity, stream);
+	fclose(stream);
+}
+
+static void trial_init(struct trial *trial)
+{
+	*trial = (struct trial) { .options = { .today = "2025-06-01" } };
+	trial->options.map = trial->map;
+	trial->options.ignore = trial->ignore;
+}
+
+static void trial_finish(struct trial *trial)
+{
+	arena_finish(&trial->arena);
+	str_finish(&trial->said);
+	free(trial->before);
+	free(trial->after);
+}
+
+static void say(struct trial *trial, const struct import_message *message)
+{
+	str_add(&trial->said, message->file);
+	if (message->line)
+		str_addf(&trial->said, ":%lld", (long long)message->line);
+	str_addf(&trial->said, ": %s%s%s\n", message->column ? message->column : "",
+		message->column ? ": " : "", message->text);
+}
+
+static void run_in(struct trial *trial, struct store *store, const char *const *paths, size_t count)
+{
+	size_t i;
+
+	trial->done = import_files(store, paths, count, &trial->options, NULL, NULL, &trial->arena,
+		&trial->report, &trial->err);
+	str_clear(&trial->said);
+	if (!trial->done)
+		str_addf(&trial->said, "%s\n", trial->err.text);
+	for (i = 0; i < trial->report.problem_listed; i++)
+		say(trial, &trial->report.problems[i]);
+	for (i = 0; i < trial->report.note_count; i++)
+		say(trial, &trial->report.notes[i]);
+}
+
+static struct store *store_new(void)
+{
+	struct store *store;
+	struct err err;
+
+	unlink("gci.db");
+	if (!store_create("gci.db", false, &err) ||
+		!store_open("gci.db", STORE_WRITE, &store, &err))
+		fail_msg("%s", err.text);
+	return store;
+}
+
+/* Imports into a new store; after a refusal the file must be the same. */
+static struct store *run(struct trial *trial, const char *path)
+{
+	struct store *store = store_new();
+
+	read_all("gci.db", &trial->before, &trial->before_length);
+	run_in(trial, store, &path, 1);
+	read_all("gci.db", &trial->after, &trial->after_length);
+	if (!trial->done || trial->options.dry_run) {
+		assert_int_equal(trial->before_length, trial->after_length);
+		assert_memory_equal(trial->before, trial->after, trial->before_length);
+	}
+	assert_int_not_equal(access("gci.db-journal", F_OK), 0);
+	assert_int_not_equal(access("gci.db-wal", F_OK), 0);
+	return store;
+}
+
+static void expect_said(const struct trial *trial, const char *name, const char *text)
+{
+	if (!strstr(str_text(&trial->said), text))
+		complain("%s: did not say \"%s\" but:\n%s", name, text, str_text(&trial->said));
+}
+
+static void expect_status(const struct trial *trial, const char *name, int status)
+{
+	int found = trial->done ? 0 : (int)trial->err.code;
+
+	if (found != status)
+		complain("%s: status %d, not %d:\n%s", name, found, status, str_text(&trial->said));
+}
+
+static void put(const char *path, const char *bytes, size_t length)
+{
+	FILE *stream = fopen(path, "wb");
+
+	assert_non_null(stream);
+	assert_int_equal(fwrite(bytes, 1, length, stream), length);
+	assert_int_equal(fclose(stream), 0);
+}
+
+/* ---- samples ---- */
+
+static int hex(char c)
+{
+	return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
+/* The bytes of a sample behind its "---". */
+static void unescape(const char *text, struct str *ret)
+{
+	for (; *text; text++) {
+		if (*text != '\\') {
+			str_addc(ret, *text);
+			continue;
+		}
+		switch (*++text) {
+		case 'n':
+			str_addc(ret, '\n');
+			break;
+		case 'r':
+			str_addc(ret, '\r');
+			break;
+		case 't':
+			str_addc(ret, '\t');
+			break;
+		case '0':
+			str_addc(ret, '\0');
+			break;
+		case 'x':
+			str_addc(ret, (char)(hex(text[1]) * 16 + hex(text[2])));
+			text += 2;
+			break;
+		case '\n':
+			break;
+		default:
+			str_addc(ret, *text);
+		}
+	}
+}
+
+static void expect_figure(struct store *store, const char *name, const char *line)
+{
+	struct store_view view = { .pillars = true };
+	struct gci_world world;
+	const struct gci_table *table;
+	struct arena arena = { 0 };
+	struct err err;
+	char series[32], iso3[8], value[32], found[DECIMAL_TEXT] = "-";
+	int edition, i;
+
+	assert_int_equal(sscanf(line, "%d %31s %7s %31s", &edition, series, iso3, value), 4);
+	assert_true(store_world(store, &view, &arena, &world, &err));
+	table = gci_table_find(&world, edition);
+	for (i = 0; table && i < GCI_SERIES; i++)
+		if (strcmp(gci_series_names[i], series) == 0) {
+			const struct gci_figure *figure =
+				&table->records[gci_country_find(&world, iso3)].figure[i];
+
+			if (figure->source)
+				decimal_format(figure->value, '.', found);
+		}
+	if (strcmp(found, value) != 0)
+		complain(
+			"%s: %s %d of %s is %s, not %s", name, series, edition, iso3, found, value);
+	arena_finish(&arena);
+}
+
+static void add_repeat(const char *list[REPEATS], const char *text)
+{
+	size_t i = 0;
+
+	while (list[i])
+		i++;
+	assert_true(i + 1 < REPEATS);
+	list[i] = text;
+}
+
+static bool take_option(struct trial *trial, const char *key, const char *value)
+{
+	struct import_options *options = &trial->options;
+
+	if (strcmp(key, "edition") == 0)
+		options->edition = atoi(value);
+	else if (strcmp(key, "layout") == 0)
+		options->layout = value;
+	else if (strcmp(key, "scale") == 0)
+		options->scale = atoi(value);
+	else if (strcmp(key, "map") == 0)
+		add_repeat(trial->map, value);
+	else if (strcmp(key, "ignore") == 0)
+		add_repeat(trial->ignore, value);
+	else if (strcmp(key, "decimal") == 0)
+		options->decimal = value[0];
+	else if (strcmp(key, "delimiter") == 0)
+		options->delimiter = value[0];
+	else if (strcmp(key, "encoding") == 0)
+		options->encoding = value;
+	else if (strcmp(key, "published") == 0)
+		options->published = value;
+	else if (strcmp(key, "collected") == 0)
+		options->collected = value;
+	else if (strcmp(key, "break") == 0)
+		options->break_text = value;
+	else if (strcmp(key, "rank-only") == 0)
+		options->rank_only = true;
+	else if (strcmp(key, "skip-unknown") == 0)
+		options->skip_unknown = true;
+	else if (strcmp(key, "new-editions") == 0)
+		options->new_editions = true;
+	else if (strcmp(key, "dry-run") == 0)
+		options->dry_run = true;
+	else
+		return false;
+	return true;
+}
+
+static void expect_number(const char *name, const char *key, int64_t found, const char *value)
+{
+	if (found != atoll(value))
+		complain("%s: %s is %lld, not %s", name, key, (long long)found, value);
+}
+
+static void expect_line(struct trial *trial, struct store *store, const char *name, const char *key,
+	const char *value)
+{
+	const struct import_file_report *report = &trial->report.files[0];
+
+	if (strcmp(key, "says") == 0)
+		expect_said(trial, name, value);
+	else if (strcmp(key, "silent") == 0 && strstr(str_text(&trial->said), value))
+		complain("%s: said \"%s\"", name, value);
+	else if (strcmp(key, "silent") == 0)
+		return;
+	else if (strcmp(key, "figures") == 0)
+		expect_figure(store, name, value);
+	else if (strcmp(key, "added") == 0)
+		expect_number(name, key, report->tally.added, value);
+	else if (strcmp(key, "same") == 0)
+		expect_number(name, key, report->tally.same, value);
+	else if (strcmp(key, "revised") == 0)
+		expect_number(name, key, report->tally.revised, value);
+	else if (strcmp(key, "rows") == 0)
+		expect_number(name, key, report->rows, value);
+	else
+		complain("%s: no key \"%s\" in samples", name, key);
+}
+
+static void run_case(const char *name, char *text)
+{
+	char *body = strstr(text, "\n---\n"), *line, *next, *keys[64], *values[64];
+	size_t count = 0, i;
+	int status = 0;
+	const char *file = "gci2020.csv";
+	STR_SCOPED bytes = { 0 };
+	struct trial trial;
+	struct store *store;
+
+	assert_non_null(body);
+	*body = '\0';
+	unescape(body + 5, &bytes);
+	trial_init(&trial);
+	for (line = text; line && *line; line = next) {
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		if (*line == '#')
+			continue;
+		values[count] = strchr(line, ':');
+		assert_non_null(values[count]);
+		*values[count]++ = '\0';
+		values[count] += *values[count] == ' ';
+		keys[count] = line;
+		if (strcmp(line, "file") == 0)
+			file = values[count];
+		else if (strcmp(line, "expect") == 0)
+			status = atoi(values[count]);
+		else if (!take_option(&trial, line, values[count]))
+			assert_true(++count < 64);
+	}
+	put(file, str_text(&bytes), bytes.len);
+	store = run(&trial, file);
+	expect_status(&trial, name, status);
+	for (i = 0; i < count; i++)
+		expect_line(&trial, store, name, keys[i], values[i]);
+	store_close(store);
+	unlink(file);
+	trial_finish(&trial);
+}
+
+static void samples(void **state)
+{
+	const char *samples = GCITRACK_DATA "/../tests/import";
+	struct dirent **entries;
+	int count = scandir(samples, &entries, NULL, alphasort), i, run_count = 0;
+
+	(void)state;
+	assert_true(count > 0);
+	soft = true;
+	for (i = 0; i < count; i++) {
+		const char *dot = strrchr(entries[i]->d_name, '.');
+		char path[512], *text;
+		size_t length;
+
+		if (dot && strcmp(dot, ".case") == 0) {
+			snprintf(path, sizeof path, "%s/%s", samples, entries[i]->d_name);
+			read_all(path, &text, &length);
+			text[length] = '\0';
+			run_case(entries[i]->d_name, text);
+			free(text);
+			run_count++;
+		}
+		free(entries[i]);
+	}
+	free(entries);
+	soft = false;
+	assert_int_equal(complaints, 0);
+	assert_true(run_count > 100);
+}
+
+/* ---- whole editions, changed ---- */
+
+static void read_edition(const char *edition, char **ret)
+{
+	char path[512];
+	size_t length;
+
+	snprintf(path, sizeof path, "%s/gci/%s.csv", GCITRACK_DATA, edition);
+	read_all(path, ret, &length);
+	(*ret)[length] = '\0';
+}
+
+static void drop_line(char *text, const char *begins)
+{
+	char *from = strstr(text, begins);
+	size_t line;
+
+	assert_non_null(from);
+	line = strcspn(from, "\n") + 1;
+	memmove(from, from + line, strlen(from + line) + 1);
+}
+
+/* Replaces the first occurrence. */
+static void replace(char **text, const char *from, const char *to)
+{
+	char *at = strstr(*text, from), *changed;
+
+	assert_non_null(at);
+	changed = malloc(strlen(*text) + strlen(to) + 1);
+	sprintf(changed, "%.*s%s%s", (int)(at - *text), *text, to, at + strlen(from));
+	free(*text);
+	*text = changed;
+}
+
+static void whole(const char *file, const char *text, struct trial *trial, int status)
+{
+	put(file, text, strlen(text));
+	trial_init(trial);
+	store_close(run(trial, file));
+	unlink(file);
+	expect_status(trial, file, status);
+}
+
+static void a_row_missing_is_noted_with_its_rank(void **state)
+{
+	char *text;
+	struct trial trial;
+
+	(void)state;
+	read_edition("2020", &text);
+	drop_line(text, "CAN,");
+	whole("gci2020.csv", text, &trial, 0);
+	expect_said(&trial, "without Canada",
+		"no row has rank 8: one row may be missing, score between 97.60 and 97.82");
+	assert_int_equal(trial.report.files[0].missing_count, 1);
+	assert_string_equal(trial.report.files[0].missing[0], "Canada");
+	trial_finish(&trial);
+	free(text);
+}
+
+static void exchanged_scores_name_both_lines(void **state)
+{
+	char *text;
+	struct trial trial;
+
+	(void)state;
+	read_edition("2018", &text);
+	replace(&text, "FRA,France,3,0.918", "FRA,France,3,0.776");
+	replace(&text, "IDN,Indonesia,41,0.776", "IDN,Indonesia,41,0.918");
+	whole("gci2018.csv", text, &trial, 4);
+	expect_said(&trial, "exchanged", "gci2018.csv:4: rank: rank 3 of France contradicts");
+	expect_said(&trial, "exchanged", ": rank: rank 41 of Indonesia contradicts");
+	expect_said(&trial, "exchanged", "--ignore rank");
+	assert_int_equal(trial.report.problem_count, 2);
+	trial_finish(&trial);
+	free(text);
+}
+
+static void neighbours_exchanged_name_both_lines(void **state)
+{
+	char *text;
+	struct trial trial;
+
+	(void)state;
+	read_edition("2018", &text);
+	replace(&text, "USA,United States of America,2,0.926",
+		"USA,United States of America,2,0.918");
+	replace(&text, "FRA,France,3,0.918", "FRA,France,3,0.926");
+	whole("gci2018.csv", text, &trial, 4);
+	expect_said(&trial, "neighbours", "gci2018.csv:3: rank: rank 2 of United States");
+	expect_said(&trial, "neighbours", "gci2018.csv:4: rank: rank 3 of France");
+	trial_finish(&trial);
+	free(text);
+}
+
+/* The first issue of 2017 has two misprinted ranks: a user's copy of it is refused, listing them.
+ */
+static void misprints_are_listed(void **state)
+{
+	char *text;
+	struct trial trial;
+
+	(void)state;
+	read_edition("2017-first", &text);
+	replace(&text, "iso3,country,rank,score", "Code,Country,Rank,Score");
+	whole("gci2017.csv", text, &trial, 4);
+	expect_said(&trial, "misprints", "Rank: rank 20 of Thailand contradicts its score");
+	expect_said(&trial, "misprints", "Rank: rank 132 of Suriname contradicts its score");
+	assert_int_equal(trial.report.problem_count, 2);
+	trial_finish(&trial);
+	free(text);
+}
+
+/* Every ITU rank replaced by the place: what spreadsheets compute. */
+static void places_of_all_are_refused(void **state)
+{
+	char *text, *line, *next;
+	STR_SCOPED changed = { 0 };
+	struct trial trial;
+	char last[32] = "";
+	int row = 0, place = 0;
+
+	(void)state;
+	read_edition("2020", &text);
+	for (line = text; *line; line = next) {
+		char iso3[8], name[64], rank[16], score[32];
+
+		next = strchr(line, '\n') + 1;
+		if (sscanf(line, "%7[^,],%63[^,],%15[^,],%31[^,]", iso3, name, rank, score) != 4 ||
+			line == text || *line == '"' || strchr(name, '"'))
+			continue;
+		row++;
+		if (strcmp(score, last) != 0)
+			place = row;
+		strcpy(last, score);
+		str_addf(&changed, "%s%s,%d,%s\n", changed.len ? "" : "Code,Rank,Score\n", iso3,
+			place, score);
+	}
+	whole("gci2020.csv", str_text(&changed), &trial, 4);
+	expect_said(&trial, "places", "the ranks follow competition ranks (1,2,2,4)");
+	expect_said(&trial, "places", "--ignore rank reads the rest");
+	assert_int_equal(trial.report.problem_count, 1);
+	trial_finish(&trial);
+	free(text);
+}
+
+static void all_problems_are_counted_and_twenty_listed(void **state)
+{
+	STR_SCOPED text = { 0 };
+	struct trial trial;
+	int i;
+
+	(void)state;
+	str_add(&text, "Country,Score\n");
+	for (i = 0; i < 50; i++)
+		str_addf(&text, "Nowhere %d,%d\n", i, i);
+	whole("gci2020.csv", str_text(&text), &trial, 4);
+	assert_int_equal(trial.report.problem_listed, 20);
+	assert_int_equal(trial.report.problem_count, 51); /* each, and one that lists all names */
+	expect_said(&trial, "many", "gci2020.csv: refused: 51 problems; nothing was imported");
+	trial_finish(&trial);
+}
+
+/* ---- several files, the same bytes ---- */
+
+static void all_files_or_none(void **state)
+{
+	static const char *const paths[] = { "gci2018.csv", "gci2020.csv" };
+	struct store *store;
+	struct trial trial;
+	char *before, *after;
+	size_t before_length, after_length;
+
+	(void)state;
+	put("gci2018.csv", "Country,Score\nIndonesia,0.777\n", 30);
+	put("gci2020.csv", "Country,Score\nAtlantis,94.88\n", 29);
+	trial_init(&trial);
+	store = store_new();
+	read_all("gci.db", &before, &before_length);
+	run_in(&trial, store, paths, 2);
+	expect_status(&trial, "two files", 4);
+	read_all("gci.db", &after, &after_length);
+	assert_int_equal(before_length, after_length);
+	assert_memory_equal(before, after, before_length);
+	free(before);
+	free(after);
+	trial_finish(&trial);
+
+	put("gci2020.csv", "Country,Score\nIndonesia,94.99\n", 30);
+	trial_init(&trial);
+	run_in(&trial, store, paths, 2);
+	expect_status(&trial, "two files", 0);
+	assert_int_equal(trial.report.file_count, 2);
+	assert_int_equal(trial.report.files[0].tally.revised, 1);
+	assert_int_equal(trial.report.files[1].tally.revised, 1);
+	assert_int_equal(trial.report.files[1].revision_count, 1);
+	assert_int_equal(trial.report.files[1].revisions[0].before.value, 9488);
+	assert_int_equal(trial.report.files[1].revisions[0].after.value, 9499);
+	trial_finish(&trial);
+
+	/* Again: nothing is done; after an undo they are read anew. */
+	trial_init(&trial);
+	run_in(&trial, store, paths, 2);
+	expect_status(&trial, "again", 0);
+	assert_true(trial.report.files[0].repeated && trial.report.files[1].repeated);
+	assert_int_equal(trial.report.files[0].source, 0);
+	trial_finish(&trial);
+	trial_init(&trial);
+	assert_true(store_source_undo(store, 8, &trial.err));
+	run_in(&trial, store, paths, 2);
+	assert_true(trial.report.files[0].repeated && !trial.report.files[1].repeated);
+	trial_finish(&trial);
+	store_close(store);
+	unlink(paths[0]);
+	unlink(paths[1]);
+}
+
+/* ---- files that are no files ---- */
+
+static void expect_open(const char *path, int status, const char *text)
+{
+	struct trial trial;
+
+	trial_init(&trial);
+	trial.options.edition = 2020;
+	store_close(run(&trial, path));
+	expect_status(&trial, path, status);
+	expect_said(&trial, path, text);
+	trial_finish(&trial);
+}
+
+static void odd_files(void **state)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX, .sun_path = "socket" };
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	(void)state;
+	assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
+	assert_int_equal(mkfifo("fifo", 0600), 0);
+	input_fifo_patience = 100;
+	expect_open("missing.csv", 3, "missing.csv: no such file");
+	expect_open("gci.db/gci.csv", 3, "no such file");
+	expect_open(".", 1, "a directory");
+	expect_open("socket", 1, "a socket");
+	expect_open("fifo", 1, "a pipe nobody writes to");
+	expect_open("/dev/zero", 4, "NUL");
+	expect_open("/dev/null", 4, "no data rows");
+	input_fifo_patience = 10000;
+	close(fd);
+	unlink("socket");
+	unlink("fifo");
+}
+
+static void *write_fifo(void *context)
+{
+	int fd = open("fifo", O_WRONLY);
+	const char *text = context;
+
+	usleep(20000);
+	if (write(fd, text, strlen(text)) < 0)
+		abort();
+	close(fd);
+	return NULL;
+}
+
+static void fifos_stream(void **state)
+{
+	static char text[] = "Country,Score\nIndonesia,94.88\n";
+	pthread_t writer;
+
+	(void)state;
+	assert_int_equal(mkfifo("fifo", 0600), 0);
+	assert_int_equal(pthread_create(&writer, NULL, write_fifo, text), 0);
+	expect_open("fifo", 0, "");
+	pthread_join(writer, NULL);
+	unlink("fifo");
+}
+
+static void standard_input_streams(void **state)
+{
+	static const char text[] = "Country,Score\nIndonesia,94.88\n";
+	int saved = dup(STDIN_FILENO), ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], text, sizeof text - 1), sizeof text - 1);
+	close(ends[1]);
+	dup2(ends[0], STDIN_FILENO);
+	expect_open("-", 0, "");
+	dup2(saved, STDIN_FILENO);
+	close(ends[0]);
+	close(saved);
+}
+
+/* ---- limits ---- */
+
+static void limits(void **state)
+{
+	STR_SCOPED text = { 0 };
+	struct trial trial;
+	int i;
+
+	(void)state;
+	str_add(&text, "Country,Score\nIndonesia,");
+	for (i = 0; i < 70000; i++)
+		str_addc(&text, '9');
+	whole("gci2020.csv", str_text(&text), &trial, 4);
+	expect_said(&trial, "long field", "gci2020.csv:2: a field longer than 64 KiB");
+	trial_finish(&trial);
+	str_clear(&text);
+	str_add(&text, "Country,Score\n");
+	for (i = 0; i < 1000000; i++)
+		str_add(&text, "1,");
+	whole("gci2020.csv", str_text(&text), &trial, 4);
+	expect_said(&trial, "many columns", "gci2020.csv:2: more than 1024 columns");
+	trial_finish(&trial);
+	str_clear(&text);
+	str_add(&text, "Country,Score\n\"");
+	for (i = 0; i < 1000; i++) {
+		int k;
+
+		for (k = 0; k < 2000; k++)
+			str_addc(&text, 'x');
+		str_add(&text, "\",\"");
+	}
+	whole("gci2020.csv", str_text(&text), &trial, 4);
+	expect_said(&trial, "long record", "gci2020.csv:2: a record longer than 1 MiB");
+	trial_finish(&trial);
+}
+
+/* ---- out and in again ---- */
+
+static void export_comes_back(void **state)
+{
+	struct store_view view = { 0 };
+	struct store_cursor *cursor;
+	struct store_reading reading;
+	struct gci_world world;
+	struct trial trial;
+	struct store *store = store_new();
+	STR_SCOPED text = { 0 };
+	char value[DECIMAL_TEXT];
+	int64_t rows = 0;
+	bool more;
+
+	(void)state;
+	trial_init(&trial);
+	assert_true(store_world(store, &view, &trial.arena, &world, &trial.err));
+	str_add(&text, "edition,iso3,series,value,scale,source,issued\n");
+	assert_true(store_read(store, &view, NULL, &cursor, &trial.err));
+	for (;;) {
+		assert_true(store_read_next(cursor, &reading, &more, &trial.err));
+		if (!more)
+			break;
+		str_addf(&text, "%d,%s,%s,%s,%s,x,2021-01-01\n", reading.edition,
+			world.countries[reading.country].iso3, reading.series,
+			decimal_format(reading.value, '.', value),
+			strcmp(reading.series, "score") != 0 ? ""
+			: reading.edition < 2020             ? "1"
+							     : "100");
+		rows++;
+	}
+	store_read_close(cursor);
+	store_close(store);
+	trial_finish(&trial);
+	whole("export.csv", str_text(&text), &trial, 0);
+	assert_int_equal(trial.report.files[0].tally.same, rows);
+	assert_int_equal(
+		trial.report.files[0].tally.added + trial.report.files[0].tally.revised, 0);
+	trial_finish(&trial);
+}
+
+static int enter_folder(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int leave_folder(void **state)
+{
+	(void)state;
+	unlink("gci.db");
+	return chdir("/") == 0 && rmdir(folder) == 0 ? 0 : -1;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(samples),
+		cmocka_unit_test(a_row_missing_is_noted_with_its_rank),
+		cmocka_unit_test(exchanged_scores_name_both_lines),
+		cmocka_unit_test(neighbours_exchanged_name_both_lines),
+		cmocka_unit_test(misprints_are_listed),
+		cmocka_unit_test(places_of_all_are_refused),
+		cmocka_unit_test(all_problems_are_counted_and_twenty_listed),
+		cmocka_unit_test(all_files_or_none),
+		cmocka_unit_test(odd_files),
+		cmocka_unit_test(fifos_stream),
+		cmocka_unit_test(standard_input_streams),
+		cmocka_unit_test(limits),
+		cmocka_unit_test(export_comes_back),
+	};
+
+	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
