@@ -1,32 +1,75 @@
 # Completion of gcitrack for bash: the program itself says what may come next.
 # shellcheck shell=bash
 
+# _gcitrack_words: the command line up to the cursor as words. Bash cuts them at = : and @ (COMP_WORDBREAKS);
+# what no space separates is put together again.
+_gcitrack_words()
+{
+	local rest=${COMP_LINE:0:COMP_POINT} word i
+
+	words=()
+	for ((i = 0; i <= COMP_CWORD; i++)); do
+		word=${COMP_WORDS[i]}
+		if ((i == 0)) || [[ $rest == [[:space:]]* || -z $rest ]]; then
+			words+=('')
+		fi
+		rest=${rest#"${rest%%[![:space:]]*}"}
+		word=${word:0:${#rest}} # nothing behind the cursor
+		rest=${rest#"$word"}
+		words[-1]+=$word
+	done
+}
+
+# _gcitrack_plain WORD: without the quotes of the shell.
+_gcitrack_plain()
+{
+	case $1 in
+		\"*) plain=${1#\"} plain=${plain%\"} ;;
+		\'*) plain=${1#\'} plain=${plain%\'} ;;
+		*) plain=${1//\\/} ;;
+	esac
+}
+
 _gcitrack()
 {
-	local cur words candidate text
-	local -a found=()
-
-	# With bash-completion around, words keep their = : and @; otherwise bash cuts them there.
-	if declare -F _get_comp_words_by_ref >/dev/null; then
-		_get_comp_words_by_ref -n "=:@" -w words -c cur
-		words=("${words[@]:0:${#words[@]}}")
-	else
-		words=("${COMP_WORDS[@]:0:COMP_CWORD+1}")
-		cur=${COMP_WORDS[COMP_CWORD]}
-	fi
+	local words plain word current kept='' mark candidate text i
+	local -a asked=() found=() same=()
 
 	COMPREPLY=()
+	_gcitrack_words
+	for word in "${words[@]}"; do
+		_gcitrack_plain "$word"
+		asked+=("$plain")
+	done
+	current=$plain
 	while IFS=$'\t' read -r candidate text; do
 		found+=("$candidate")
-	done < <("${COMP_WORDS[0]}" complete -- "${words[@]}" 2>/dev/null)
+		[[ $candidate == "$current"* ]] && same+=("$candidate")
+	done < <("${asked[0]}" complete -- "${asked[@]}" 2>/dev/null)
 
-	for candidate in "${found[@]}"; do
-		# A name of several words is completed with its spaces quoted.
-		COMPREPLY+=("$(printf '%q' "$candidate")")
-	done
-	if declare -F __ltrim_colon_completions >/dev/null; then
-		__ltrim_colon_completions "$cur"
+	# Capitals matter only where they decide; several candidates keep the letters that were typed.
+	((${#same[@]} > 0)) && found=("${same[@]}")
+	if ((${#found[@]} > 1)); then
+		for i in "${!found[@]}"; do
+			found[i]=$current${found[i]:${#current}}
+		done
 	fi
+
+	# Bash replaces only what stands behind the last place where it cut.
+	if [[ $word != [\"\']* ]]; then
+		for mark in = : @; do
+			if [[ ${COMP_WORDBREAKS-} == *"$mark"* && $current == *"$mark"* ]]; then
+				text=${current%"${current##*"$mark"}"}
+				((${#text} > ${#kept})) && kept=$text
+			fi
+		done
+	fi
+	for candidate in "${found[@]}"; do
+		candidate=${candidate#"$kept"}
+		# A name of several words is completed with its spaces quoted.
+		[[ $word == [\"\']* ]] || printf -v candidate %q "$candidate"
+		COMPREPLY+=("$candidate")
+	done
 	return 0
 }
 

@@ -300,7 +300,7 @@ int main(int argc, char **argv)
 	unsetenv("POSIX_ME_HARDER");
 	arena_init(&run.arena);
 	if (!work(argc, argv, &err)) {
-		status = err.code;
+		status = (int)err.code;
 		fflush(stdout);
 		report(&err);
 	}

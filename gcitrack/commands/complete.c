@@ -11,6 +11,7 @@ struct completion {
 	struct context *context;
 	const char *word;
 	const char *before; /* stands in front of each candidate: "--format=" */
+	size_t offered;
 };
 
 static bool begins(const char *text, const char *with)
@@ -31,6 +32,7 @@ static void offer(struct completion *completion, const char *candidate, const ch
 		text_escape(&line, description);
 	}
 	fprintf(completion->context->answer->stream, "%s\n", str_text(&line));
+	completion->offered++;
 }
 
 static void offer_words(struct completion *completion, const char *words)
@@ -64,7 +66,8 @@ static void offer_editions(struct completion *completion)
 	offer_words(completion, "latest|prev|first");
 }
 
-/* Codes, and names once there is a letter to go by (4,000 names help nobody). */
+/* Codes, and names once there is a letter to go by; names in other languages where nothing else
+ * fits. */
 static void offer_countries(struct completion *completion)
 {
 	struct context *context = completion->context;
@@ -80,7 +83,7 @@ static void offer_countries(struct completion *completion)
 		if (completion->word[0] != '\0')
 			offer(completion, world->countries[i].name, world->countries[i].iso3);
 	}
-	if (strlen(completion->word) < 3 ||
+	if (completion->offered > 0 || strlen(completion->word) < 3 ||
 		!store_names(context->store, NULL, context->arena, &names, &count, &ignored))
 		return;
 	for (size_t i = 0; i < count; i++) {
