@@ -5,6 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The number at the start of `text`: at most nine digits. */
+static int leading_number(const char *text)
+{
+	int number = 0, i;
+
+	for (i = 0; i < 9 && isdigit((unsigned char)text[i]); i++)
+		number = number * 10 + (text[i] - '0');
+	return number;
+}
+
 int edition_in_name(const char *base, int *ret_other)
 {
 	int found = 0;
@@ -14,7 +24,7 @@ int edition_in_name(const char *base, int *ret_other)
 		size_t digits = strspn(base, "0123456789");
 
 		if (digits == 4) {
-			int number = atoi(base);
+			int number = leading_number(base);
 
 			if (found && number != found)
 				*ret_other = number;
@@ -57,12 +67,12 @@ bool edition_parse_collected(const char *text, int *ret_from, int *ret_to)
 
 	if (first != 4)
 		return false;
-	from = to = atoi(text);
+	from = to = leading_number(text);
 	if (text[4]) {
 		second = strspn(text + 5, "0123456789");
 		if (text[4] != '-' || text[5 + second] || (second != 4 && second != 2))
 			return false;
-		to = atoi(text + 5);
+		to = leading_number(text + 5);
 		if (second == 2)
 			to += from / 100 * 100;
 	}
@@ -84,7 +94,8 @@ const struct gci_edition *edition_meant(
 		if (run->editions[i]->label == number)
 			return run->editions[i];
 	for (i = 0; i < run->edition_count; i++)
-		if (run->editions[i]->published && atoi(run->editions[i]->published) == number) {
+		if (run->editions[i]->published &&
+			leading_number(run->editions[i]->published) == number) {
 			found = run->editions[i];
 			*ret_published = true;
 		}

@@ -106,6 +106,8 @@ const char *encoding_kind(
 	const char *what = NULL, *hole;
 	size_t at;
 
+	if (!length)
+		return NULL;
 	if (length >= 4 && memcmp(bytes, "PK\3\4", 4) == 0)
 		what = zip_kind(bytes, length);
 	for (at = 0; !what && at < sizeof magics / sizeof *magics; at++)

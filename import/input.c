@@ -102,7 +102,7 @@ bool input_open(const char *path, struct input **ret, struct err *err)
 	input->fd = fd;
 	input->expected = expected;
 	input->name = mem_alloc(strlen(name) + 1);
-	strcpy(input->name, name);
+	memcpy(input->name, name, strlen(name));
 	SHA256Init(&input->hash);
 	*ret = input;
 	return true;
