@@ -54,6 +54,11 @@ int text_width(const char *text)
 	for (size_t at = 0; at < length && width < INT_MAX - 2;) {
 		int32_t codepoint;
 
+		if (text[at] >= 0x20 && text[at] < 0x7F) {
+			at++;
+			width++;
+			continue;
+		}
 		at += character_at(text + at, length - at, &codepoint);
 		width += character_width(codepoint);
 	}
@@ -74,14 +79,30 @@ static bool is_harmful(int32_t codepoint)
 	       codepoint == 0x2029 || text_is_bidi(codepoint);
 }
 
+/* How many bytes at `text` are plain printable ASCII: nearly all text is nothing else. */
+static size_t plain_length(const char *text)
+{
+	size_t length = 0;
+
+	while (text[length] >= 0x20 && text[length] < 0x7F)
+		length++;
+	return length;
+}
+
 void text_escape(struct str *str, const char *text)
 {
 	size_t length = strlen(text);
 
 	for (size_t at = 0; at < length;) {
 		int32_t codepoint;
-		size_t bytes = character_at(text + at, length - at, &codepoint);
+		size_t plain = plain_length(text + at), bytes;
 
+		if (plain > 0) {
+			str_addn(str, text + at, plain);
+			at += plain;
+			continue;
+		}
+		bytes = character_at(text + at, length - at, &codepoint);
 		if (codepoint == '\n')
 			str_add(str, "\\n");
 		else if (codepoint == '\t')
