@@ -1,5 +1,7 @@
 #include "gcitrack/notes.h"
 
+#include "gcitrack/reference.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,19 +38,6 @@ const char *people_decimal(struct arena *arena, struct decimal number)
 	return arena_strdup(arena, decimal_format(number, '.', digits));
 }
 
-const char *people_reference(struct arena *arena, const struct gci_edition *edition)
-{
-	const char *year =
-		edition->published ? arena_printf(arena, "%.4s", edition->published) : "n.d.";
-	const char *title = edition->title ? edition->title
-					   : arena_printf(arena, "Global Cybersecurity Index %d",
-						     edition->label);
-
-	return arena_printf(arena, "International Telecommunication Union (%s). %s.%s%s Geneva.",
-		year, title, edition->document ? " " : "",
-		edition->document ? arena_printf(arena, "%s.", edition->document) : "");
-}
-
 /* ---- notes_common ---- */
 
 static bool is_among(const int *editions, size_t count, int label)
@@ -72,6 +61,8 @@ static void note_edition(
 {
 	const struct gci_edition *edition = table->edition;
 	int missing = table->expected - (int)table->scored;
+	const char *reference;
+	struct err ignored;
 
 	if (!has_ranks(world, table))
 		answer_note(context->answer, "derived",
@@ -87,9 +78,9 @@ static void note_edition(
 			"GCI %d: scores of %d of %d countries are missing; a place may be up to %d "
 			"too good.",
 			edition->label, missing, table->expected, missing);
-	if (context->cite)
-		answer_note(context->answer, "reference", "%s",
-			people_reference(context->arena, edition));
+	if (context->cite &&
+		reference_edition(context, edition->label, REFERENCE_TEXT, &reference, &ignored))
+		answer_note(context->answer, "reference", "%s", reference);
 }
 
 /* The names of the sources whose figures are current in these editions. */

@@ -11,8 +11,6 @@ void notes_common(struct context *context, const int *editions, size_t count, co
 /* "break": one short line where questionnaire, scale or method changed between `from` and `to`. */
 void notes_break(struct context *context, int from, int to);
 
-/* The reference of an edition, one sentence: "International Telecommunication Union (2021). ..." */
-const char *people_reference(struct arena *arena, const struct gci_edition *edition);
 /* "=5" and "5": a place for people. */
 const char *people_place(struct arena *arena, int place, int tied);
 /* "+12", "-3", "0": places for people. */

@@ -363,7 +363,7 @@ static bool table_fill(struct run *run, struct err *err)
 		return false;
 	for (size_t t = 0; t < world->table_count; t++)
 		for (size_t i = 0; i < world->country_count; i++)
-			if (gci_has(&world->tables[t].records[i], GCI_FIRST_PILLAR)) {
+			if (gci_has(&world->tables[t].records[i], GCI_LEGAL)) {
 				str_addf(&there, "%s%d", there.len ? ", " : "",
 					world->tables[t].edition->label);
 				break;

@@ -1,0 +1,371 @@
+/* cite: the reference of an edition, and one correct sentence about a country to paste. */
+#include "analysis/change.h"
+#include "base/text.h"
+#include "gcitrack/layout.h"
+#include "gcitrack/notes.h"
+#include "gcitrack/question.h"
+#include "gcitrack/reference.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct column cite_columns[] = {
+	{ "kind", "sentence or reference", true },
+	{ "iso3", "country of the sentence", true },
+	{ "editions", "ITU's labels of the editions", true },
+	{ "style", "text, bibtex or ris", true },
+	{ "text", "to paste", true },
+	{ NULL, NULL },
+};
+
+struct run {
+	struct question question;
+	struct context *context;
+	enum reference_style style;
+	int *labels;
+	size_t count;
+	struct str people;
+};
+
+static void add(struct run *run, const char *kind, const char *iso3, const char *editions,
+	enum reference_style style, const char *text)
+{
+	const struct cell cells[] = { cell_text(kind), cell_text(iso3), cell_text(editions),
+		cell_text(reference_style_names[style]), cell_text(text) };
+
+	answer_row(run->context->answer, cells);
+	if (!layout_wanted(run->context))
+		return;
+	/* Not folded: a line end inside would be pasted too. */
+	if (style == REFERENCE_TEXT)
+		text_escape(&run->people, text);
+	else
+		str_add(&run->people, text);
+	if (style == REFERENCE_TEXT)
+		str_addc(&run->people, '\n');
+}
+
+/* ---- sentences ---- */
+
+static const char *published(struct arena *arena, const struct gci_edition *edition)
+{
+	static const char *const months[] = { "January", "February", "March", "April", "May",
+		"June", "July", "August", "September", "October", "November", "December" };
+	int month;
+
+	if (!edition->published)
+		return "";
+	month = strlen(edition->published) >= 7 ? atoi(edition->published + 5) : 0;
+	if (month < 1 || month > 12 || (edition->precision && !strcmp(edition->precision, "year")))
+		return arena_printf(arena, ", published in %.4s", edition->published);
+	return arena_printf(arena, ", published in %s %.4s", months[month - 1], edition->published);
+}
+
+/* " (shared with 11 other countries)"; "" for a country alone on its place. */
+static const char *shared(struct arena *arena, int tied)
+{
+	if (tied < 2)
+		return "";
+	return arena_printf(
+		arena, " (shared with %d other %s)", tied - 1, people_countries(tied - 1));
+}
+
+/* "24 (of 182 ranks)": the last printed rank is not the number of countries. */
+static const char *rank_of(struct arena *arena, int rank, const struct gci_edition *edition)
+{
+	if (!edition->last_rank)
+		return arena_printf(arena, "%d", rank);
+	return arena_printf(arena, "%d (of %d ranks)", rank, edition->last_rank);
+}
+
+static const char *tier_of(struct arena *arena, int tier)
+{
+	return tier ? arena_printf(arena, "tier T%d", tier) : "no tier";
+}
+
+/* ITU's own word on a country comes first, then the count, told apart. */
+static bool sentence_one(struct run *run, size_t country, const struct gci_table *table,
+	const char **ret, struct err *err)
+{
+	struct arena *arena = run->context->arena;
+	const struct gci_edition *edition = table->edition;
+	const struct gci_record *record = &table->records[country];
+	const char *name = run->question.world->countries[country].name, *provenance;
+	struct standing standing = question_ranking(&run->question, table)->standings[country];
+	int rank = gci_record_rank(record);
+	STR_SCOPED text = { 0 };
+
+	if (!gci_has(record, GCI_SCORE))
+		return err_set(
+			err, ERR_NOT_FOUND, "%s has no score in GCI %d", name, edition->label);
+	if (!reference_provenance(run->context, edition->label, &provenance, err))
+		return false;
+	str_addf(&text,
+		"In the Global Cybersecurity Index (GCI) %d of the International Telecommunication "
+		"Union (ITU)%s, %s scored %s out of %d: ",
+		edition->label, published(arena, edition), name,
+		people_decimal(arena, record->figure[GCI_SCORE].value), edition->scale);
+	if (rank)
+		str_addf(&text, "ITU rank %s, tied countries counting once",
+			rank_of(arena, rank, edition));
+	else
+		str_addf(&text, "%s, ITU having printed no ranks",
+			tier_of(arena, gci_record_tier(record)));
+	if (!table->partial)
+		str_addf(&text,
+			", and place %d of %d%s when every country that scores higher is counted",
+			standing_place(standing), question_ranking(&run->question, table)->n,
+			shared(arena, standing.equal));
+	str_addc(&text, '.');
+	if (*provenance)
+		str_addf(&text, " %s", provenance);
+	*ret = arena_strdup(arena, str_text(&text));
+	return true;
+}
+
+/* "from ITU rank 41 (of 175 ranks) in the edition of 2018 to ...", or what there is instead. */
+static void add_ranks(const struct run *run, const struct change *change,
+	const struct change_row *row, struct str *text)
+{
+	struct arena *arena = run->context->arena;
+	const struct gci_edition *from = change->from->edition, *to = change->to->edition;
+
+	if (!row->itu_from && !row->itu_to) {
+		str_addf(text, " has no printed ITU rank in the editions of %d and %d", from->label,
+			to->label);
+		return;
+	}
+	if (row->itu_from)
+		str_addf(text, " went from ITU rank %s in the edition of %d",
+			rank_of(arena, row->itu_from, from), from->label);
+	else
+		str_addf(text,
+			" went from %s in the edition of %d, for which ITU printed no ranks,",
+			tier_of(arena, row->tier_from), from->label);
+	if (row->itu_to)
+		str_addf(text, " to ITU rank %s in that of %d", rank_of(arena, row->itu_to, to),
+			to->label);
+	else
+		str_addf(text, " to %s in that of %d, for which ITU printed no ranks",
+			tier_of(arena, row->tier_to), to->label);
+	if (row->itu_from && row->itu_to)
+		str_add(text, change->itu_coarse
+				      ? ", which compare badly as one has far fewer different ranks"
+				      : ", tied countries counting once");
+}
+
+static void add_places(const struct run *run, const struct change *change,
+	const struct change_row *row, struct str *text)
+{
+	struct arena *arena = run->context->arena;
+	int places = row->places;
+
+	if (!row->has_places)
+		return;
+	str_add(text, "; counting every country that scores higher, it ");
+	if (places)
+		str_addf(text, "went from place %d%s to place %d%s, %d %s %s,", row->place_from,
+			shared(arena, row->tied_from), row->place_to, shared(arena, row->tied_to),
+			abs(places), abs(places) == 1 ? "place" : "places",
+			places > 0 ? "up" : "down");
+	else
+		str_addf(text, "stayed at place %d%s", row->place_to, shared(arena, row->tied_to));
+	str_addf(text, " among the %zu countries with a score in both", change->panel.n);
+}
+
+/* Whether what changed in between is known, and that something did, belongs in the sentence: it is
+ * pasted without our notes. */
+static bool add_break(
+	const struct run *run, const struct change *change, struct str *text, struct err *err)
+{
+	struct gci_edition *editions;
+	bool changed = false, unknown = false;
+	size_t count;
+
+	if (!context_editions(run->context, &editions, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool between = editions[i].label > change->from->edition->label &&
+			       editions[i].label <= change->to->edition->label;
+
+		changed |= between && editions[i].break_note;
+		unknown |= between && !editions[i].break_note;
+	}
+	if (changed)
+		str_add(text, "; the questionnaire or the method changed in between");
+	if (unknown)
+		str_add(text, "; how far the editions compare is not known");
+	return true;
+}
+
+static bool sentence_two(struct run *run, size_t country, const struct gci_table *from,
+	const struct gci_table *to, const char **ret, struct err *err)
+{
+	struct arena *arena = run->context->arena;
+	const char *name = run->question.world->countries[country].name, *before, *after;
+	const struct change_row *row;
+	struct change change;
+	STR_SCOPED text = { 0 };
+
+	change_tables(run->question.world, from, to, arena, &change);
+	row = &change.rows[country];
+	if (!row->has_score_from || !row->has_score_to)
+		return err_set(err, ERR_NOT_FOUND, "%s has no score in GCI %d", name,
+			(row->has_score_from ? to : from)->edition->label);
+	if (!reference_provenance(run->context, from->edition->label, &before, err) ||
+		!reference_provenance(run->context, to->edition->label, &after, err))
+		return false;
+	str_addf(&text,
+		"In the Global Cybersecurity Index (GCI) of the International Telecommunication "
+		"Union (ITU), %s",
+		name);
+	add_ranks(run, &change, row, &text);
+	add_places(run, &change, row, &text);
+	if (!add_break(run, &change, &text, err))
+		return false;
+	str_addc(&text, '.');
+	if (*before)
+		str_addf(&text, " GCI %d: %s", from->edition->label, before);
+	if (*after)
+		str_addf(&text, " GCI %d: %s", to->edition->label, after);
+	*ret = arena_strdup(arena, str_text(&text));
+	return true;
+}
+
+static bool sentences(struct run *run, const char **texts, struct err *err)
+{
+	const struct arguments *arguments = &run->question.arguments;
+	const struct gci_table *first, *second;
+
+	if (!question_table(&run->question, run->labels[0], &first, err) ||
+		!question_table(&run->question, run->labels[run->count - 1], &second, err))
+		return false;
+	for (size_t w = 0; w < arguments->who_count; w++) {
+		size_t country = (size_t)arguments->who[w].country;
+
+		if (run->count == 1 ? !sentence_one(run, country, first, &texts[w], err)
+				    : !sentence_two(run, country, first, second, &texts[w], err))
+			return false;
+	}
+	return true;
+}
+
+/* ---- the answer ---- */
+
+static bool question_read(struct run *run, struct err *err)
+{
+	const struct arguments *arguments = &run->question.arguments;
+	const char *style = option_text(run->context, "style");
+
+	for (int s = 0; style && s < REFERENCE_STYLES; s++)
+		if (!strcmp(style, reference_style_names[s]))
+			run->style = (enum reference_style)s;
+	if (!question_load(run->context, false, &run->question, err) ||
+		!question_editions(&run->question, QUESTION_LATEST, &run->labels, &run->count, err))
+		return false;
+	if (run->context->group)
+		return err_set(err, ERR_USAGE, "cite takes countries; --group is not for it");
+	for (size_t w = 0; w < arguments->who_count; w++)
+		if (arguments->who[w].kind != WHO_COUNTRY)
+			return err_set(err, ERR_USAGE,
+				"cite writes its sentence about a country, and %s is a group",
+				arguments->who[w].code);
+	if (arguments->who_count && run->count > 2)
+		return err_set(err, ERR_USAGE, "a sentence is about one edition or two, not %zu",
+			run->count);
+	if (arguments->who_count && run->style != REFERENCE_TEXT)
+		return err_set(err, ERR_USAGE,
+			"--style %s writes references alone: leave out the country, or the style",
+			style);
+	return true;
+}
+
+/* What stands behind the figures, for whoever has to answer for them. */
+static bool source_notes(struct run *run, struct err *err)
+{
+	struct store_source *sources;
+	size_t count;
+
+	if (!context_sources(run->context, &sources, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		for (size_t e = 0; e < run->count; e++)
+			if (sources[i].edition == run->labels[e] && sources[i].bundled &&
+				sources[i].note && strstr(sources[i].name, "(via "))
+				answer_note(run->context->answer, "source", "%s: %s.",
+					sources[i].name, sources[i].note);
+	return true;
+}
+
+static bool cite_run(struct context *context, struct err *err)
+{
+	struct run run = { .context = context };
+	const struct arguments *arguments = &run.question.arguments;
+	const char **texts, **references;
+	const char *span;
+
+	if (!question_read(&run, err))
+		return false;
+	texts = arena_array(context->arena, arguments->who_count + 1, sizeof(*texts));
+	references = arena_array(context->arena, run.count + 1, sizeof(*references));
+	if (arguments->who_count && !sentences(&run, texts, err))
+		return false;
+	for (size_t e = 0; e < run.count; e++)
+		if (!reference_edition(context, run.labels[e], run.style, &references[e], err))
+			return false;
+	context->cite = false; /* it is the answer here */
+	/* A file of references has no room for notes: what they would say is in its fields. */
+	if (run.style == REFERENCE_TEXT || !layout_wanted(context)) {
+		notes_common(context, run.labels, run.count, NULL);
+		if (!source_notes(&run, err))
+			return false;
+	}
+	if (arguments->who_count && run.count == 2)
+		notes_break(context, run.labels[0], run.labels[1]);
+	answer_begin(context->answer, cite_columns);
+	span = run.count == 2 ? arena_printf(context->arena, "%d %d", run.labels[0], run.labels[1])
+			      : arena_printf(context->arena, "%d", run.labels[0]);
+	for (size_t w = 0; w < arguments->who_count; w++)
+		add(&run, "sentence", arguments->who[w].code, span, REFERENCE_TEXT, texts[w]);
+	for (size_t e = 0; e < run.count; e++)
+		add(&run, "reference", NULL, arena_printf(context->arena, "%d", run.labels[e]),
+			run.style, references[e]);
+	if (layout_wanted(context))
+		layout_done(context, &run.people);
+	answer_end(context->answer);
+	str_finish(&run.people);
+	return true;
+}
+
+static const struct option cite_options[] = {
+	{ .name = "style",
+		.argument = "STYLE",
+		.help = "of the reference (text)",
+		.values = "text|bibtex|ris" },
+	{ .name = NULL },
+};
+
+static const struct example cite_examples[] = {
+	{ "gcitrack cite 2020", "the reference of GCI 2020" },
+	{ "gcitrack cite IDN 2018 2020", "a sentence on Indonesia, and the two references" },
+	{ "gcitrack cite --edition all --style bibtex -o gci.bib", "every edition for LaTeX" },
+	{ NULL, NULL },
+};
+
+const struct command command_cite = {
+	.name = "cite",
+	.arguments = "[WHO] EDITION...",
+	.summary = "a reference, and one correct sentence to paste",
+	.description =
+		"The reference of each edition named (default: the latest): ITU, title, document "
+		"number, and whose copy of the figures is in use. With a country also a sentence "
+		"on one edition or two, which tells the ITU rank from the place and says of how "
+		"many, who shares it, and that the method changed in between. --cite adds the "
+		"reference to any other answer.",
+	.completes = "@who",
+	.store = COMMAND_READS,
+	.options = cite_options,
+	.columns = cite_columns,
+	.examples = cite_examples,
+	.run = cite_run,
+};
