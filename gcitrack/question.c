@@ -213,6 +213,7 @@ bool question_rows(struct question *question, int edition, struct chosen *ret, s
 	for (size_t w = 0; w < arguments->who_count; w++) {
 		if (!question_group(question, &arguments->who[w], edition, &group, err))
 			return false;
+		chosen.groups |= arguments->who[w].kind != WHO_COUNTRY;
 		for (size_t i = 0; i < countries; i++)
 			/* The world is whoever was listed, Hong Kong in 2014 too. */
 			chosen.member[i] |=
@@ -226,6 +227,7 @@ bool question_rows(struct question *question, int edition, struct chosen *ret, s
 		chosen.count += chosen.member[i];
 	}
 	chosen.all &= !grouped;
+	chosen.groups |= grouped;
 	if (!chosen.all)
 		chosen.title = chosen_title(question, &group, grouped);
 	if (!chosen.count)

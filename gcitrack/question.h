@@ -57,6 +57,7 @@ void question_stats(struct question *question, const struct gci_table *table,
 /* Countries an answer has rows for: those of WHO, and of --group where that is given too. */
 struct chosen {
 	bool all;     /* neither was given */
+	bool groups;  /* a group is among them: coverage is to be said */
 	bool *member; /* one a country of the world */
 	size_t count;
 	const char *title; /* "ASEAN", "Indonesia, Malaysia"; NULL: all */

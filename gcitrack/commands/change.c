@@ -1,8 +1,7 @@
 /* change: movers between two editions, on the pair panel. */
-#include "analysis/change.h"
+#include "gcitrack/change_layout.h"
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
-#include "gcitrack/question.h"
 #include "gcitrack/series.h"
 
 #include <stdlib.h>
@@ -34,21 +33,7 @@ static const struct column change_columns[] = {
 	{ NULL, NULL },
 };
 
-enum change_sort { SORT_PLACES, SORT_SCORE, SORT_ITU };
 static const char *const change_sorts[] = { "places", "score", "itu" };
-
-struct change_command {
-	struct question question;
-	struct context *context;
-	struct change change;
-	struct chosen chosen;
-	enum change_sort sort;
-	bool pillars;
-	long top;
-	size_t *rows; /* countries, in the order they are printed */
-	size_t count;
-	size_t fallers; /* where the fallers of --top begin; count: nowhere */
-};
 
 /* ---- rows ---- */
 
@@ -121,8 +106,7 @@ static void change_top(struct change_command *command)
 	if (up > top || known - down > top)
 		answer_note(command->context->answer, "tie-kept",
 			"%zu risers and %zu fallers: countries that moved as far as the last of "
-			"%zu "
-			"are listed too.",
+			"%zu are listed too.",
 			up, known - down, top);
 	memmove(&command->rows[up], &command->rows[down], (known - down) * sizeof(*command->rows));
 	command->fallers = up;
@@ -156,7 +140,7 @@ static bool change_rows(struct change_command *command, struct err *err)
 			"%s: %zu of %zu with a score in both editions; without %s.",
 			command->chosen.title, command->count, command->count + outside.count,
 			people_names(command->context->arena, world, &outside));
-	else if (!command->chosen.all)
+	else if (command->chosen.groups)
 		answer_note(command->context->answer, "coverage",
 			"%s: %zu of %zu with a score in both editions%s%s.", command->chosen.title,
 			command->count, command->count,
@@ -174,8 +158,7 @@ static struct cell change_figure(bool has, struct decimal figure)
 	return has ? cell_decimal(figure) : cell_null();
 }
 
-static size_t change_pillar_cells(
-	const struct change_command *command, size_t country, struct cell *cells)
+size_t change_pillar_cells(const struct change_command *command, size_t country, struct cell *cells)
 {
 	const struct gci_record *from = &command->change.from->records[country];
 	const struct gci_record *to = &command->change.to->records[country];
@@ -314,101 +297,6 @@ static void change_notes(const struct change_command *command, struct str *str)
 			from, change->itu_values_from, to, change->itu_values_to);
 }
 
-/* ---- for eyes ---- */
-
-/* "147 -> 95" as three cells, so that the figures stand below each other. */
-static void change_line(const struct change_command *command, size_t country, struct grid *grid)
-{
-	struct arena *arena = command->context->arena;
-	const struct change_row *row = &command->change.rows[country];
-	const struct gci_country *who = &command->question.world->countries[country];
-
-	grid_line(grid,
-		(const char *[]) {
-			layout_name(command->context, who->name, 65),
-			who->region,
-			row->has_places ? people_place(arena, row->place_from, row->tied_from)
-					: ".",
-			row->has_places ? "->" : "",
-			row->has_places ? people_place(arena, row->place_to, row->tied_to) : "",
-			row->has_places ? people_signed(arena, row->places) : "",
-			people_itu(arena, row->itu_from, row->tier_from, ""),
-			"->",
-			people_itu(arena, row->itu_to, row->tier_to, ""),
-			row->has_itu_places ? people_signed(arena, row->itu_places) : "",
-			row->has_score_from ? people_decimal(arena, row->score100_from) : ".",
-			"->",
-			row->has_score_to ? people_decimal(arena, row->score100_to) : ".",
-		});
-}
-
-static void change_pillar_line(
-	const struct change_command *command, size_t country, struct grid *grid)
-{
-	struct arena *arena = command->context->arena;
-	const struct change_row *row = &command->change.rows[country];
-	struct cell pillars[3 * GCI_PILLARS];
-	const char *cells[3 + GCI_PILLARS];
-	size_t n = 0;
-
-	change_pillar_cells(command, country, pillars);
-	cells[n++] =
-		layout_name(command->context, command->question.world->countries[country].name, 59);
-	cells[n++] = row->has_places ? people_signed(arena, row->places) : ".";
-	cells[n++] = row->has_score_change ? people_signed_decimal(arena, row->score_change) : ".";
-	for (size_t p = 0; p < GCI_PILLARS; p++)
-		cells[n++] = pillars[3 * p + 2].kind == CELL_DECIMAL
-				     ? people_signed_decimal(arena, pillars[3 * p + 2].as.decimal)
-				     : ".";
-	grid_line(grid, cells);
-}
-
-static void change_title(const struct change_command *command, struct str *str)
-{
-	const struct change *change = &command->change;
-	const char *rows = command->chosen.title ? arena_printf(command->context->arena, "; %s",
-							   command->chosen.title)
-						 : "";
-
-	if (change->partial)
-		layout_text(command->context, str, 0, "GCI %d to %d: %zu countries in both%s",
-			change->from->edition->label, change->to->edition->label, change->panel.n,
-			rows);
-	else
-		layout_text(command->context, str, 0,
-			"GCI %d to %d: %zu countries in both; %d gained, %d lost, %d stayed%s",
-			change->from->edition->label, change->to->edition->label, change->panel.n,
-			change->gained, change->lost, change->unmoved, rows);
-}
-
-static void change_layout(const struct change_command *command, struct str *str)
-{
-	static const struct grid_span heads[] = { { 0, 0, 'l', "" }, { 2, 4, 'c', "place" },
-		{ 5, 5, 'r', "places" }, { 6, 9, 'c', "ITU rank" },
-		{ 10, 12, 'c', "score (0-100)" } };
-	static const struct grid_span pillars[] = { { 1, 1, 'r', "places" }, { 2, 2, 'r', "score" },
-		{ 3, 3, 'r', "legal" }, { 4, 4, 'r', "technical" }, { 5, 5, 'r', "organiz." },
-		{ 6, 6, 'r', "capacity" }, { 7, 7, 'r', "cooper." } };
-	struct context *context = command->context;
-	struct grid grid;
-
-	grid_init(&grid, context->arena,
-		command->pillars ? "l  r  r  r r r r r" : "l  l  r r r  r  r r r r  r r r");
-	if (command->pillars)
-		grid_spans(&grid, pillars, sizeof(pillars) / sizeof(*pillars));
-	else
-		grid_spans(&grid, heads, sizeof(heads) / sizeof(*heads));
-	for (size_t i = 0; i < command->count; i++) {
-		if (i && i == command->fallers)
-			grid_text(&grid, "...");
-		if (command->pillars)
-			change_pillar_line(command, command->rows[i], &grid);
-		else
-			change_line(command, command->rows[i], &grid);
-	}
-	layout_grid(context, &grid, str);
-}
-
 /* ---- the question ---- */
 
 static const struct column *change_fields(const struct change_command *command)
@@ -507,10 +395,8 @@ static bool change_run(struct context *context, struct err *err)
 	answer_begin(context->answer, change_fields(&command));
 	for (size_t i = 0; i < command.count; i++)
 		change_print_row(&command, command.rows[i]);
-	if (layout_wanted(context)) {
-		change_title(&command, &str);
+	if (layout_wanted(context))
 		change_layout(&command, &str);
-	}
 	change_notes(&command, &str);
 	if (layout_wanted(context))
 		layout_done(context, &str);

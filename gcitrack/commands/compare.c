@@ -253,14 +253,11 @@ static bool compare_members(struct compare *compare, struct err *err)
 	const struct arguments *arguments = &compare->question.arguments;
 	size_t countries = compare->question.world->country_count, members = 0, scored = 0;
 	struct chosen chosen;
-	bool groups = context->group != NULL;
 
 	if (!question_rows(
 		    &compare->question, compare->labels[compare->editions - 1], &chosen, err))
 		return false;
 	compare->member = chosen.member;
-	for (size_t w = 0; w < arguments->who_count; w++)
-		groups |= arguments->who[w].kind != WHO_COUNTRY;
 	for (size_t i = 0; i < countries; i++) {
 		members += chosen.member[i];
 		scored += chosen.member[i] && gci_has(&compare->latest->records[i], GCI_SCORE);
@@ -270,7 +267,7 @@ static bool compare_members(struct compare *compare, struct err *err)
 		members = scored;
 	compare->title = arena_printf(context->arena, "%s, %zu of %zu %s%s%s",
 		chosen.title ? chosen.title : "world", scored, members,
-		groups ? "members" : people_countries((int)members),
+		chosen.groups ? "members" : people_countries((int)members),
 		compare->question.as_of ? " on "
 					: arena_printf(context->arena, " with a score in GCI %d",
 						  compare->latest->edition->label),

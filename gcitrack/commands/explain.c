@@ -482,6 +482,9 @@ static bool explain_run(struct context *context, struct err *err)
 		return false;
 	if (count > 2)
 		return err_set(err, ERR_USAGE, "explain takes one or two editions, not %zu", count);
+	if (count == 1 && arguments->edition_count > 1)
+		return err_set(
+			err, ERR_USAGE, "explain: the same edition twice: GCI %d", labels[0]);
 	if (count == 1 && command.split)
 		return err_set(err, ERR_USAGE, "--split needs two editions");
 	command.country = (size_t)arguments->who[0].country;

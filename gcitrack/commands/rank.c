@@ -280,7 +280,7 @@ static void rank_notes(const struct rank *rank)
 	for (size_t i = 0; i < rank->question.world->country_count; i++)
 		missing += !rank->chosen.all && rank->chosen.member[i] &&
 			   !rank->whole->standings[i].present;
-	if (!rank->chosen.all)
+	if (rank->chosen.groups || missing)
 		answer_note(answer, "coverage", "%s: %zu of %zu with a score in GCI %d%s%s.",
 			rank->chosen.title, rank->chosen.count - missing, rank->chosen.count,
 			rank->table->edition->label, rank->question.as_of ? ", members on " : "",
@@ -305,6 +305,9 @@ static bool rank_answer(struct rank *rank, struct err *err)
 		return err_set(err, ERR_NOT_FOUND,
 			"GCI %d has no figures of the pillars (GCI 2020 and 2024 have)", label);
 	rank_entries(rank);
+	if (!rank->count)
+		return err_set(err, ERR_NOT_FOUND, "%s: no figures in GCI %d",
+			rank->chosen.title ? rank->chosen.title : "no country", label);
 	if (!rank_choose(rank, err))
 		return false;
 	notes_common(context, &label, 1, rank->question.as_of);

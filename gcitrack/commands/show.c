@@ -194,44 +194,20 @@ static void show_cells(
 	cells[17] = row->has_score_change ? cell_decimal(row->score_change) : cell_null();
 }
 
-static bool show_row(struct show *show, const struct show_edition *edition, size_t country,
-	struct grid *grid, struct err *err)
+/* The same row for eyes; `tie` and `panel` are letters of footnotes. */
+static void show_line(struct show *show, const struct show_edition *edition, size_t country,
+	const struct cell *cells, const char *tie, const char *panel, struct grid *grid)
 {
 	struct arena *arena = show->context->arena;
 	const struct gci_record *record = &edition->table->records[country];
 	const struct gci_edition *of = edition->table->edition;
 	struct standing standing = { 0 }, inside = { 0 };
-	const char *where = arena_printf(
-		arena, "%s, GCI %d", show->question.world->countries[country].name, of->label);
-	const char *tie = "", *panel = "";
-	struct cell cells[SHOW_MOST], percentile;
-	const struct store_source *source = NULL;
-	size_t n = SHOW_BASE;
+	struct decimal percentile = cells[13].as.decimal;
 
-	show_cells(show, edition, country, cells);
-	if (edition->before && cells[15].kind != CELL_NULL) {
-		panel = show_panel_note(show, edition, country, where);
-		if (!*panel)
-			panel = show_skipped_note(show, edition, where);
-	}
 	if (edition->whole)
 		standing = edition->whole->standings[country];
-	if (standing.present && !show_tie_note(show, edition, country, where, &tie, err))
-		return false;
-	if (!show_source(show, record->figure[GCI_SCORE].source, &source, err))
-		return false;
-	if (show->grouped) {
-		if (!edition->table->partial)
-			inside = edition->inside.standings[country];
-		cells[n++] = inside.present ? cell_int(standing_place(inside)) : cell_null();
-		cells[n++] = inside.present ? cell_int(edition->inside.n) : cell_null();
-	}
-	if (show->sources)
-		cells[n++] = source ? cell_text(source->name) : cell_null();
-	answer_row(show->context->answer, cells);
-	if (!grid)
-		return true;
-	percentile = cells[13];
+	if (edition->whole && show->grouped)
+		inside = edition->inside.standings[country];
 	grid_line(grid,
 		(const char *[]) {
 			arena_printf(arena, "%d", of->label),
@@ -248,19 +224,57 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 			cells[15].kind == CELL_INT ? people_signed(arena, (int)cells[15].as.integer)
 						   : ".",
 			panel,
-			percentile.kind == CELL_DECIMAL
+			cells[13].kind == CELL_DECIMAL
 				? arena_printf(arena, "%.0f %%",
-					  decimal_double(decimal_round(
-						  decimal_double(percentile.as.decimal), 0)))
+					  decimal_double(
+						  decimal_round(decimal_double(percentile), 0)))
 				: ".",
 			!show->grouped   ? NULL
 			: inside.present ? people_place_of(arena, standing_place(inside),
 						   inside.equal, edition->inside.n)
 					 : ".",
 		});
+}
+
+static bool show_row(struct show *show, const struct show_edition *edition, size_t country,
+	struct grid *grid, struct err *err)
+{
+	const struct gci_record *record = &edition->table->records[country];
+	int label = edition->table->edition->label;
+	const char *where = arena_printf(show->context->arena, "%s, GCI %d",
+		show->question.world->countries[country].name, label);
+	const char *tie = "", *panel = "";
+	const struct store_source *source = NULL;
+	struct standing inside = { 0 };
+	struct cell cells[SHOW_MOST];
+	size_t n = SHOW_BASE;
+
+	show_cells(show, edition, country, cells);
+	if (edition->whole && edition->whole->standings[country].present &&
+		!show_tie_note(show, edition, country, where, &tie, err))
+		return false;
+	if (edition->before && cells[15].kind != CELL_NULL) {
+		panel = show_panel_note(show, edition, country, where);
+		if (!*panel)
+			panel = show_skipped_note(show, edition, where);
+	}
+	if (!show_source(show, record->figure[GCI_SCORE].source, &source, err))
+		return false;
+	if (show->grouped) {
+		if (edition->whole)
+			inside = edition->inside.standings[country];
+		cells[n++] = inside.present ? cell_int(standing_place(inside)) : cell_null();
+		cells[n++] = inside.present ? cell_int(edition->inside.n) : cell_null();
+	}
+	if (show->sources)
+		cells[n++] = source ? cell_text(source->name) : cell_null();
+	answer_row(show->context->answer, cells);
+	if (!grid)
+		return true;
+	show_line(show, edition, country, cells, tie, panel, grid);
 	if (show->sources && source) /* too long for a column of their own */
-		layout_text(show->context, &show->from, 6, "%d: score from %s, issued %s",
-			of->label, source->name, source->issued);
+		layout_text(show->context, &show->from, 6, "%d: score from %s, issued %s", label,
+			source->name, source->issued);
 	return true;
 }
 
