@@ -10,7 +10,7 @@ _gcitrack_words()
 	words=()
 	for ((i = 0; i <= COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]}
-		if ((i == 0)) || [[ $rest == [[:space:]]* || -z $rest ]]; then
+		if ((i == 0)) || [[ $rest == [[:space:]]* ]]; then
 			words+=('')
 		fi
 		rest=${rest#"${rest%%[![:space:]]*}"}
@@ -47,19 +47,22 @@ _gcitrack()
 		[[ $candidate == "$current"* ]] && same+=("$candidate")
 	done < <("${asked[0]}" complete -- "${asked[@]}" 2>/dev/null)
 
-	# Capitals matter only where they decide; several candidates keep the letters that were typed.
+	# Capitals matter only where they decide. Several candidates keep the letters that were typed, so that
+	# what they have in common is never less.
 	((${#same[@]} > 0)) && found=("${same[@]}")
-	if ((${#found[@]} > 1)); then
+	if ((${#found[@]} > 1 && ${#same[@]} == 0)); then
+		[[ $current == "${current,,}" ]] && found=("${found[@],,}")
 		for i in "${!found[@]}"; do
 			found[i]=$current${found[i]:${#current}}
 		done
 	fi
 
-	# Bash replaces only what stands behind the last place where it cut.
+	# Bash replaces only what stands behind the last place where it cut; of the marks it takes @ along.
 	if [[ $word != [\"\']* ]]; then
 		for mark in = : @; do
 			if [[ ${COMP_WORDBREAKS-} == *"$mark"* && $current == *"$mark"* ]]; then
 				text=${current%"${current##*"$mark"}"}
+				text=${text%@}
 				((${#text} > ${#kept})) && kept=$text
 			fi
 		done
