@@ -52,7 +52,7 @@ done
 for page in "$@"; do
   [ "$(basename "$page")" = gcitrack.1 ] || continue
   # As it is read: sections at the margin, commands at 3 columns, text and options behind them.
-  mandoc -T ascii -O width=200 "$page" | sed "s/.$(printf '\\b')//g" >"$scratch/text"
+  mandoc -T ascii -O width=200 "$page" | sed "s/.$(printf '\b')//g" >"$scratch/text"
   awk -v scratch="$scratch" '
     /^[^ ]/ { section = $0; command = ""; next }
     section == "COMMANDS" && /^   [a-z]/ { command = $1; print command >(scratch "/commands"); next }
