@@ -143,9 +143,14 @@ static wide at_places(struct decimal number, int places)
 
 int decimal_cmp(struct decimal a, struct decimal b)
 {
-	int places = max_places(a, b);
-	wide left = at_places(a, places), right = at_places(b, places);
+	int places;
+	wide left, right;
 
+	if (a.places == b.places) /* the figures of one edition, sorted thousands of times */
+		return (a.value > b.value) - (a.value < b.value);
+	places = max_places(a, b);
+	left = at_places(a, places);
+	right = at_places(b, places);
 	return (left > right) - (left < right);
 }
 
