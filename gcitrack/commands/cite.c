@@ -163,13 +163,14 @@ static void add_places(const struct run *run, const struct change *change,
 	if (!row->has_places)
 		return;
 	str_add(text, "; counting every country that scores higher, it ");
-	if (places)
-		str_addf(text, "went from place %d%s to place %d%s, %d %s %s,", row->place_from,
-			shared(arena, row->tied_from), row->place_to, shared(arena, row->tied_to),
-			abs(places), abs(places) == 1 ? "place" : "places",
-			places > 0 ? "up" : "down");
+	if (places || row->tied_from != row->tied_to)
+		str_addf(text, "went from place %d%s to place %d%s", row->place_from,
+			shared(arena, row->tied_from), row->place_to, shared(arena, row->tied_to));
 	else
 		str_addf(text, "stayed at place %d%s", row->place_to, shared(arena, row->tied_to));
+	if (places)
+		str_addf(text, ", %d %s %s,", abs(places), abs(places) == 1 ? "place" : "places",
+			places > 0 ? "up" : "down");
 	str_addf(text, " among the %zu countries with a score in both", change->panel.n);
 }
 
