@@ -214,7 +214,7 @@ static const char *editions_named(const struct before_after_run *run, bool more)
 	return arena_strdup(run->context->arena, str_text(&names));
 }
 
-/* "; of random groups of 10, 12 to 30 % gained as much or more" for the pairs with a gain. */
+/* " (12 % to 30 % of random groups of 10 gained as much or more)": the pairs with a gain. */
 static void add_chance(const struct before_after_run *run, struct str *text)
 {
 	const struct before_after *result = &run->result;
@@ -230,10 +230,10 @@ static void add_chance(const struct before_after_run *run, struct str *text)
 	}
 	if (high < 0)
 		return;
-	str_addf(text, "; so did %s", before_after_share(run->context->arena, low));
+	str_addf(text, " (%s", before_after_share(run->context->arena, low));
 	if (high > low)
 		str_addf(text, " to %s", before_after_share(run->context->arena, high));
-	str_addf(text, " of random groups of %zu", result->group.count);
+	str_addf(text, " of random groups of %zu gained as much or more)", result->group.count);
 }
 
 static void add_trend(const struct before_after_run *run, struct str *text)
@@ -274,16 +274,17 @@ const char *before_after_closing(const struct before_after_run *run)
 	const char *more = editions_named(run, true), *not_more = editions_named(run, false);
 	STR_SCOPED text = { 0 };
 
-	if (!*more)
+	if (*more) {
+		str_addf(&text, "After the event %s %s more than the others", name,
+			*not_more ? "had gained" : "gained");
+		if (*not_more)
+			str_addf(&text, " in GCI %s", more);
+		add_chance(run, &text);
+		if (*not_more)
+			str_addf(&text, ", no more in GCI %s", not_more);
+	} else {
 		str_addf(&text, "After the event %s gained no more than the others", name);
-	else if (!*not_more)
-		str_addf(&text, "After the event %s gained more than the others", name);
-	else
-		str_addf(&text,
-			"After the event %s had gained more than the others in GCI %s, no more in "
-			"GCI %s",
-			name, more, not_more);
-	add_chance(run, &text);
+	}
 	str_addc(&text, '.');
 	add_trend(run, &text);
 	str_add(&text, " This shows no cause.");

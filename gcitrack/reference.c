@@ -80,7 +80,7 @@ static int reference_month(const struct reference *reference)
 	if (!reference->date || strlen(reference->date) < strlen("2021-06") ||
 		(reference->precision && !strcmp(reference->precision, "year")))
 		return 0;
-	return atoi(reference->date + strlen("2021-"));
+	return (int)strtol(reference->date + strlen("2021-"), NULL, 10);
 }
 
 static void print_text(struct arena *arena, const struct reference *reference, struct str *str)

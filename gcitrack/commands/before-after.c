@@ -61,7 +61,7 @@ static bool event_read(struct before_after_run *run, struct err *err)
 				   : strlen(given) == 7 ? "month"
 							: "day";
 	}
-	event->year = atoi(event->date);
+	event->year = (int)strtol(event->date, NULL, 10);
 	return true;
 }
 

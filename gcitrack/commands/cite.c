@@ -55,7 +55,7 @@ static const char *published(struct arena *arena, const struct gci_edition *edit
 
 	if (!edition->published)
 		return "";
-	month = strlen(edition->published) >= 7 ? atoi(edition->published + 5) : 0;
+	month = strlen(edition->published) >= 7 ? (int)strtol(edition->published + 5, NULL, 10) : 0;
 	if (month < 1 || month > 12 || (edition->precision && !strcmp(edition->precision, "year")))
 		return arena_printf(arena, ", published in %.4s", edition->published);
 	return arena_printf(arena, ", published in %s %.4s", months[month - 1], edition->published);
