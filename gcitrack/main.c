@@ -295,9 +295,6 @@ int main(int argc, char **argv)
 	descriptors_fill();
 	signals_install();
 	mem_on_exhausted(exhausted);
-	/* The same arguments mean the same in every environment; popt would look at these. */
-	unsetenv("POSIXLY_CORRECT");
-	unsetenv("POSIX_ME_HARDER");
 	arena_init(&run.arena);
 	if (!work(argc, argv, &err)) {
 		status = (int)err.code;

@@ -76,20 +76,16 @@ const char *options_value(const struct options *options, const char *name)
 	return NULL;
 }
 
-/* One reading of arguments by popt. */
+/* The options a command takes, as popt wants them. popt is given one word at a time (with the next
+ * one where that is its value): of the words that are no options it would lose those it finds no
+ * memory for, and say nothing. */
 struct reading {
 	const struct command *command;
 	struct arena *arena;
 	struct poptOption *table;
 	const struct option **options; /* `val` of the table minus 1 is an index here */
 	size_t count;
-	poptContext popt;
 };
-
-static void reading_finish(struct reading *reading)
-{
-	poptFreeContext(reading->popt);
-}
 
 static void table_count(void *context, const struct option *option)
 {
@@ -114,20 +110,18 @@ static void table_add(void *context, const struct option *option)
 	};
 }
 
-static void reading_begin(struct reading *reading, int argc, char **argv, unsigned flags)
+static void reading_init(
+	struct reading *reading, const struct command *command, struct arena *arena)
 {
-	options_each(reading->command, table_count, reading);
-	reading->table = arena_array(reading->arena, reading->count + 1, sizeof *reading->table);
-	reading->options = arena_array(reading->arena, reading->count, sizeof *reading->options);
+	*reading = (struct reading) { .command = command, .arena = arena };
+	options_each(command, table_count, reading);
+	reading->table = arena_array(arena, reading->count + 1, sizeof *reading->table);
+	reading->options = arena_array(arena, reading->count, sizeof *reading->options);
 	reading->count = 0;
-	options_each(reading->command, table_add, reading);
-	reading->popt =
-		poptGetContext("gcitrack", argc, (const char **)argv, reading->table, flags);
-	if (!reading->popt)
-		mem_exhausted();
+	options_each(command, table_add, reading);
 }
 
-/* Of the words in `list`, NULL-terminated, the nearest within two letters, or NULL. */
+/* `candidate` where it is nearer to `word` than `best` is, within two letters. */
 static const char *nearest(const char *word, const char *best, const char *candidate, int *distance)
 {
 	int d = fold_distance(word, candidate, 2);
@@ -193,10 +187,9 @@ static bool unknown_option(const struct reading *reading, const char *given, str
 		err, ERR_USAGE, "unknown option --%s: gcitrack help lists the options", name);
 }
 
-static bool reading_failed(const struct reading *reading, int code, struct err *err)
+static bool reading_failed(
+	const struct reading *reading, const char *given, int code, struct err *err)
 {
-	const char *given = poptBadOption(reading->popt, POPT_BADOPTION_NOALIAS);
-
 	switch (code) {
 	case POPT_ERROR_BADOPT:
 		return unknown_option(reading, given, err);
@@ -256,35 +249,58 @@ static void value_add(struct options *options, struct arena *arena, const struct
 	options->values = values;
 }
 
-/* Reads options into `ret` and leaves the other words in its arguments. */
-static bool read_arguments(int argc, char **argv, unsigned flags, const struct command *command,
-	struct arena *arena, struct options *ret, struct err *err)
+static void popt_finish(poptContext *popt)
 {
-	__attribute__((cleanup(reading_finish))) struct reading reading = { .command = command,
-		.arena = arena };
-	const char **rest;
+	poptFreeContext(*popt);
+}
+
+/* Reads the options of `argv` into `ret`; `*ret_code` is what popt said at the end. */
+static bool read_words(const struct reading *reading, int argc, const char **argv, int *ret_code,
+	struct options *ret, struct err *err)
+{
+	__attribute__((cleanup(popt_finish))) poptContext popt =
+		poptGetContext("gcitrack", argc, argv, reading->table, 0);
 	int code;
 
-	reading_begin(&reading, argc, argv, flags);
-	while ((code = poptGetNextOpt(reading.popt)) > 0) {
-		const struct option *option = reading.options[code - 1];
-		char *given = poptGetOptArg(reading.popt);
-		char *value = arena_strdup(arena, given ? given : "");
+	if (!popt)
+		mem_exhausted();
+	while ((code = poptGetNextOpt(popt)) > 0) {
+		const struct option *option = reading->options[code - 1];
+		char *given = poptGetOptArg(popt), *value;
 
+		if (option->argument && !given)
+			mem_exhausted();
+		value = arena_strdup(reading->arena, given ? given : "");
 		mem_free(given); /* malloc'd by popt */
 		if (!value_check(ret, option, value, err))
 			return false;
-		value_add(ret, arena, option, value);
+		value_add(ret, reading->arena, option, value);
+	}
+	*ret_code = code;
+	return true;
+}
+
+/* Reads the word at `words`, which begins with a dash, and the next one where the last option in it
+ * wants a value. */
+static bool read_option(const struct reading *reading, char **words, size_t left, size_t *ret_taken,
+	struct options *ret, struct err *err)
+{
+	const char *argv[] = { "gcitrack", words[0], left > 1 ? words[1] : NULL, NULL };
+	struct options found = *ret;
+	int code;
+
+	*ret_taken = 1;
+	if (!read_words(reading, 2, argv, &code, &found, err))
+		return false;
+	if (code == POPT_ERROR_NOARG && left > 1) {
+		*ret_taken = 2;
+		found = *ret;
+		if (!read_words(reading, 3, argv, &code, &found, err))
+			return false;
 	}
 	if (code < -1)
-		return reading_failed(&reading, code, err);
-	rest = poptGetArgs(reading.popt);
-	ret->argument_count = 0;
-	while (rest && rest[ret->argument_count])
-		ret->argument_count++;
-	ret->arguments = arena_array(arena, ret->argument_count + 1, sizeof *ret->arguments);
-	for (size_t i = 0; i < ret->argument_count; i++)
-		ret->arguments[i] = arena_strdup(arena, rest[i]);
+		return reading_failed(reading, words[0], code, err);
+	*ret = found;
 	return true;
 }
 
@@ -302,27 +318,32 @@ bool options_unknown_command(const char *name, struct err *err)
 
 bool options_parse(int argc, char **argv, struct arena *arena, struct options *ret, struct err *err)
 {
-	struct options found = { 0 };
-	char **behind;
+	struct options found = { .arguments =
+					 arena_array(arena, (size_t)argc + 1, sizeof(char *)) };
+	struct reading reading;
+	bool ended = false;
 
-	/* popt replaces "!#:+" inside an option's value by the next argument. */
-	for (int i = 1; i < argc; i++)
-		if (strstr(argv[i], "!#:+"))
+	reading_init(&reading, NULL, arena);
+	for (size_t i = 1, taken; i < (size_t)argc; i += taken) {
+		const char *word = argv[i];
+
+		taken = 1;
+		/* popt replaces this inside an option's value by the next word. */
+		if (strstr(word, "!#:+"))
 			return err_set(err, ERR_USAGE, "\"!#:+\" cannot be part of an argument");
-	if (argc < 1) {
-		*ret = found;
-		return true;
-	}
-	if (!read_arguments(argc, argv, POPT_CONTEXT_POSIXMEHARDER, NULL, arena, &found, err))
-		return false;
-	if (found.argument_count > 0) {
-		found.command = command_find(found.arguments[0]);
-		if (!found.command)
-			return options_unknown_command(found.arguments[0], err);
-		behind = found.arguments; /* the command stands where popt skips argv[0] */
-		if (!read_arguments((int)found.argument_count, behind, 0, found.command, arena,
-			    &found, err))
-			return false;
+		if (!ended && strcmp(word, "--") == 0) {
+			ended = true;
+		} else if (!ended && word[0] == '-' && word[1] != '\0') {
+			if (!read_option(&reading, argv + i, (size_t)argc - i, &taken, &found, err))
+				return false;
+		} else if (found.command) {
+			found.arguments[found.argument_count++] = arena_strdup(arena, word);
+		} else {
+			found.command = command_find(word);
+			if (!found.command)
+				return options_unknown_command(word, err);
+			reading_init(&reading, found.command, arena);
+		}
 	}
 	*ret = found;
 	return true;

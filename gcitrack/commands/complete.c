@@ -1,4 +1,5 @@
-/* Candidates for shell completion. Whatever fails here, a Tab must not print an error. */
+/* Candidates for shell completion. doc/gcitrack.bash throws away what is said on stderr: a Tab must
+ * not print an error. */
 #include "base/text.h"
 #include "gcitrack/options.h"
 
@@ -51,41 +52,41 @@ static void offer_commands(struct completion *completion)
 		offer(completion, (*at)->name, (*at)->summary);
 }
 
-static void offer_editions(struct completion *completion)
+static bool offer_editions(struct completion *completion, struct err *err)
 {
 	struct context *context = completion->context;
 	struct gci_edition *editions;
-	struct err ignored;
 	size_t count;
 
-	if (!context_editions(context, &editions, &count, &ignored))
-		return;
+	if (!context_editions(context, &editions, &count, err))
+		return false;
 	for (size_t i = 0; i < count; i++)
 		offer(completion, arena_printf(context->arena, "%d", editions[i].label),
 			editions[i].title);
 	offer_words(completion, "latest|prev|first");
+	return true;
 }
 
 /* Codes, and names once there is a letter to go by; names in other languages where nothing else
  * fits. */
-static void offer_countries(struct completion *completion)
+static bool offer_countries(struct completion *completion, struct err *err)
 {
 	struct context *context = completion->context;
 	const struct gci_world *world;
 	struct store_name *names;
-	struct err ignored;
 	size_t count;
 
-	if (!context_world(context, false, &world, &ignored))
-		return;
+	if (!context_world(context, false, &world, err))
+		return false;
 	for (size_t i = 0; i < world->country_count; i++) {
 		offer(completion, world->countries[i].iso3, world->countries[i].name);
 		if (completion->word[0] != '\0')
 			offer(completion, world->countries[i].name, world->countries[i].iso3);
 	}
-	if (completion->offered > 0 || strlen(completion->word) < 3 ||
-		!store_names(context->store, NULL, context->arena, &names, &count, &ignored))
-		return;
+	if (completion->offered > 0 || strlen(completion->word) < 3)
+		return true;
+	if (!store_names(context->store, NULL, context->arena, &names, &count, err))
+		return false;
 	for (size_t i = 0; i < count; i++) {
 		int country = gci_country_find(world, names[i].iso3);
 
@@ -93,20 +94,20 @@ static void offer_countries(struct completion *completion)
 			strcmp(names[i].name, world->countries[country].name) != 0)
 			offer(completion, names[i].name, world->countries[country].name);
 	}
+	return true;
 }
 
-static void offer_groups(struct completion *completion)
+static bool offer_groups(struct completion *completion, struct err *err)
 {
 	struct context *context = completion->context;
 	const char *at = completion->word[0] == '@' ? "@" : "";
 	const struct gci_world *world;
 	struct store_group *groups;
-	struct err ignored;
 	size_t count;
 
-	if (!context_world(context, false, &world, &ignored) ||
-		!store_groups(context->store, context->arena, &groups, &count, &ignored))
-		return;
+	if (!context_world(context, false, &world, err) ||
+		!store_groups(context->store, context->arena, &groups, &count, err))
+		return false;
 	for (size_t i = 0; i < count; i++)
 		offer(completion, arena_printf(context->arena, "%s%s", at, groups[i].code),
 			groups[i].name);
@@ -122,46 +123,46 @@ static void offer_groups(struct completion *completion)
 				"ITU region");
 	}
 	offer(completion, arena_printf(context->arena, "%sworld", at), "every country");
+	return true;
 }
 
-static void offer_events(struct completion *completion)
+static bool offer_events(struct completion *completion, struct err *err)
 {
 	struct context *context = completion->context;
 	struct store_event *events;
-	struct err ignored;
 	size_t count;
 
-	if (!store_events(context->store, context->arena, &events, &count, &ignored))
-		return;
+	if (!store_events(context->store, context->arena, &events, &count, err))
+		return false;
 	for (size_t i = 0; i < count; i++)
 		offer(completion, events[i].id, events[i].title);
+	return true;
 }
 
 /* What an option's or a command's `values` say is offered; a file is the shell's own business. */
-static void offer_values(struct completion *completion, const char *values)
+static bool offer_values(struct completion *completion, const char *values, struct err *err)
 {
-	if (!values || strcmp(values, "@file") == 0)
-		return;
-	if (values[0] != '@') {
+	if (!values)
+		return true;
+	if (values[0] != '@')
 		offer_words(completion, values);
-	} else if (strcmp(values, "@command") == 0) {
+	else if (strcmp(values, "@command") == 0)
 		offer_commands(completion);
-	} else if (strcmp(values, "@edition") == 0) {
-		offer_editions(completion);
-	} else if (strcmp(values, "@country") == 0) {
-		offer_countries(completion);
-	} else if (strcmp(values, "@group") == 0) {
-		offer_groups(completion);
-	} else if (strcmp(values, "@event") == 0) {
-		offer_events(completion);
-	} else if (strcmp(values, "@series") == 0) {
+	else if (strcmp(values, "@edition") == 0)
+		return offer_editions(completion, err);
+	else if (strcmp(values, "@country") == 0)
+		return offer_countries(completion, err);
+	else if (strcmp(values, "@group") == 0)
+		return offer_groups(completion, err);
+	else if (strcmp(values, "@event") == 0)
+		return offer_events(completion, err);
+	else if (strcmp(values, "@series") == 0)
 		for (int i = 0; i < GCI_SERIES; i++)
 			offer(completion, gci_series_names[i], NULL);
-	} else if (strcmp(values, "@who") == 0) {
-		offer_countries(completion);
-		offer_groups(completion);
-		offer_editions(completion);
-	}
+	else if (strcmp(values, "@who") == 0)
+		return offer_countries(completion, err) && offer_groups(completion, err) &&
+		       offer_editions(completion, err);
+	return true;
 }
 
 static void offer_option(void *data, const struct option *option)
@@ -211,52 +212,58 @@ static const struct command *words_read(
 	return command;
 }
 
-static void complete(struct completion *completion, char **words, size_t count)
+static bool complete(struct completion *completion, char **words, size_t count, struct err *err)
 {
+	struct arena *arena = completion->context->arena;
+	const char *equals = strchr(completion->word, '=');
 	const struct option *waiting;
 	const struct command *command;
-	const char *equals;
 	bool ended;
 
 	command = words_read(words, count, &waiting, &ended);
-	equals = strchr(completion->word, '=');
-	if (waiting) {
-		offer_values(completion, waiting->values);
-	} else if (!ended && strncmp(completion->word, "--", 2) == 0 && equals) {
+	if (waiting)
+		return offer_values(completion, waiting->values, err);
+	if (!ended && strncmp(completion->word, "--", 2) == 0 && equals) {
 		size_t length = (size_t)(equals - completion->word);
 
-		waiting = option_waiting(command,
-			arena_strndup(completion->context->arena, completion->word, length));
-		completion->before =
-			arena_strndup(completion->context->arena, completion->word, length + 1);
+		waiting = option_waiting(command, arena_strndup(arena, completion->word, length));
+		completion->before = arena_strndup(arena, completion->word, length + 1);
 		completion->word = equals + 1;
-		offer_values(completion, waiting ? waiting->values : NULL);
-	} else if (!ended && completion->word[0] == '-') {
-		options_each(command, offer_option, completion);
-	} else if (!command) {
-		offer_commands(completion);
-	} else {
-		offer_values(completion, command->completes);
+		return offer_values(completion, waiting ? waiting->values : NULL, err);
 	}
+	if (!ended && completion->word[0] == '-') {
+		options_each(command, offer_option, completion);
+		return true;
+	}
+	if (command)
+		return offer_values(completion, command->completes, err);
+	offer_commands(completion);
+	return true;
+}
+
+/* The store, or what is in the program: one that cannot be read is no reason to offer nothing. */
+static bool open_any(struct context *context, struct err *err)
+{
+	struct err why = { 0 };
+
+	if (context->store_path && access(context->store_path, F_OK) == 0 &&
+		store_open(context->store_path, STORE_READ, &context->store, &why))
+		return true;
+	context->store_path = NULL;
+	return store_open(NULL, STORE_READ, &context->store, err);
 }
 
 static bool run(struct context *context, struct err *err)
 {
 	struct completion completion = { .context = context, .word = "", .before = "" };
 	size_t count = context->argument_count;
-	struct err ignored;
 
-	(void)err;
-	if (access(context->store_path ? context->store_path : "", F_OK) != 0 ||
-		!store_open(context->store_path, STORE_READ, &context->store, &ignored)) {
-		context->store_path = NULL;
-		if (!store_open(NULL, STORE_READ, &context->store, &ignored))
-			return true;
-	}
+	if (!open_any(context, err))
+		return false;
 	if (count > 1)
 		completion.word = context->arguments[count - 1];
-	complete(&completion, context->arguments + (count > 0), count > 1 ? count - 2 : 0);
-	return true;
+	return complete(
+		&completion, context->arguments + (count > 0), count > 1 ? count - 2 : 0, err);
 }
 
 static const struct example examples[] = {
