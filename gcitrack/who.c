@@ -91,6 +91,17 @@ static bool same_folded(const char *a, const char *b)
 }
 
 /* A group by code or name, a region, or the world. `*ret_found` false: none of these. */
+/* Folding every group and region for each word would cost more than the rest of a short answer:
+ * only those that begin alike are. What folding may put first (an article, a letter beyond ASCII)
+ * is never ruled out. */
+static bool may_be_same(const char *name, const char *word)
+{
+	unsigned char a = (unsigned char)name[0], b = (unsigned char)word[0];
+
+	return a >= 0x80 || b >= 0x80 || !isalnum(b) || strncasecmp(word, "the ", 4) == 0 ||
+	       strncasecmp(name, "the ", 4) == 0 || tolower(a) == tolower(b);
+}
+
 static bool group_by_name(struct context *context, const struct gci_world *world, const char *word,
 	bool *ret_found, struct who *ret, struct err *err)
 {
@@ -101,7 +112,8 @@ static bool group_by_name(struct context *context, const struct gci_world *world
 	if (!store_groups(context->store, context->arena, &groups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (strcasecmp(groups[i].code, word) == 0 || same_folded(groups[i].name, word)) {
+		if (strcasecmp(groups[i].code, word) == 0 ||
+			(may_be_same(groups[i].name, word) && same_folded(groups[i].name, word))) {
 			*ret = (struct who) { WHO_GROUP, -1, groups[i].code, groups[i].name };
 			return true;
 		}
@@ -109,10 +121,7 @@ static bool group_by_name(struct context *context, const struct gci_world *world
 	for (size_t i = 0; i < world->country_count; i++) {
 		const char *region = world->countries[i].region;
 
-		/* Many countries a region: folded once each would cost a millisecond. */
-		if (!region || tolower((unsigned char)region[0]) != tolower((unsigned char)word[0]))
-			continue;
-		if (strcasecmp(region, word) == 0 || same_folded(region, word)) {
+		if (region && may_be_same(region, word) && same_folded(region, word)) {
 			*ret = (struct who) { WHO_REGION, -1, region, region };
 			return true;
 		}
