@@ -101,7 +101,7 @@ static size_t published_in(
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (editions[i].published && atoi(editions[i].published) == year) {
+		if (editions[i].published && strtol(editions[i].published, NULL, 10) == year) {
 			*ret = &editions[i];
 			found++;
 		}
@@ -115,7 +115,7 @@ static bool edition_of_year(struct context *context, const struct gci_world *wor
 	const struct gci_edition *published = NULL;
 	struct gci_edition *editions;
 	size_t count, found;
-	int year = strlen(word) <= 4 ? atoi(word) : 0;
+	int year = strlen(word) <= 4 ? (int)strtol(word, NULL, 10) : 0;
 
 	if (!context_editions(context, &editions, &count, err))
 		return false;

@@ -25,7 +25,7 @@ const char *people_month(struct arena *arena, const char *date, const char *prec
 
 	if (!date || strlen(date) < 4)
 		return "";
-	month = strlen(date) >= 7 ? atoi(date + 5) : 0;
+	month = strlen(date) >= 7 ? (int)strtol(date + 5, NULL, 10) : 0;
 	if (month < 1 || month > 12 || (precision && strcmp(precision, "year") == 0))
 		return arena_printf(arena, "%.4s", date);
 	return arena_printf(arena, "%s %.4s", months[month - 1], date);
