@@ -45,7 +45,7 @@ static const struct magic {
 
 static bool holds(const unsigned char *bytes, size_t length, const char *text)
 {
-	return memmem(bytes, length, text, strlen(text)) != NULL;
+	return bytes && memmem(bytes, length, text, strlen(text)) != NULL;
 }
 
 static const char *zip_kind(const unsigned char *bytes, size_t length)

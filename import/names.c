@@ -382,14 +382,48 @@ bool names_match_code(struct names *names, const char *text, size_t length, stru
 	return match_cached(names, text, length, true, ret, err);
 }
 
+static bool load_all(struct names *names, struct err *err)
+{
+	return names->all ||
+	       store_names(names->store, NULL, &names->arena, &names->all, &names->all_count, err);
+}
+
+int names_nearest(struct names *names, const char *text)
+{
+	STR_SCOPED fold = { 0 };
+	struct err ignored;
+	int best = -1, limit;
+	size_t i;
+
+	/* Words of a few letters resemble too much. */
+	if (!fold_name(text, strlen(text), &fold) || fold.len < 4 || fold.len > NAME_MOST ||
+		!load_all(names, &ignored))
+		return -1;
+	limit = fold.len < 6 ? 1 : 2;
+	for (i = 0; i < names->all_count; i++) {
+		int distance = fold_distance(names->all[i].fold, str_text(&fold), limit);
+		int country = country_of(names, names->all[i].iso3);
+
+		if (distance > limit || country < 0)
+			continue;
+		if (distance < limit)
+			best = -1; /* nearer than those before */
+		limit = distance;
+		if (best >= 0 && best != country)
+			best = (int)names->world->country_count; /* several, so far */
+		else
+			best = country;
+	}
+	return best < (int)names->world->country_count ? best : -1;
+}
+
 bool names_is_cut(struct names *names, const char *text, size_t length, bool *ret, struct err *err)
 {
 	STR_SCOPED fold = { 0 };
 	size_t i;
 
 	*ret = false;
-	if (!names->all && !store_names(names->store, NULL, &names->arena, &names->all,
-				   &names->all_count, err))
+	if (!load_all(names, err))
 		return false;
 	if (!fold_name(text, length, &fold) || !fold.len)
 		return true;

@@ -37,6 +37,10 @@ bool names_is_code(const char *text, size_t length);
 /* True where the folded text begins a known name and is not one: a line cut short. */
 bool names_is_cut(struct names *names, const char *text, size_t length, bool *ret, struct err *err);
 
+/* The country whose name differs by a letter or two (by index), -1 for none or several: to suggest,
+ * never to match. */
+int names_nearest(struct names *names, const char *text);
+
 /* The length of `text` without *, daggers, superscript figures, [1], (a) at its end. */
 size_t names_unmarked(const char *text, size_t length);
 /* A region, a group of incomes or the world, as the World Bank, the UN and OWID write them. */

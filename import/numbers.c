@@ -36,6 +36,8 @@ static size_t blank_before(const char *text, size_t length)
 {
 	size_t back;
 
+	if (length && text[length - 1] > ' ' && text[length - 1] <= '~')
+		return 0;
 	for (back = 1; back <= 3 && back <= length; back++)
 		if (blank_at(text + length - back, back) == back)
 			return back;
@@ -46,6 +48,10 @@ void number_trim(const char **text, size_t *length)
 {
 	size_t size;
 
+	/* Nearly every cell begins and ends with a letter or a digit. */
+	if (*length && **text > ' ' && **text <= '~' && (*text)[*length - 1] > ' ' &&
+		(*text)[*length - 1] <= '~')
+		return;
 	while ((size = blank_at(*text, *length)) > 0) {
 		*text += size;
 		*length -= size;
@@ -64,6 +70,9 @@ bool number_is_missing(const char *text, size_t length)
 
 	if (!length)
 		return true;
+	/* Most cells are figures: no mark begins with a digit or is this long. */
+	if (isdigit((unsigned char)*text) || length > 8)
+		return false;
 	for (i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (strlen(marks[i]) == length && strncasecmp(marks[i], text, length) == 0)
 			return true;

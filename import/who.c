@@ -37,6 +37,16 @@ static bool is_blank(struct csv_field field)
 	return field.length == 0;
 }
 
+/* A footnote has nothing beside it. */
+static bool row_is_note(const struct header_row *row)
+{
+	size_t i, cells = 0;
+
+	for (i = 0; i < row->count; i++)
+		cells += !is_blank((struct csv_field) { row->cells[i], strlen(row->cells[i]) });
+	return cells < 2;
+}
+
 /* A column is codes or names as a whole, which its first cells show. */
 static bool column_is_codes(const struct import_run *run, int column)
 {
@@ -44,10 +54,12 @@ static bool column_is_codes(const struct import_run *run, int column)
 	size_t i, codes = 0;
 
 	for (i = file->header.skipped + 1; i < file->head_count; i++) {
-		const char *text =
-			(size_t)column < file->head[i].count ? file->head[i].cells[column] : "";
+		const struct header_row *row = &file->head[i];
+		const char *text = (size_t)column < row->count ? row->cells[column] : "";
 		size_t length = strlen(text);
 
+		if (row_is_note(row))
+			continue;
 		number_trim(&text, &length);
 		if (!length)
 			continue;
@@ -198,6 +210,34 @@ bool who_match(
 	return true;
 }
 
+/* A name of no country. What it resembles is only ever a suggestion. */
+static void say_stranger(struct who *who, const struct unknown *unknown, const char *name)
+{
+	struct import_run *run = who->run;
+	const char *alias = strpbrk(unknown->text, " '\"$&();*") ? name : unknown->text;
+	long long rows = unknown->rows, all = run->file.rows;
+	const struct gci_country *near = NULL;
+	int country = -1;
+
+	/* Only those that are listed are worth the search. */
+	if (run->report->problem_listed < RUN_LISTED)
+		country = names_nearest(run->names, unknown->text);
+	if (country >= 0)
+		near = &run->world.countries[country];
+	if (near)
+		run_problem(run, unknown->line, unknown->column,
+			"%s is not a known name (%lld of %lld rows): did you mean %s (%s)? If so: "
+			"gcitrack "
+			"countries alias add %s %s",
+			name, rows, all, near->name, near->iso3, alias, near->iso3);
+	else
+		run_problem(run, unknown->line, unknown->column,
+			"%s is not a known name (%lld of %lld rows); if it is one: gcitrack "
+			"countries alias "
+			"add %s ISO3",
+			name, rows, all, alias);
+}
+
 static void say_unknown(struct who *who, const struct unknown *unknown)
 {
 	struct import_run *run = who->run;
@@ -227,12 +267,7 @@ static void say_unknown(struct who *who, const struct unknown *unknown)
 			unknown->why, rows, all);
 		return;
 	default:
-		run_problem(run, unknown->line, unknown->column,
-			"%s is not a known name (%lld of %lld rows); if it is one: gcitrack "
-			"countries alias "
-			"add %s ISO3",
-			name, rows, all,
-			strpbrk(unknown->text, " '\"$&();*") ? name : unknown->text);
+		say_stranger(who, unknown, name);
 	}
 }
 

@@ -86,7 +86,13 @@ void years_end(struct import_run *run, const struct years *years)
 				"editions",
 				year->number, str_text(&known), (long long)year->left_out);
 	}
-	if (left_out.len)
+	if (left_out.len && !run->file.figures.table_count && !run->file.figures.streamed)
+		run_problem(run, 0, NULL,
+			"no figure is of the edition asked for (--edition %d), but of %s; --ignore "
+			"year if "
+			"all are of it all the same",
+			run->options->edition, str_text(&left_out));
+	else if (left_out.len)
 		run_note(run, 0, NULL, "%lld figures of other years left out: %s",
 			(long long)figures, str_text(&left_out));
 }
