@@ -89,7 +89,8 @@ void before_after_note_editions(const struct before_after_run *run)
 				"GCI %d counts as %s the event as asked; its data are from %s.",
 				edition->label,
 				run->phases[e] == BEFORE_AFTER_PRE ? "before" : "after",
-				before_after_collected(arena, edition));
+				edition->collected_from ? before_after_collected(arena, edition)
+							: "years that are not known");
 		else if (by_year != BEFORE_AFTER_NEITHER)
 			answer_note(
 				answer, "left-out", "GCI %d is left out as asked.", edition->label);

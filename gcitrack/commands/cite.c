@@ -78,9 +78,16 @@ static const char *rank_of(struct arena *arena, int rank, const struct gci_editi
 	return arena_printf(arena, "%d (of %d ranks)", rank, edition->last_rank);
 }
 
-static const char *tier_of(struct arena *arena, int tier)
+/* What ITU itself says of a country: its rank, else its tier, else nothing that we know of. */
+static const char *itu_word(
+	struct arena *arena, int rank, int tier, const struct gci_edition *edition)
 {
-	return tier ? arena_printf(arena, "tier T%d", tier) : "no tier";
+	if (rank)
+		return arena_printf(arena, "ITU rank %s", rank_of(arena, rank, edition));
+	if (tier)
+		return arena_printf(arena, "tier T%d%s", tier,
+			edition->tie_rule == GCI_TIES_NONE ? " (ITU printed no ranks)" : "");
+	return "no ITU rank that is known";
 }
 
 /* ITU's own word on a country comes first, then the count, told apart. */
@@ -105,12 +112,8 @@ static bool sentence_one(struct run *run, size_t country, const struct gci_table
 		"Union (ITU)%s, %s scored %s out of %d: ",
 		edition->label, published(arena, edition), name,
 		people_decimal(arena, record->figure[GCI_SCORE].value), edition->scale);
-	if (rank)
-		str_addf(&text, "ITU rank %s, tied countries counting once",
-			rank_of(arena, rank, edition));
-	else
-		str_addf(&text, "%s, ITU having printed no ranks",
-			tier_of(arena, gci_record_tier(record)));
+	str_addf(&text, "%s%s", itu_word(arena, rank, gci_record_tier(record), edition),
+		rank ? ", tied countries counting once" : "");
 	if (!table->partial)
 		str_addf(&text,
 			", and place %d of %d%s when every country that scores higher is counted",
@@ -123,31 +126,16 @@ static bool sentence_one(struct run *run, size_t country, const struct gci_table
 	return true;
 }
 
-/* "from ITU rank 41 (of 175 ranks) in the edition of 2018 to ...", or what there is instead. */
+/* "went from ITU rank 41 (of 175 ranks) in the edition of 2018 to ..." */
 static void add_ranks(const struct run *run, const struct change *change,
 	const struct change_row *row, struct str *text)
 {
 	struct arena *arena = run->context->arena;
 	const struct gci_edition *from = change->from->edition, *to = change->to->edition;
 
-	if (!row->itu_from && !row->itu_to) {
-		str_addf(text, " has no printed ITU rank in the editions of %d and %d", from->label,
-			to->label);
-		return;
-	}
-	if (row->itu_from)
-		str_addf(text, " went from ITU rank %s in the edition of %d",
-			rank_of(arena, row->itu_from, from), from->label);
-	else
-		str_addf(text,
-			" went from %s in the edition of %d, for which ITU printed no ranks,",
-			tier_of(arena, row->tier_from), from->label);
-	if (row->itu_to)
-		str_addf(text, " to ITU rank %s in that of %d", rank_of(arena, row->itu_to, to),
-			to->label);
-	else
-		str_addf(text, " to %s in that of %d, for which ITU printed no ranks",
-			tier_of(arena, row->tier_to), to->label);
+	str_addf(text, " went from %s in the edition of %d to %s in that of %d",
+		itu_word(arena, row->itu_from, row->tier_from, from), from->label,
+		itu_word(arena, row->itu_to, row->tier_to, to), to->label);
 	if (row->itu_from && row->itu_to)
 		str_add(text, change->itu_coarse
 				      ? ", which compare badly as one has far fewer different ranks"
