@@ -91,6 +91,7 @@ static bool take_scale(struct import_run *run, const struct state *state,
 	struct csv_field cell = rows_cell(record, state->scale);
 
 	number_trim(&cell.text, &cell.length);
+	run->file.scale = run->options->scale; /* each row says its own */
 	if (!cell.length || run->options->scale)
 		return true;
 	if ((cell.length == 1 && cell.text[0] == '1') ||
