@@ -87,46 +87,63 @@ void ends_spread(struct ends *ends, double low, double high)
 	mem_free(at);
 }
 
-/* From the plot's right edge to where the label begins. */
-static void draw_leader(const struct end *end, struct script *script, double right, double label)
+/* From the plot's edge to where the label begins. */
+static void draw_leader(const struct end *end, struct script *script, double edge, double label)
 {
 	struct script_stroke stroke = { 0.6, PAGE_LEADER, SCRIPT_SOLID, true };
+	double side = label < edge ? -1 : 1;
 
 	if (end->early) {
 		/* along the height of its last point, so that the eye finds the way */
 		stroke.dash = SCRIPT_DOTTED;
 		stroke.width = 0.9;
-		script_line(script, end->x + leader_start, end->y, right + 2, end->y, &stroke);
+		script_line(script, end->x + side * leader_start, end->y, edge + side * 2, end->y,
+			&stroke);
 		stroke.dash = SCRIPT_SOLID;
 		stroke.width = 0.6;
-		script_line(script, right + 2, end->y, label, first_line_y(end), &stroke);
+		script_line(script, edge + side * 2, end->y, label, first_line_y(end), &stroke);
 		return;
 	}
-	script_line(script, end->x + leader_start, end->y, label, first_line_y(end), &stroke);
+	script_line(
+		script, end->x + side * leader_start, end->y, label, first_line_y(end), &stroke);
 }
 
-void ends_draw(const struct ends *ends, struct script *script, double right)
+static void draw_extra(
+	const struct ends *ends, const struct end *end, struct script *script, double name_edge)
 {
-	double value_edge = right + ends->leader + leader_gap + ends->value_width;
-	double name_edge = value_edge + column_gap;
+	const struct script_style small = { extra_points, SCRIPT_REGULAR, PAGE_NOTE };
+	double y = first_line_y(end) + extra_lines(end) * leading + 0.8;
+	double width = line_width(end, end->lines.count - 1);
+
+	if (ends->mirrored)
+		script_label(script, name_edge - width, y, SCRIPT_LEFT, &small, end->extra);
+	else
+		script_label(script, name_edge + width - extra_width(end) + column_gap, y,
+			SCRIPT_LEFT, &small, end->extra);
+}
+
+void ends_draw(const struct ends *ends, struct script *script, double edge)
+{
+	enum script_align align = ends->mirrored ? SCRIPT_RIGHT : SCRIPT_LEFT;
+	double side = ends->mirrored ? -1 : 1, label = edge + side * ends->leader;
+	/* numbers are right-aligned on both sides */
+	double value_edge = label + side * leader_gap + (ends->mirrored ? 0 : ends->value_width);
+	double name_edge =
+		value_edge + side * column_gap - (ends->mirrored ? ends->value_width : 0);
 
 	script_section(script, "labels at the ends of the lines");
 	for (size_t i = 0; i < ends->count; i++) {
 		const struct end *end = &ends->list[i];
 		const struct script_style style = { points_of(end),
 			end->strong ? SCRIPT_BOLD : SCRIPT_REGULAR, end->colour };
-		const struct script_style small = { extra_points, SCRIPT_REGULAR, PAGE_NOTE };
 		double y = first_line_y(end);
 
 		if (!end->bare)
-			draw_leader(end, script, right, right + ends->leader);
+			draw_leader(end, script, edge, label);
 		script_label(script, value_edge, y, SCRIPT_RIGHT, &style, end->value);
 		for (size_t k = 0; k < end->lines.count; k++, y += leading)
-			script_label(script, name_edge, y, SCRIPT_LEFT, &style, end->lines.text[k]);
+			script_label(script, name_edge, y, align, &style, end->lines.text[k]);
 		if (end->extra && end->lines.count)
-			script_label(script,
-				name_edge + line_width(end, end->lines.count - 1) -
-					extra_width(end) + column_gap,
-				y - leading + 0.8, SCRIPT_LEFT, &small, end->extra);
+			draw_extra(ends, end, script, name_edge);
 	}
 }

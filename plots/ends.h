@@ -1,5 +1,5 @@
-/* Labels at the right ends of lines: value, name, and a thin leader from the line's last point.
- * They replace a legend. Pixels. */
+/* Labels at the ends of lines: value, name, and a thin leader from the line's last point. They
+ * replace a legend. They stand right of the plot, or mirrored at its left. Pixels. */
 #ifndef PLOTS_ENDS_H
 #define PLOTS_ENDS_H
 
@@ -24,7 +24,8 @@ struct ends {
 	struct end *list;
 	size_t count;
 	double value_width, name_width; /* of the columns */
-	double leader;                  /* width of the leaders' strip right of the plot */
+	double leader;                  /* width of the leaders' strip beside the plot */
+	bool mirrored;                  /* left of the plot */
 };
 
 /* Wraps names to at most `most` pixels, and finds sizes and the columns' widths. */
@@ -35,7 +36,7 @@ double ends_width(const struct ends *ends);
 double ends_height(const struct ends *ends);
 /* Chooses heights between `low` and `high` so that no two overlap. */
 void ends_spread(struct ends *ends, double low, double high);
-/* Draws all; `right` is the plot area's right edge. */
-void ends_draw(const struct ends *ends, struct script *script, double right);
+/* Draws all; `edge` is the plot area's right edge, or its left one where they are mirrored. */
+void ends_draw(const struct ends *ends, struct script *script, double edge);
 
 #endif

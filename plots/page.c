@@ -81,6 +81,33 @@ void page_init(struct page *page, struct arena *arena, const struct plot_input *
 	wrap_foot(page, arena, input);
 }
 
+bool page_fit(struct page *page, double top, double below, double wanted, double least,
+	double *ret_bottom, struct err *err)
+{
+	double around = top + below + page->foot;
+
+	if (page->height > 0)
+		wanted = page->height - around;
+	else
+		page->height = ceil(around + wanted);
+	if (wanted < least)
+		return err_set(err, ERR_USAGE,
+			"the chart is too low for its texts: give it at least %.0f mm",
+			ceil((page->height + least - wanted) * 25.4 / 96));
+	*ret_bottom = top + wanted;
+	return true;
+}
+
+bool page_wide_enough(
+	const struct page *page, double left, double right, double least, struct err *err)
+{
+	if (right - left >= least)
+		return true;
+	return err_set(err, ERR_USAGE,
+		"the chart is too narrow for its names: give it at least %.0f mm",
+		ceil((page->width + least - right + left) * 25.4 / 96));
+}
+
 void page_draw(const struct page *page, struct script *script)
 {
 	const struct script_style title = { page->title_points, SCRIPT_BOLD, PAGE_INK };

@@ -17,6 +17,13 @@ enum page_colour {
 	PAGE_MUTED = 0xc3c9d1,
 	PAGE_GRID = 0xe5e7eb,
 	PAGE_WHITE = 0xffffff,
+	PAGE_BAND = 0xf3f6f9, /* behind a highlighted row */
+	/* gained and lost: never green and red, and always with a sign or a triangle too */
+	PAGE_GAIN = 0x0072b2,
+	PAGE_LOSS = 0xd55e00,
+	PAGE_LOSS_TEXT = 0xb34e00,
+	PAGE_GAIN_PALE = 0x9ecae8,
+	PAGE_LOSS_PALE = 0xf3b98c,
 };
 
 /* Colours of highlighted lines in turn; the last stands for all beyond. */
@@ -38,6 +45,14 @@ struct page {
 /* Wraps the texts of a cleaned input; everything in the arena. */
 void page_init(struct page *page, struct arena *arena, const struct plot_input *input,
 	const struct plot_options *options);
+/* The bottom of a plot area from `top` down, with `below` pixels of captions between it and the
+ * foot: `wanted` high, or what the user's height leaves. Sets page->height. ERR_USAGE where less
+ * than `least` is left. */
+bool page_fit(struct page *page, double top, double below, double wanted, double least,
+	double *ret_bottom, struct err *err);
+/* ERR_USAGE where a plot area has less than `least` pixels of width. */
+bool page_wide_enough(
+	const struct page *page, double left, double right, double least, struct err *err);
 /* Draws head and foot; the height is known by now. */
 void page_draw(const struct page *page, struct script *script);
 

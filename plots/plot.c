@@ -13,14 +13,15 @@
 #include <strings.h>
 
 /* A new chart: its file in charts/, its name in meson.build and here. */
-extern const struct plot_chart plot_trend;
-const struct plot_chart *const plot_charts[] = { &plot_trend, NULL };
+extern const struct plot_chart plot_trend, plot_dots, plot_slope;
+const struct plot_chart *const plot_charts[] = { &plot_trend, &plot_dots, &plot_slope, NULL };
 
 enum {
 	MOST_EDITIONS = 100,
 	MOST_LINES = 1000,
 	MOST_EVENTS = 20,
 	MOST_NOTES = 50,
+	MOST_STRIPS = 20,
 	LEAST_MM = 40,
 	MOST_MM = 2000,
 	DOTS_PER_INCH = 300,
@@ -64,6 +65,22 @@ static const char *clean_text(struct arena *arena, const char *text, bool named,
 	return text ? script_clean(arena, text, named, replaced) : NULL;
 }
 
+static const struct plot_figure *clean_figures(struct arena *arena, const struct plot_figure *given,
+	size_t count, bool named, size_t *replaced)
+{
+	struct plot_figure *figures;
+
+	if (!given)
+		return NULL;
+	figures = arena_array(arena, count, sizeof *figures);
+	for (size_t i = 0; i < count; i++) {
+		figures[i] = given[i];
+		figures[i].present = given[i].present && isfinite(given[i].value);
+		figures[i].label = clean_text(arena, given[i].label, named, replaced);
+	}
+	return figures;
+}
+
 static const struct plot_edition *clean_editions(
 	struct arena *arena, const struct plot_input *input, bool named, size_t *replaced)
 {
@@ -72,20 +89,26 @@ static const struct plot_edition *clean_editions(
 	for (size_t i = 0; i < input->edition_count; i++) {
 		editions[i] = input->editions[i];
 		editions[i].when = clean_text(arena, editions[i].when, named, replaced);
+		editions[i].medians = clean_figures(
+			arena, editions[i].medians, input->pillar_count, named, replaced);
 	}
 	return editions;
 }
 
-static const struct plot_point *clean_points(struct arena *arena, const struct plot_point *given,
-	size_t count, bool named, size_t *replaced)
+static const struct plot_point *clean_points(struct arena *arena, const struct plot_input *input,
+	const struct plot_point *given, bool named, size_t *replaced)
 {
-	struct plot_point *points = arena_array(arena, count, sizeof *points);
+	struct plot_point *points = arena_array(arena, input->edition_count, sizeof *points);
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < input->edition_count; i++) {
 		points[i] = given[i];
 		points[i].present = given[i].present && isfinite(given[i].value);
 		points[i].label = clean_text(arena, given[i].label, named, replaced);
 		points[i].small = clean_text(arena, given[i].small, named, replaced);
+		points[i].has_change = given[i].has_change && isfinite(given[i].change);
+		points[i].change_label = clean_text(arena, given[i].change_label, named, replaced);
+		points[i].pillars = clean_figures(
+			arena, given[i].pillars, input->pillar_count, named, replaced);
 	}
 	return points;
 }
@@ -99,10 +122,31 @@ static const struct plot_line *clean_lines(
 		lines[i] = input->lines[i];
 		lines[i].iso3 = clean_text(arena, lines[i].iso3, named, replaced);
 		lines[i].name = clean_text(arena, lines[i].name, named, replaced);
-		lines[i].points =
-			clean_points(arena, lines[i].points, input->edition_count, named, replaced);
+		lines[i].points = clean_points(arena, input, lines[i].points, named, replaced);
 	}
 	return lines;
+}
+
+static const struct plot_region *clean_regions(
+	struct arena *arena, const struct plot_input *input, bool named, size_t *replaced)
+{
+	struct plot_region *regions = arena_array(arena, input->region_count, sizeof *regions);
+
+	for (size_t i = 0; i < input->region_count; i++)
+		regions[i] = (struct plot_region) { clean_text(arena, input->regions[i].name, named,
+							    replaced),
+			input->regions[i].median };
+	return regions;
+}
+
+static const char *const *clean_texts(
+	struct arena *arena, const char *const *given, size_t count, bool named, size_t *replaced)
+{
+	const char **texts = arena_array(arena, count, sizeof *texts);
+
+	for (size_t i = 0; i < count; i++)
+		texts[i] = clean_text(arena, given[i], named, replaced);
+	return texts;
 }
 
 static struct plot_input clean_input(
@@ -110,17 +154,17 @@ static struct plot_input clean_input(
 {
 	struct plot_input input = *given;
 	struct plot_event *events = arena_array(arena, given->event_count, sizeof *events);
-	const char **notes = arena_array(arena, given->note_count, sizeof *notes);
 
 	for (size_t i = 0; i < given->event_count; i++)
 		events[i] = (struct plot_event) { given->events[i].x,
 			clean_text(arena, given->events[i].title, named, replaced) };
-	for (size_t i = 0; i < given->note_count; i++)
-		notes[i] = clean_text(arena, given->notes[i], named, replaced);
 	input.editions = clean_editions(arena, given, named, replaced);
 	input.lines = clean_lines(arena, given, named, replaced);
 	input.events = events;
-	input.notes = notes;
+	input.notes = clean_texts(arena, given->notes, given->note_count, named, replaced);
+	input.pillars = clean_texts(arena, given->pillars, given->pillar_count, named, replaced);
+	input.regions = clean_regions(arena, given, named, replaced);
+	input.group = clean_text(arena, given->group, named, replaced);
 	input.title = clean_text(arena, given->title, named, replaced);
 	input.subtitle = clean_text(arena, given->subtitle, named, replaced);
 	input.source = clean_text(arena, given->source, named, replaced);
@@ -157,6 +201,9 @@ static bool check(
 		return err_set(err, ERR_USAGE,
 			"a chart holds at most %d editions, %d countries, %d events and %d notes",
 			MOST_EDITIONS, MOST_LINES, MOST_EVENTS, MOST_NOTES);
+	if (input->pillar_count > MOST_STRIPS || input->region_count > MOST_STRIPS)
+		return err_set(err, ERR_USAGE, "a chart holds at most %d pillars and %d regions",
+			MOST_STRIPS, MOST_STRIPS);
 	for (size_t i = 0; i < input->edition_count; i++)
 		if (!isfinite(input->editions[i].x))
 			return err_set(err, ERR_USAGE, "GCI %d has no place on this time axis",

@@ -23,6 +23,14 @@ struct plot_edition {
 	int of;           /* countries placed, or the last ITU rank by metric; 0: not said */
 	bool derived;     /* ranks not printed: hollow, dashed in a chart of ITU ranks */
 	bool broken;      /* a break stands between it and the edition before */
+	const struct plot_figure *medians; /* of the group input->group, one a pillar; NULL: none */
+};
+
+/* A figure beside the one the metric asks for: a pillar's. */
+struct plot_figure {
+	bool present;
+	double value;
+	const char *label;
 };
 
 /* A country at an edition. */
@@ -32,12 +40,27 @@ struct plot_point {
 	const char *label; /* what is printed at the point: "=44", "94.88" */
 	const char *small; /* beneath it, small: "ITU 24", "T1"; NULL: nothing */
 	bool derived;
+	/* Since the edition before, + = gained; false: there is none, or it says nothing. */
+	bool has_change;
+	double change;
+	const char *change_label;          /* "+12", "0", "−1.25" */
+	int tier;                          /* as printed, 1..5; 0: none */
+	const struct plot_figure *pillars; /* input->pillar_count; NULL: none */
 };
 
 struct plot_line {
 	const char *iso3, *name;
 	bool highlighted;
 	const struct plot_point *points; /* one an edition */
+	bool median;                     /* a group's median, no country: for comparison */
+	bool backdrop; /* neither named nor of a named group: one of all others (swarm) */
+	size_t region; /* among input->regions; their number: none */
+};
+
+/* A region, for charts of scores by region. */
+struct plot_region {
+	const char *name;
+	double median; /* of the newest edition; NaN: none */
 };
 
 struct plot_event {
@@ -59,6 +82,12 @@ struct plot_input {
 	const char *const *notes;     /* lines beneath the picture, wrapped here */
 	size_t note_count;
 	const char *source; /* the source line */
+	const char *group;  /* whose medians are shown: "ASEAN"; NULL: none are */
+	const struct plot_region *regions;
+	size_t region_count;
+	const char *const *pillars; /* their names */
+	size_t pillar_count;
+	double pillar_most; /* the best a pillar can have */
 };
 
 struct plot_options {

@@ -361,6 +361,36 @@ void script_line(struct script *script, double x0, double y0, double x1, double 
 		stroke->width, stroke->colour, stroke->back ? " back" : "");
 }
 
+void script_mark(struct script *script, double x, double y, enum script_mark mark, double size,
+	unsigned colour)
+{
+	static const int types[] = {
+		[SCRIPT_DOT] = 7, [SCRIPT_UP] = 9, [SCRIPT_DOWN] = 11, [SCRIPT_SQUARE] = 5
+	};
+
+	emit(script,
+		"set label %d '' at screen px(%n),py(%n) point pt %d ps %n*PS lc rgb %c front\n",
+		++script->tag, tenth(x), tenth(y), types[mark], size, colour);
+}
+
+void script_panels(struct script *script)
+{
+	emit(script, "set multiplot\n");
+	script->panels = true;
+}
+
+static void end_plot(struct script *script)
+{
+	emit(script, script->plots ? "\n" : "plot NaN\n");
+	script->plots = 0;
+}
+
+void script_next_panel(struct script *script)
+{
+	end_plot(script);
+	emit(script, "unset label; unset arrow\n");
+}
+
 void script_block(struct script *script, const char *name, size_t index)
 {
 	emit(script, "$%s%d << EOD\n", name, (int)index);
@@ -371,6 +401,14 @@ void script_row(struct script *script, const double *numbers, size_t count)
 	for (size_t i = 0; i < count; i++)
 		emit(script, i ? " %n" : "%n", numbers[i]);
 	emit(script, "\n");
+}
+
+void script_row_coloured(
+	struct script *script, const double *numbers, size_t count, unsigned colour)
+{
+	for (size_t i = 0; i < count; i++)
+		emit(script, "%n ", numbers[i]);
+	emit(script, "%d\n", (int)colour); /* all digits: %n keeps six */
 }
 
 void script_gap(struct script *script)
@@ -410,9 +448,17 @@ void script_plot_boxes(struct script *script, const char *name, size_t index, un
 	emit(script, " with boxxyerror fs solid 1 noborder fc rgb %c", colour);
 }
 
+void script_plot_cells(struct script *script, const char *name, size_t index)
+{
+	plot_element(script, name, index, "1:2:3:4:5:6:7");
+	emit(script, " with boxxyerror fs solid 1 noborder lc rgb variable");
+}
+
 bool script_close(struct script *script, struct err *err)
 {
-	emit(script, script->plots ? "\n" : "plot NaN\n");
+	end_plot(script);
+	if (script->panels)
+		emit(script, "unset multiplot\n");
 	if (script->output)
 		emit(script, "unset output\n");
 	if (fflush(script->stream) != 0 || ferror(script->stream))

@@ -44,7 +44,7 @@ struct script {
 	double width, height;
 	int tag;   /* of the newest label or arrow: one counter, because a used tag replaces */
 	int plots; /* elements of the plot command so far */
-	bool output;
+	bool output, panels;
 };
 
 /* ERR_USAGE for a font or an output name outside their alphabets. */
@@ -76,9 +76,22 @@ void script_label(struct script *script, double x, double y, enum script_align a
 void script_line(struct script *script, double x0, double y0, double x1, double y1,
 	const struct script_stroke *stroke);
 
+/* A point by itself, in pixels; size as gnuplot's. Glyphs of triangles are missing in some fonts.
+ */
+enum script_mark { SCRIPT_DOT, SCRIPT_UP, SCRIPT_DOWN, SCRIPT_SQUARE };
+void script_mark(struct script *script, double x, double y, enum script_mark mark, double size,
+	unsigned colour);
+
+/* Several plots on one page: between them all labels and lines are forgotten. */
+void script_panels(struct script *script);
+void script_next_panel(struct script *script);
+
 /* Data blocks `$nameINDEX`; a gap starts a new polyline. */
 void script_block(struct script *script, const char *name, size_t index);
 void script_row(struct script *script, const double *numbers, size_t count);
+/* A row that ends with a colour, for script_plot_cells(). */
+void script_row_coloured(
+	struct script *script, const double *numbers, size_t count, unsigned colour);
 void script_gap(struct script *script);
 void script_block_end(struct script *script);
 
@@ -89,6 +102,8 @@ void script_plot_points(
 	struct script *script, const char *name, size_t index, double size, unsigned colour);
 /* Filled boxes from rows x, y, left, right, bottom, top. */
 void script_plot_boxes(struct script *script, const char *name, size_t index, unsigned colour);
+/* The same from rows with the colour of each box behind its numbers. */
+void script_plot_cells(struct script *script, const char *name, size_t index);
 /* Ends the script; ERR_MACHINE where the stream failed. */
 bool script_close(struct script *script, struct err *err);
 

@@ -114,12 +114,8 @@ static bool find_widths(struct trend *trend, struct err *err)
 
 	area->left = PAGE_MARGIN + axis_numbers_width(&trend->scale);
 	area->right = trend->page.width - PAGE_MARGIN - ends_width(&trend->ends);
-	if (area->right - area->left < least_plot_width)
-		return err_set(err, ERR_USAGE,
-			"the chart is too narrow for its names: give it at "
-			"least %.0f mm",
-			ceil((trend->page.width + least_plot_width - area->right + area->left) *
-				25.4 / 96));
+	if (!page_wide_enough(&trend->page, area->left, area->right, least_plot_width, err))
+		return false;
 	find_years(trend->input, &first, &last);
 	if (trend->captions.count > 0)
 		before = fmax(
@@ -139,22 +135,12 @@ static bool find_widths(struct trend *trend, struct err *err)
 
 static bool find_heights(struct trend *trend, struct err *err)
 {
-	struct page *page = &trend->page;
 	struct script_area *area = &trend->area;
-	double around = page->foot + axis_captions_height(&trend->captions), wanted;
 
-	area->top = page->head + events_height(&trend->events);
-	wanted = fmax(plot_height, ends_height(&trend->ends) - 6);
-	if (page->height > 0)
-		wanted = page->height - area->top - around;
-	else
-		page->height = ceil(area->top + wanted + around);
-	if (wanted < least_plot_height)
-		return err_set(err, ERR_USAGE,
-			"the chart is too low for its texts: give it at least %.0f mm",
-			ceil((page->height + least_plot_height - wanted) * 25.4 / 96));
-	area->bottom = area->top + wanted;
-	return true;
+	area->top = trend->page.head + events_height(&trend->events);
+	return page_fit(&trend->page, area->top, axis_captions_height(&trend->captions),
+		fmax(plot_height, ends_height(&trend->ends) - 6), least_plot_height, &area->bottom,
+		err);
 }
 
 static void set_scale(struct trend *trend)

@@ -1,0 +1,72 @@
+/* What charts of rows share: a country, region or pillar a row, names at the left, and a scale
+ * across with the best at the right. Rows stand at y = 1, 2, ... of the plot area. Pixels. */
+#ifndef PLOTS_ROWS_H
+#define PLOTS_ROWS_H
+
+#include "base/mem.h"
+#include "plots/axis.h"
+#include "plots/page.h"
+
+struct rows {
+	struct layout_lines *names; /* of each row, wrapped */
+	const bool *strong;         /* bold, on a band; NULL: none is */
+	size_t count;
+	double points; /* size of the names */
+	double width;  /* of the widest name */
+	double pitch;  /* from row to row, as it looks best */
+};
+
+/* Wraps names to `most` pixels: to two lines where rows are high enough, else cut. The pitch is
+ * `pitch` for a few rows, and closer for many. */
+void rows_init(struct rows *rows, struct arena *arena, const char *const *names, const bool *strong,
+	size_t count, double most, double pitch);
+/* Bands behind strong rows. Fills `area->y_top`, `y_bottom` for the rows. */
+void rows_set_area(const struct rows *rows, struct script_area *area);
+double rows_y(const struct script_area *area, double row);
+/* Names, right-aligned to `right` or left-aligned at `left`. */
+void rows_draw_names(const struct rows *rows, const struct script_area *area, double x,
+	enum script_align align, struct script *script);
+/* A thin line along every row. */
+void rows_draw_lines(
+	const struct rows *rows, const struct script_area *area, struct script *script);
+/* Bands behind strong rows, from `left` to `right`: data blocks, then the plot elements; x and y
+ * are the area's. */
+bool rows_write_bands(const struct rows *rows, const struct script_area *area, double left,
+	double right, struct script *script);
+
+/* x from the worst to the best value, with some pixels of room on both sides. */
+void rows_set_scale(const struct axis_scale *scale, struct script_area *area);
+/* Gridlines with their numbers above or below the area, and the words for the best end. */
+void rows_draw_scale(const struct axis_scale *scale, const struct script_area *area, bool above,
+	const char *best, struct script *script);
+
+/* The heading of an edition: "GCI 2020", below it small `when` and "of 194". */
+double rows_heading_height(const struct plot_edition *edition);
+void rows_draw_heading(const struct plot_edition *edition, double x, double top,
+	enum script_align align, bool short_label, struct script *script);
+
+/* A change with its triangle, right-aligned to `right`; a dash where there is none to show. */
+double rows_change_width(const struct plot_point *point);
+void rows_draw_change(
+	const struct plot_point *point, double right, double y, struct script *script);
+/* 1 gained, -1 lost, 0 neither or unknown. */
+int rows_direction(const struct plot_point *point);
+
+/* What the marks of a chart mean, on one line from `x` on. */
+struct rows_key {
+	const char *text;
+	enum rows_key_mark {
+		ROWS_KEY_DOT,
+		ROWS_KEY_RING,
+		ROWS_KEY_LINE,
+		ROWS_KEY_TICK,
+		ROWS_KEY_BOX,
+		ROWS_KEY_FRAME
+	} mark;
+	unsigned colour;
+};
+double rows_key_width(const struct rows_key *key, size_t count);
+void rows_draw_key(
+	const struct rows_key *key, size_t count, double x, double y, struct script *script);
+
+#endif
