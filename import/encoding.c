@@ -12,7 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { RAW = 16 * 1024, CTRL_Z = 0x1A };
+enum { RAW = 16 * 1024, CTRL_Z = 0x1A, CTRL_Z_MOST = 128 /* CP/M filled its last block with them */ };
 
 struct encoding {
 	struct input *input;
@@ -89,8 +89,10 @@ static size_t whole_characters(const char *text, size_t length)
 	size_t back = 0;
 	unsigned char lead;
 
-	if (text[length - 1] == CTRL_Z) /* dropped, should it turn out to be the last */
-		return length - 1;
+	while (back < length && back < CTRL_Z_MOST && text[length - 1 - back] == CTRL_Z)
+		back++;
+	if (back) /* dropped, should they turn out to be the last */
+		return length - back;
 	while (back < 3 && back < length && ((unsigned char)text[length - 1 - back] & 0xC0) == 0x80)
 		back++;
 	if (back == length)

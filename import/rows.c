@@ -191,7 +191,7 @@ static void say_rest(struct reading *reading)
 		run_note(run, 0, NULL, "%lld rows without a figure are no known countries: %s",
 			(long long)reading->empty_rows, str_text(&reading->empty_names));
 	if (run->file.missing_cells)
-		run_note(run, 0, NULL, "%lld cells are marked as missing",
+		run_note(run, 0, NULL, "%lld cells without a figure",
 			(long long)run->file.missing_cells);
 	if (run->file.mark.uncertain && run->file.mark.mark == ',')
 		run_problem(run, 0, NULL,
