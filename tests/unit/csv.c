@@ -1,0 +1,225 @@
+/* import/csv.h: records with their lines, whatever ends them and wherever chunks are cut. */
+#include "import/csv.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char path[] = "/tmp/gcitrack-test-XXXXXX";
+
+static int set_up(void **state)
+{
+	int fd = mkstemp(path);
+
+	(void)state;
+	return fd < 0 ? -1 : close(fd);
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	return unlink(path);
+}
+
+/* All records as "LINE:cell|cell\n"; a failure as "!text". */
+static void read_bytes(
+	const char *bytes, size_t length, char delimiter, const char *encoding, struct str *ret)
+{
+	FILE *stream = fopen(path, "wb");
+	struct input *input = NULL;
+	struct csv *csv = NULL;
+	const struct csv_record *record = NULL;
+	struct err err;
+	bool fine;
+	size_t i;
+
+	assert_int_equal(fwrite(bytes, 1, length, stream), length);
+	fclose(stream);
+	str_clear(ret);
+	str_add(ret, "");
+	fine = input_open(path, &input, &err) && csv_open(input, delimiter, encoding, &csv, &err);
+	while (fine) {
+		fine = csv_next(csv, &record, &err);
+		if (!fine || !record)
+			break;
+		str_addf(ret, "%lld:", (long long)record->line);
+		for (i = 0; i < record->count; i++) {
+			assert_int_equal(record->fields[i].length, strlen(record->fields[i].text));
+			str_addf(ret, "%s%s", i ? "|" : "", record->fields[i].text);
+		}
+		str_addc(ret, '\n');
+	}
+	if (!fine)
+		str_addf(ret, "!%s", strchr(err.text + strlen(path), ':'));
+	csv_close(csv);
+	input_close(input);
+}
+
+static void expect(const char *bytes, const char *want)
+{
+	STR_SCOPED found = { 0 };
+
+	read_bytes(bytes, strlen(bytes), '\0', NULL, &found);
+	assert_string_equal(str_text(&found), want);
+}
+
+static void expect_fault(const char *bytes, size_t length, const char *want)
+{
+	STR_SCOPED found = { 0 };
+
+	read_bytes(bytes, length, '\0', NULL, &found);
+	if (!strstr(str_text(&found), want))
+		fail_msg("\"%s\" is not in \"%s\"", want, str_text(&found));
+}
+
+static void lines_are_counted(void **state)
+{
+	(void)state;
+	expect("a,b\nc,d\n", "1:a|b\n2:c|d\n");
+	expect("a,b\r\nc,d\r\n", "1:a|b\n2:c|d\n");
+	expect("a,b\rc,d\r", "1:a|b\n2:c|d\n");
+	expect("a,b\r\r\nc,d\r\r\ne,f\r\r\n", "1:a|b\n2:c|d\n3:e|f\n");
+	expect("a,b\r\n\r\nc,d\r\n", "1:a|b\n3:c|d\n");
+	expect("a,b\n\n\nc,d", "1:a|b\n4:c|d\n");
+	expect("a,b\r\rc,d\r", "1:a|b\n3:c|d\n");
+	expect("a,b\nc,d\re,f\r\ng,h", "1:a|b\n2:c|d\n3:e|f\n4:g|h\n");
+	expect("\n\na,b\n", "3:a|b\n");
+	expect("a,\"x\ny\"\nc,d\n", "1:a|x\ny\n3:c|d\n");
+	expect("a,\"x\r\ny\r\nz\"\r\nc,d\r\n", "1:a|x\r\ny\r\nz\n4:c|d\n");
+	expect("", "");
+	expect("\n \n  \n", "");
+}
+
+static void fields_are_plain(void **state)
+{
+	(void)state;
+	expect(" a , b \n", "1:a|b\n");
+	expect("\"a \",\"b \"\"c\"\"\"\n", "1:a |b \"c\"\n");
+	expect("a,,\n", "1:a||\n");
+	expect("\xEF\xBB\xBF\"a\",b\n", "1:a|b\n");
+	expect("a,b\nc,d\x1A", "1:a|b\n2:c|d\n");
+	expect("a,b\nc,d\n\x1A\x1A", "1:a|b\n2:c|d\n");
+}
+
+static void delimiters_are_found(void **state)
+{
+	(void)state;
+	expect("a;b\n1,5;2,5\n", "1:a|b\n2:1,5|2,5\n");
+	expect("a\tb\n1\t2\n", "1:a|b\n2:1|2\n");
+	expect("a|b\n1|2\n", "1:a|b\n2:1|2\n");
+	expect("sep=;\na;b\n", "2:a|b\n");
+	expect("sep=;\r\na;b\r\n", "2:a|b\n");
+	expect("\"sep=;\"\na;b\n", "2:a|b\n");
+	expect("SEP=|\na|b\n", "2:a|b\n");
+	expect("title of it\na;b;c\n1;2;3\n4;5;6\n", "1:title of it\n2:a|b|c\n3:1|2|3\n4:4|5|6\n");
+	expect("\"a;b\",c\n\"d;e\",f\n\"g\",h\n", "1:a;b|c\n2:d;e|f\n3:g|h\n");
+	expect("one\ntwo\n", "1:one\n2:two\n");
+	expect_fault("a;b,c\nd;e,f\n", 12, "say --delimiter");
+}
+
+static void quotes_are_strict(void **state)
+{
+	(void)state;
+	expect_fault("a,b\nc\"d,e\n", 10, ":2: a quote out of place");
+	expect_fault("a,b\n\"c\"d,e\n", 11, ":2: a quote out of place");
+	expect_fault("a,b\nc,\"d\n", 9, ":2: a quote opened");
+	expect_fault(
+		"a,b\n\"c,d\ne,f\n\"g\",h\n", 19, ":2: a quote in the record that begins here");
+	/* What stands before it is still handed out. */
+	expect_fault("a,b\nc\"d,e\n", 10, "1:a|b\n!");
+}
+
+static void bytes_that_are_no_text(void **state)
+{
+	(void)state;
+	expect_fault("a,b\nc\0d,e\n", 10, ":2: a NUL byte");
+	expect_fault("a,b\nc,\xE9t\xE9\n", 10, ":2: not UTF-8: byte 0xe9 at offset 6");
+	expect_fault("a,b\nc,\xC3", 7, ":2: not UTF-8: byte 0xc3");
+	expect_fault("a,b\nc,\xED\xA0\x80\n", 10, ":2: not UTF-8");
+	expect_fault("a,b\nc,\xC0\xAF\n", 9, ":2: not UTF-8");
+	expect_fault("\xFF\xFE"
+		     "a\0,\0b\0",
+		8, "UTF-16");
+	expect_fault("PK\3\4xl/workbook", 15, "Excel");
+}
+
+static void encodings_are_converted(void **state)
+{
+	STR_SCOPED found = { 0 };
+
+	(void)state;
+	read_bytes("a,b\nc,\xE9t\xE9\n", 10, '\0', "ISO-8859-1", &found);
+	assert_string_equal(str_text(&found), "1:a|b\n2:c|\xC3\xA9t\xC3\xA9\n");
+	read_bytes("\xFE\xFF\0a\0,\0b\0\n", 10, '\0', "UTF-16", &found);
+	assert_string_equal(str_text(&found), "1:a|b\n");
+	read_bytes("a,b\nc,\x81\x30\n", 9, '\0', "SHIFT_JIS", &found);
+	assert_non_null(strstr(str_text(&found), ":2: byte 0x81 at offset 6"));
+	read_bytes("a,b\n", 4, '\0', "NO-SUCH", &found);
+	assert_non_null(strstr(str_text(&found), "!"));
+}
+
+/* The same records wherever the 64 KiB chunks are cut: a two-byte character, a CRLF, a quoted field
+ * and a Ctrl-Z are moved across the border byte by byte. */
+static void chunks_are_cut_anywhere(void **state)
+{
+	static const char tail[] = "\xC3\xA9,\"x\r\r\ny\"\r\nend,\xE2\x82\xAC\r\r\nlast,1\x1A";
+	size_t shift, i;
+
+	(void)state;
+	for (shift = 0; shift < sizeof tail + 4; shift++) {
+		STR_SCOPED bytes = { 0 };
+		STR_SCOPED found = { 0 };
+		const char *at;
+
+		str_add(&bytes, "h,i\r\n");
+		for (i = bytes.len; i < 64 * 1024 - shift; i++)
+			str_addc(&bytes, 'z');
+		str_add(&bytes, ",q\r\n");
+		str_addn(&bytes, tail, sizeof tail - 1);
+		read_bytes(str_text(&bytes), bytes.len, ',', NULL, &found);
+		/* The long line is within the limit only up to 64 KiB. */
+		at = strstr(str_text(&found), "3:\xC3\xA9");
+		assert_non_null(at);
+		assert_string_equal(at, "3:\xC3\xA9|x\r\r\ny\n5:end|\xE2\x82\xAC\n6:last|1\n");
+	}
+}
+
+static void many_records_stream(void **state)
+{
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED found = { 0 };
+	int i;
+
+	(void)state;
+	for (i = 1; i <= 20000; i++)
+		str_addf(&bytes, "%d,\"cell %d\"\n", i, i);
+	read_bytes(str_text(&bytes), bytes.len, '\0', NULL, &found);
+	assert_non_null(strstr(str_text(&found), "\n20000:20000|cell 20000\n"));
+	assert_non_null(strstr(str_text(&found), "\n7777:7777|cell 7777\n"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lines_are_counted),
+		cmocka_unit_test(fields_are_plain),
+		cmocka_unit_test(delimiters_are_found),
+		cmocka_unit_test(quotes_are_strict),
+		cmocka_unit_test(bytes_that_are_no_text),
+		cmocka_unit_test(encodings_are_converted),
+		cmocka_unit_test(chunks_are_cut_anywhere),
+		cmocka_unit_test(many_records_stream),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,247 @@
+/* import/headers.h: what the headings of columns mean. */
+#include "import/headers.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+static const struct {
+	const char *text, *field; /* NULL: none */
+	int year;
+} headings[] = {
+	{ "Country", "country", 0 },
+	{ "Country Name", "country", 0 },
+	{ "Member State", "country", 0 },
+	{ "Entity", "country", 0 },
+	{ "Pays", "country", 0 },
+	{ "Pa\xC3\xADs", "country", 0 },
+	{ "Land", "country", 0 },
+	{ "Negara", "country", 0 },
+	{ "NEGARA ", "country", 0 },
+	{ "Code", "code", 0 },
+	{ "ISO3", "code", 0 },
+	{ "iso_a3", "code", 0 },
+	{ "ISO 3166-1 alpha-3", "code", 0 },
+	{ "Kode Negara", "code", 0 },
+	{ "Rank", "rank", 0 },
+	{ "GCI rank", "rank", 0 },
+	{ "Global Rank", "rank", 0 },
+	{ "itu_rank", "rank", 0 },
+	{ "Rang mondial", "rank", 0 },
+	{ "Classement", "rank", 0 },
+	{ "Posici\xC3\xB3n", "rank", 0 },
+	{ "Classifica\xC3\xA7\xC3\xA3o", "rank", 0 },
+	{ "Platzierung", "rank", 0 },
+	{ "Peringkat", "rank", 0 },
+	{ "Score", "score", 0 },
+	{ "Overall Score", "score", 0 },
+	{ "GCI score", "score", 0 },
+	{ "Score (0-100)", "score", 0 },
+	{ "Global Cybersecurity Index", "score", 0 },
+	{ "GCI 2020", "score", 2020 },
+	{ "GCI 2020 score", "score", 2020 },
+	{ "2020", "score", 2020 },
+	{ "2020 [YR2020]", "score", 2020 },
+	{ "2017 rank", "rank", 2017 },
+	{ "rank_2018", "rank", 2018 },
+	{ "Puntuaci\xC3\xB3n", "score", 0 },
+	{ "Pontua\xC3\xA7\xC3\xA3o", "score", 0 },
+	{ "Punktzahl", "score", 0 },
+	{ "Skor", "score", 0 },
+	{ "Skor GCI", "score", 0 },
+	{ "Tier", "tier", 0 },
+	{ "Tingkat", "tier", 0 },
+	{ "Legal", "legal", 0 },
+	{ "Legal Measures", "legal", 0 },
+	{ "Legal measures score", "legal", 0 },
+	{ "Mesures juridiques", "legal", 0 },
+	{ "Medidas legales", "legal", 0 },
+	{ "Hukum", "legal", 0 },
+	{ "Technical", "technical", 0 },
+	{ "Technische Ma\xC3\x9Fnahmen", "technical", 0 },
+	{ "Teknis", "technical", 0 },
+	{ "Organisational", "organizational", 0 },
+	{ "Organizational Measures", "organizational", 0 },
+	{ "Organisasi", "organizational", 0 },
+	{ "Capacity Development", "capacity", 0 },
+	{ "Renforcement des capacit\xC3\xA9s", "capacity", 0 },
+	{ "Kapasitas", "capacity", 0 },
+	{ "Cooperation", "cooperation", 0 },
+	{ "Cooperative measures", "cooperation", 0 },
+	{ "Kerja sama", "cooperation", 0 },
+	{ "Zusammenarbeit", "cooperation", 0 },
+	{ "Year", "year", 0 },
+	{ "Tahun", "year", 0 },
+	{ "edition", "year", 0 },
+	{ "TIME_PERIOD", "year", 0 },
+	{ "Indicator Name", "indicator", 0 },
+	{ "Series Name", "indicator", 0 },
+	{ "Value", "value", 0 },
+	{ "OBS_VALUE", "value", 0 },
+	{ "Nilai", "value", 0 },
+	{ "scale", "scale", 0 },
+	{ "Region", NULL, 0 },
+	{ "Regional rank", NULL, 0 },
+	{ "ITU region", NULL, 0 },
+	{ "Rank change", NULL, 0 },
+	{ "Score change 2018 2020", NULL, 0 },
+	{ "Kawasan", NULL, 0 },
+	{ "place", NULL, 0 },
+	{ "Notes", NULL, 0 },
+	{ "Series Code", NULL, 0 },
+	{ "Commitment level", NULL, 0 },
+	{ "Population", NULL, 0 },
+	{ "", NULL, 0 },
+	{ "100", NULL, 0 },
+	{ "NCSI score", NULL, 0 },
+};
+
+static void headings_in_six_languages(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof headings / sizeof *headings; i++) {
+		struct arena arena = { 0 };
+		struct header_column column;
+		const char *found, *want = headings[i].field ? headings[i].field : "none";
+
+		header_recognise(headings[i].text, strlen(headings[i].text), &arena, &column);
+		found = column.field == FIELD_NONE ? "none" : field_names[column.field];
+		if (strcmp(found, want) != 0 ||
+			(column.field != FIELD_NONE && column.year != headings[i].year))
+			fail_msg("\"%s\" is %s of %d", headings[i].text, found, column.year);
+		arena_finish(&arena);
+	}
+}
+
+struct attempt {
+	struct arena arena;
+	struct header header;
+	struct err err;
+	bool found;
+};
+
+/* `line`: cells separated by '|'. */
+static struct attempt find(
+	const char *const *lines, size_t count, const char *const *map, const char *const *ignore)
+{
+	struct attempt attempt = { .found = false };
+	struct header_row rows[8];
+	struct header_choice choice = { map, ignore };
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const char **cells = arena_array(&attempt.arena, 16, sizeof *cells);
+		const char *at = lines[i];
+
+		rows[i] = (struct header_row) { .cells = cells, .line = (int64_t)i + 1 };
+		for (;;) {
+			size_t length = strcspn(at, "|");
+
+			cells[rows[i].count++] = arena_strndup(&attempt.arena, at, length);
+			if (!at[length])
+				break;
+			at += length + 1;
+		}
+	}
+	attempt.found = header_find(
+		"x.csv", rows, count, &choice, &attempt.arena, &attempt.header, &attempt.err);
+	return attempt;
+}
+
+static void refused(const char *line, const char *const *map, const char *const *ignore, int code,
+	const char *words)
+{
+	struct attempt attempt = find(&line, 1, map, ignore);
+
+	assert_false(attempt.found);
+	if (!strstr(attempt.err.text, words) || (int)attempt.err.code != code)
+		fail_msg("%s: \"%s\" (%d)", line, attempt.err.text, attempt.err.code);
+	arena_finish(&attempt.arena);
+}
+
+static void the_header_is_found_below_titles(void **state)
+{
+	static const char *const lines[] = { "Global Cybersecurity Index ranking",
+		"Table 3|as printed", "Country|Rank|Score", "Indonesia|24|94.88" };
+	struct attempt attempt = find(lines, 4, NULL, NULL);
+
+	(void)state;
+	assert_true(attempt.found);
+	assert_int_equal(attempt.header.line, 3);
+	assert_int_equal(attempt.header.skipped, 2);
+	assert_int_equal(header_at(&attempt.header, FIELD_SCORE), 2);
+	assert_int_equal(header_at(&attempt.header, FIELD_TIER), -1);
+	arena_finish(&attempt.arena);
+}
+
+static void rivals_are_refused(void **state)
+{
+	static const char *const score[] = { "score=Total", NULL };
+	static const char *const none[] = { "score=Sum", NULL };
+	static const char *const bad[] = { "score", NULL };
+	static const char *const field[] = { "points=Score", NULL };
+	static const char *const rank[] = { "rank", NULL };
+	const char *line = "Country|Rank|GCI rank|Score|Total";
+	struct attempt attempt;
+
+	(void)state;
+	refused(line, NULL, NULL, ERR_DATA, "\"Rank\" (column 2) and \"GCI rank\" (column 3)");
+	refused(line, none, NULL, ERR_USAGE, "no column \"Sum\"");
+	refused(line, bad, NULL, ERR_USAGE, "is not FIELD=COLUMN");
+	refused(line, field, NULL, ERR_USAGE, "no field \"points\"");
+	refused(line, NULL, field, ERR_USAGE, "no field");
+	refused("Country|Score|Score", NULL, NULL, ERR_DATA, "two columns are headed \"Score\"");
+	refused("Rank|Score", NULL, NULL, ERR_DATA, "no column for the country");
+	refused("Country|Capital", NULL, NULL, ERR_DATA, "no column for a rank");
+	attempt = find(&line, 1, score, rank);
+	assert_true(attempt.found);
+	assert_int_equal(header_at(&attempt.header, FIELD_SCORE), 4);
+	assert_int_equal(header_at(&attempt.header, FIELD_RANK), -1);
+	arena_finish(&attempt.arena);
+}
+
+static void iso3_beats_iso2(void **state)
+{
+	const char *line = "ISO2|ISO3|Score";
+	struct attempt attempt = find(&line, 1, NULL, NULL);
+
+	(void)state;
+	assert_true(attempt.found);
+	assert_int_equal(header_at(&attempt.header, FIELD_CODE), 1);
+	arena_finish(&attempt.arena);
+}
+
+static void years_are_counted(void **state)
+{
+	const char *line = "Country|2017 rank|2017 score|2018 rank|Region|Notes";
+	struct attempt attempt = find(&line, 1, NULL, NULL);
+	struct str unread = { 0 };
+	int year;
+
+	(void)state;
+	assert_true(attempt.found);
+	assert_int_equal(header_years(&attempt.header, &year), 2);
+	header_unread(&attempt.header, &unread);
+	assert_string_equal(str_text(&unread), "\"Region\", \"Notes\"");
+	str_finish(&unread);
+	arena_finish(&attempt.arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(headings_in_six_languages),
+		cmocka_unit_test(the_header_is_found_below_titles),
+		cmocka_unit_test(rivals_are_refused),
+		cmocka_unit_test(iso3_beats_iso2),
+		cmocka_unit_test(years_are_counted),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
