@@ -34,13 +34,16 @@ static void series_close(struct series_side *side)
 
 static bool series_next(struct store *store, struct series_side *side, struct err *err)
 {
+	size_t size;
+
 	if (!store_read_next(side->cursor, &side->reading, &side->more, err))
 		return false;
 	if (!side->more || (side->name && !strcmp(side->name, side->reading.series)))
 		return true;
+	size = strlen(side->reading.series) + 1;
 	mem_free(side->name);
-	side->name = mem_alloc(strlen(side->reading.series) + 1);
-	strcpy(side->name, side->reading.series);
+	side->name = mem_alloc(size);
+	memcpy(side->name, side->reading.series, size);
 	return store_series(store, side->name, false, &side->id, err);
 }
 
