@@ -138,7 +138,9 @@ static bool open_file(const char *path, enum store_mode mode, struct store **ret
 		return false;
 	if (mode == STORE_WRITE)
 		return sql_run(*ret, writing, err) && bundle_add_missing(*ret, err);
-	return bundle_count_missing(*ret, err);
+	/* One transaction for the whole command: every statement sees the same figures, whatever an
+	 * import does meanwhile, and the file is locked once instead of once a statement. */
+	return bundle_count_missing(*ret, err) && sql_run(*ret, "BEGIN", err);
 }
 
 bool store_open(const char *path, enum store_mode mode, struct store **ret, struct err *err)
