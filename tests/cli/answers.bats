@@ -198,8 +198,10 @@ load helpers
 @test "regions: the tiers of the world are 46, 29, 49, 56 and 14 countries" {
   ask '.rows[] | select(.group == "world") | [.n, .t1, .t2, .t3, .t4, .t5] | tostring' regions 2024
   the '[194,46,29,49,56,14]'
-  ask '[.rows[].group] | join("|")' regions
-  the 'Africa|Americas|Arab States|Asia-Pacific|CIS|Europe|world'
+  ask '[.rows[:-1][].group] | sort | join("|")' regions
+  the 'Africa|Americas|Arab States|Asia-Pacific|CIS|Europe'
+  ask '.rows[-1].group' regions
+  the world
 }
 
 @test "regions ASEAN over all editions: means as published" {

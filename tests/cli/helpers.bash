@@ -102,9 +102,19 @@ typed() {
   cut -d, -f2-4 "$data/gci/2020.csv" | sed '1s/.*/Country,Rank,Score/'
 }
 
-# Every file of the working place with the digest of what is in it: the state that a refusal leaves alone.
+# Every file that a user has, with the digest of what is in it: what a refusal leaves alone.
 state() {
-  find "$BATS_TEST_TMPDIR" -path "$BATS_TEST_TMPDIR/work/answer.*" -o -type f -print0 | sort -z | xargs -0r sha256sum
+  local folder
+  for folder in work home data; do
+    if [ -d "$BATS_TEST_TMPDIR/$folder" ]; then
+      find "$BATS_TEST_TMPDIR/$folder" ! -name 'answer.*' -type f -exec sha256sum {} +
+    fi
+  done | sort
+}
+
+# untouched STATE: fails, and shows it, where files came, went or changed since.
+untouched() {
+  diff <(printf '%s\n' "$1") <(state)
 }
 
 # golden NAME ARGUMENT...: the answer is the file goldens/NAME.txt, byte for byte.
