@@ -116,17 +116,3 @@ state() {
 untouched() {
   diff <(printf '%s\n' "$1") <(state)
 }
-
-# golden NAME ARGUMENT...: the answer is the file goldens/NAME.txt, byte for byte.
-golden() {
-  local file=$here/goldens/$1.txt
-  shift
-  { gcitrack "$@"; } >printed 2>printed.err || {
-    printf 'exit status %s: %s\n' "$?" "$(cat printed.err)"
-    return 1
-  }
-  if [ -n "${ACCEPT:-}" ]; then
-    cp printed "$file"
-  fi
-  diff -u "$file" printed
-}

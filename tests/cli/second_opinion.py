@@ -5,6 +5,7 @@ Places by window functions of SQLite on the figures of data/gci; means, medians 
 in Python; the commands' answers from their JSON. Nothing of the program's own arithmetic is used.
 GCITRACK is the program."""
 import csv
+import functools
 import itertools
 import json
 import math
@@ -22,6 +23,7 @@ SCALE = {2014: 1, 2017: 1, 2018: 1, 2020: 100, 2024: 100}
 PILLARS = ['legal', 'technical', 'organizational', 'capacity', 'cooperation']
 
 
+@functools.lru_cache(None)
 def table(name):
     with open(DATA / name, newline='', encoding='utf-8') as file:
         return list(csv.DictReader(file))
@@ -94,6 +96,7 @@ def places(where, parameters):
 WHOLE = {edition: places('edition = ?', (edition,)) for edition in EDITIONS}
 
 
+@functools.lru_cache(None)
 def pair(first, second):
     panel = 'iso3 IN (SELECT iso3 FROM score WHERE edition = ?)'
     return (places(f'edition = ? AND {panel}', (first, second)),
@@ -313,6 +316,7 @@ def explain_everybody():
                  [own, others, place(a[iso3], b)], f'{what} split')
 
 
+@functools.lru_cache(None)
 def members(group, day):
     """Codes of a region or a group on a day, from data/. Regions are not dated: theirs are the countries of the
     latest edition, one set for all editions (Hong Kong and Palau left the GCI)."""
@@ -403,6 +407,85 @@ def group_places():
                  f'{row["iso3"]} {row["edition"]} in {code}')
 
 
+def before_after_means():
+    """before-after: means of group and others, differences and the extremes of leaving one out, of ten groups"""
+    full = [iso3 for iso3 in SCORES[2014] if all(iso3 in SCORES[edition] for edition in EDITIONS)]
+    for code in ('ASEAN', 'EU', 'AU', 'GCC', 'SAARC', 'ECOWAS', 'NORDIC', 'G20', 'PIF', 'LAS'):
+        day = '2017-04-01'
+        group = [iso3 for iso3 in full if iso3 in members(code, day)]
+        others = [iso3 for iso3 in full if iso3 not in members(code, day)]
+
+        def mean(countries, edition):
+            return Fraction(sum(SCORES[edition][iso3] for iso3 in countries), 1000 * len(countries))
+
+        rows = ask('before-after', '@' + code, '--event', day, '--draws', '100')['rows']
+        same([(row['kind'], row['pre'], row['post']) for row in rows],
+             [('pre-trend', '2014', '2017'), *(('post', '2017', str(post)) for post in (2018, 2020, 2024))],
+             f'pairs of {code}')
+        for row in rows:
+            pre, post = int(row['pre']), int(row['post'])
+            gain = mean(others, post) - mean(others, pre)
+            left = [mean(rest, post) - mean(rest, pre) - gain
+                    for rest in ([other for other in group if other != iso3] for iso3 in group)]
+            expected = [str(len(group)), str(len(others))] + [rounded(value, 2) for value in (
+                mean(group, pre), mean(group, post), mean(others, pre), mean(others, post),
+                mean(group, post) - mean(group, pre) - gain, min(left), max(left))]
+            same([row[name] for name in ('group_n', 'others_n', 'group_pre', 'group_post', 'others_pre', 'others_post',
+                                         'difference', 'loo_min', 'loo_max')], expected, f'{code} {pre} to {post}')
+
+
+def convergence_groups():
+    """convergence: n, mean, sd and cv of the members with scores in every edition, and the slope, of all groups"""
+    for code in sorted({row['code'] for row in table('groups.csv')}):
+        inside = sorted(iso3 for iso3 in members(code, '2024-09-12')
+                        if all(iso3 in SCORES[edition] for edition in EDITIONS))
+        if len(inside) < 4:
+            continue
+        answer = ask('convergence', '@' + code)
+        n = len(inside)
+        for row in answer['rows']:
+            values = [Fraction(SCORES[int(row['edition'])][iso3], 1000) for iso3 in inside]
+            mean = sum(values) / n
+            variance = sum((value - mean) ** 2 for value in values) / n
+            same([row['n'], row['mean'], row['sd'], row['cv']],
+                 [str(n), rounded(mean, 2), root(variance, 2), root(variance / mean ** 2, 4)],
+                 f'{code} {row["edition"]}')
+        start = [Fraction(SCORES[2014][iso3], 1000) for iso3 in inside]
+        change = [Fraction(SCORES[2024][iso3], 1000) - value for iso3, value in zip(inside, start)]
+        x, y = sum(start) / n, sum(change) / n
+        sxx = sum((value - x) ** 2 for value in start)
+        sxy = sum((a - x) * (b - y) for a, b in zip(start, change))
+        syy = sum((value - y) ** 2 for value in change)
+        rest = syy - sxy ** 2 / sxx
+        meta = answer['meta']
+        same([meta['n'], meta['beta'], meta['beta_se'], meta['beta_r2']],
+             [str(n), rounded(sxy / sxx, 4), root(rest / (n - 2) / sxx, 4), rounded(sxy ** 2 / sxx / syy, 4)],
+             f'slope of {code}')
+
+
+def robust_bounds():
+    """robust: best and worst place of every country under three shares of the weight, by the definition"""
+    for edition in (2020, 2024):
+        points = {row['iso3']: [int(Fraction(row[name]) * 100) for name in PILLARS]
+                  for row in table(f'gci/{edition}.csv')}
+        for epsilon in (Fraction(1, 4), Fraction(1, 10), Fraction(1)):
+            rows = ask('robust', str(edition), '--epsilon', str(float(epsilon)))['rows']
+            same(len(rows), len(points), f'rows of {edition}')
+            # both sides times 5 * 100 and the denominator of epsilon, to stay in whole numbers
+            up, down = epsilon.numerator, epsilon.denominator
+            for row in rows:
+                x = points[row['iso3']]
+                best = worst = 1
+                for y in points.values():
+                    apart = [b - a for a, b in zip(x, y)]
+                    mean = (down - up) * sum(apart)
+                    best += mean + 5 * up * min(apart) > 0
+                    worst += mean + 5 * up * max(apart) > 0
+                same([row['best'], row['worst'], row['place']],
+                     [str(best), str(worst), str(WHOLE[edition][row['iso3']][0])],
+                     f'{row["iso3"]} {edition} epsilon {epsilon}')
+
+
 def export_is_the_data():
     """export: every figure of data/, as printed, and no other"""
     expected = set()
@@ -427,11 +510,22 @@ def views_agree():
     expected = {(edition, iso3): (str(value[0]), str(value[4])) for edition in EDITIONS
                 for iso3, value in WHOLE[edition].items()}
     same(sorted(found.items() ^ expected.items()), [], 'v_places')
+    rows = ask('sql', 'SELECT "from", "to", iso3, place_from, place_to, places FROM v_changes')['rows']
+    found = {(int(row['from']), int(row['to']), row['iso3']): (row['place_from'], row['place_to'], row['places'])
+             for row in rows}
+    expected = {}
+    for first, second in zip(EDITIONS, EDITIONS[1:]):
+        before, after = pair(first, second)
+        for iso3 in before:
+            expected[first, second, iso3] = (str(before[iso3][0]), str(after[iso3][0]),
+                                             str(before[iso3][0] - after[iso3][0]))
+    same(sorted(found.items() ^ expected.items()), [], 'v_changes')
 
 
 def main():
     checks = [printed_ranks_are_dense, rank_competition, rank_other_ties, show_everybody, change_all_pairs,
               compare_everybody, explain_everybody, regions_all, groups_all, group_members, group_places,
+              before_after_means, convergence_groups, robust_bounds,
               export_is_the_data, views_agree]
     print(f'1..{len(checks)}')
     for number, check in enumerate(checks, 1):
