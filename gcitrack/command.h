@@ -50,6 +50,9 @@ struct command {
 	enum format format; /* where --format is not given; 0 is FORMAT_TABLE */
 	bool own_output;    /* run() sees to --output itself (a picture); main() leaves the answer
 			       on stdout */
+	/* Which of the narrowing common options it heeds: "group edition as-of as-known cite", as far as
+	 * they mean something to it; the others are refused. NULL: none. */
+	const char *heeds;
 	const struct option *options; /* its own; ends with a NULL name; NULL: none */
 	const struct column *columns; /* its fields, for help; ends with a NULL name; NULL: none */
 	const struct example *examples; /* ends with a NULL command */
@@ -58,6 +61,8 @@ struct command {
 
 extern const struct command *const commands[]; /* NULL-terminated, in the order of the help */
 extern const struct option common_options[];
+/* Whether the command heeds a common option: it narrows nothing, or stands in command->heeds. */
+bool command_heeds(const struct command *command, const struct option *option);
 const struct command *command_find(const char *name); /* by name or alias; NULL */
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };

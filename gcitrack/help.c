@@ -85,7 +85,7 @@ static void option_line(void *data, const struct option *option)
 	bool common = option_find(NULL, option->name) == option;
 	const char *help = option->help;
 
-	if (common != list->common)
+	if (common != list->common || !command_heeds(list->command, option))
 		return;
 	if (option->values && option->values[0] != '@' && strcmp(option->values, help) != 0)
 		help = arena_printf(arena, "%s: %s", help, option->values);
@@ -142,6 +142,22 @@ static void fields(struct context *context, struct str *str, const struct column
 		pair(context, str, at->name, at->help ? at->help : "", column);
 }
 
+/* Which of the common options narrow this command's answer, and where the rest are told. */
+static void common_line(struct context *context, struct str *str, const struct command *command)
+{
+	STR_SCOPED line = { 0 };
+
+	str_add(&line, "Common options: ");
+	for (const char *at = command->heeds; at && *at; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+
+		str_addf(&line, "--%.*s, ", (int)length, at);
+		at += length;
+	}
+	str_add(&line, "--format, --output, --db and others: gcitrack help");
+	grid_fold(str, line.data, "", "  ", context->width);
+}
+
 void help_command(struct context *context, const struct command *command)
 {
 	STR_SCOPED str = { 0 };
@@ -172,8 +188,7 @@ void help_command(struct context *context, const struct command *command)
 		}
 	}
 	str_addc(&str, '\n');
-	grid_fold(&str, "Common options (--format, --output, --db, ...): gcitrack help", "", "",
-		context->width);
+	common_line(context, &str, command);
 	print(context, &str);
 }
 

@@ -49,6 +49,24 @@ static const struct option *table_find(const struct option *table, const char *n
 	return NULL;
 }
 
+bool command_heeds(const struct command *command, const struct option *option)
+{
+	static const char *const narrowing[] = { "group", "edition", "as-of", "as-known", "cite" };
+	size_t length = strlen(option->name);
+
+	for (size_t i = 0; command && i < sizeof narrowing / sizeof *narrowing; i++) {
+		const char *at = command->heeds;
+
+		if (table_find(common_options, narrowing[i]) != option)
+			continue;
+		for (; at && *at; at += strcspn(at, " "), at += strspn(at, " "))
+			if (strcspn(at, " ") == length && memcmp(at, option->name, length) == 0)
+				return true;
+		return false;
+	}
+	return true;
+}
+
 const struct option *option_find(const struct command *command, const char *name)
 {
 	const struct option *own = table_find(command ? command->options : NULL, name);
@@ -345,6 +363,12 @@ bool options_parse(int argc, char **argv, struct arena *arena, struct options *r
 			reading_init(&reading, found.command, arena);
 		}
 	}
+	for (size_t i = 0; found.command && i < found.count; i++)
+		if (!command_heeds(found.command, found.values[i].option))
+			return err_set(err, ERR_USAGE,
+				"%s has no use for --%s: gcitrack help %s lists what it takes",
+				found.command->name, found.values[i].option->name,
+				found.command->name);
 	*ret = found;
 	return true;
 }

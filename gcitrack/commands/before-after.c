@@ -393,6 +393,7 @@ const struct command command_before_after = {
 	.name = "before-after",
 	.alias = "impact",
 	.arguments = "GROUP --event DATE-or-ID",
+	.heeds = "group edition as-of as-known cite",
 	.summary = "a group against everyone else around a date, with random groups",
 	.description =
 		"The gain of the group's mean minus the gain of the others' mean, from the last "

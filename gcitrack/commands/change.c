@@ -428,6 +428,7 @@ static const struct example change_examples[] = {
 const struct command command_change = {
 	.name = "change",
 	.arguments = "[FROM TO] [WHO...]",
+	.heeds = "group as-of as-known cite",
 	.summary = "movers between two editions (default: the latest two)",
 	.description =
 		"Places are counted among the countries with a score in both editions, so that "

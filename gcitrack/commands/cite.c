@@ -252,8 +252,6 @@ static bool question_read(struct run *run, struct err *err)
 	if (!question_load(run->context, false, &run->question, err) ||
 		!question_editions(&run->question, QUESTION_LATEST, &run->labels, &run->count, err))
 		return false;
-	if (run->context->group)
-		return err_set(err, ERR_USAGE, "cite takes countries; --group is not for it");
 	for (size_t w = 0; w < arguments->who_count; w++)
 		if (arguments->who[w].kind != WHO_COUNTRY)
 			return err_set(err, ERR_USAGE,
@@ -344,6 +342,7 @@ static const struct example cite_examples[] = {
 const struct command command_cite = {
 	.name = "cite",
 	.arguments = "[WHO] EDITION...",
+	.heeds = "edition as-known",
 	.summary = "a reference, and one correct sentence to paste",
 	.description =
 		"The reference of each edition named (default: the latest): ITU, title, document "

@@ -372,6 +372,7 @@ static const struct example compare_examples[] = {
 const struct command command_compare = {
 	.name = "compare",
 	.arguments = "WHO... [EDITION...]",
+	.heeds = "group edition as-of as-known cite",
 	.summary = "countries side by side over the editions, or groups with each other",
 	.description =
 		"Places are those among all countries of an edition. The first column is the place "

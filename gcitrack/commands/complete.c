@@ -9,6 +9,7 @@
 
 /* The word being completed, and where candidates go. */
 struct completion {
+	const struct command *command; /* whose options are offered */
 	struct context *context;
 	const char *word;
 	const char *before; /* stands in front of each candidate: "--format=" */
@@ -169,6 +170,8 @@ static void offer_option(void *data, const struct option *option)
 {
 	struct completion *completion = data;
 
+	if (!command_heeds(completion->command, option))
+		return;
 	offer(completion, arena_printf(completion->context->arena, "--%s", option->name),
 		option->help);
 }
@@ -232,6 +235,7 @@ static bool complete(struct completion *completion, char **words, size_t count, 
 		return offer_values(completion, waiting ? waiting->values : NULL, err);
 	}
 	if (!ended && completion->word[0] == '-') {
+		completion->command = command;
 		options_each(command, offer_option, completion);
 		return true;
 	}

@@ -316,6 +316,7 @@ static const struct example convergence_examples[] = {
 const struct command command_convergence = {
 	.name = "convergence",
 	.arguments = "GROUP [FROM TO]",
+	.heeds = "group edition as-of as-known cite",
 	.summary = "does a group grow together",
 	.description =
 		"The members with a score in every full edition from FROM to TO (default: from the "

@@ -311,6 +311,7 @@ static bool run(struct context *context, struct err *err)
 const struct command command_countries = {
 	.name = "countries",
 	.arguments = "[WHO...] | alias add|remove NAME [COUNTRY]",
+	.heeds = "group as-of as-known",
 	.summary = "the countries, their codes and the names that are understood",
 	.description =
 		"Without arguments every country; with groups or regions their members. Countries "

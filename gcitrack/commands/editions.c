@@ -164,6 +164,7 @@ static bool run(struct context *context, struct err *err)
 const struct command command_editions = {
 	.name = "editions",
 	.arguments = "[EDITION...]",
+	.heeds = "edition as-known cite",
 	.summary = "the published editions, and what changed between them",
 	.description = "An edition is named by ITU's label, which is neither the year its data are "
 		       "from nor the year it was published: GCI 2020 came out in 2021. Every "

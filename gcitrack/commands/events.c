@@ -224,6 +224,7 @@ static bool run(struct context *context, struct err *err)
 const struct command command_events = {
 	.name = "events",
 	.arguments = "[WHO...] | add | remove ID",
+	.heeds = "group",
 	.summary = "dated events to set beside the figures",
 	.description =
 		"Laws, programmes, institutions and the publication of the editions; with "

@@ -509,6 +509,7 @@ static const struct example explain_examples[] = {
 const struct command command_explain = {
 	.name = "explain",
 	.arguments = "COUNTRY [EDITION | FROM TO]",
+	.heeds = "edition as-known cite",
 	.summary = "why ITU rank and place differ, or why a place changed",
 	.description =
 		"With one edition (default: the latest) the countries above, by score. With two, "

@@ -127,6 +127,7 @@ static bool run(struct context *context, struct err *err)
 const struct command command_export = {
 	.name = "export",
 	.arguments = "",
+	.heeds = "edition as-known",
 	.summary = "every current figure, one a row (CSV unless --format says otherwise)",
 	.description =
 		"Figures as printed, with the source of each, in the order of edition, series and "

@@ -347,6 +347,7 @@ static bool run(struct context *context, struct err *err)
 const struct command command_groups = {
 	.name = "groups",
 	.arguments = "[GROUP...] | add CODE NAME COUNTRY... | remove CODE",
+	.heeds = "group as-of as-known",
 	.summary = "groups of countries, with the dates of membership",
 	.description =
 		"Without arguments every group and ITU region with its number of members on the "

@@ -329,6 +329,7 @@ static bool run(struct context *context, struct err *err)
 const struct command command_import = {
 	.name = "import",
 	.arguments = "FILE...",
+	.heeds = "edition",
 	.summary = "reads figures from CSV files into the store",
 	.description =
 		"The layout, the columns, the delimiter and the edition are recognised; what is "

@@ -144,6 +144,7 @@ static bool run(struct context *context, struct err *err)
 const struct command command_plot = {
 	.name = "plot",
 	.arguments = "[KIND] WHO...",
+	.heeds = "group edition as-of as-known",
 	.summary = "a chart over the editions: a gnuplot script, or the picture",
 	.description =
 		"Named countries are highlighted, groups are drawn grey around them: `plot IDN "

@@ -366,6 +366,7 @@ static const struct example rank_examples[] = {
 const struct command command_rank = {
 	.name = "rank",
 	.arguments = "[EDITION] [WHO...]",
+	.heeds = "group edition as-of as-known cite",
 	.summary = "the table of an edition, ITU rank and place side by side",
 	.description =
 		"Every country with a figure in the edition (default: the latest). Places are "

@@ -327,6 +327,7 @@ static const struct example regions_examples[] = {
 const struct command command_regions = {
 	.name = "regions",
 	.arguments = "[GROUP...] [EDITION...]",
+	.heeds = "group edition as-of as-known cite",
 	.summary = "statistics of ITU regions and the world, or of groups",
 	.description =
 		"Mean, median and population standard deviation of scores on 0-100, the "

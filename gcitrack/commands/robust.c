@@ -408,6 +408,7 @@ static const struct example robust_examples[] = {
 const struct command command_robust = {
 	.name = "robust",
 	.arguments = "[EDITION] [WHO...]",
+	.heeds = "group edition as-of as-known cite",
 	.summary = "how places move when the weights of the pillars move",
 	.description =
 		"The GCI weighs its five pillars alike. Here a share epsilon of the weight may go "

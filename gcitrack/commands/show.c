@@ -512,6 +512,7 @@ static const struct example show_examples[] = {
 const struct command command_show = {
 	.name = "show",
 	.arguments = "WHO... [EDITION...]",
+	.heeds = "group edition as-of as-known cite",
 	.summary = "the series of each country, one row for each edition it is in",
 	.description =
 		"Places are counted among all countries with a score in the edition. `places` is "
