@@ -46,6 +46,21 @@ struct axis_scale axis_scale_of(const struct plot_input *input)
 		false };
 }
 
+struct axis_scale axis_scale_tight(const struct plot_input *input)
+{
+	struct axis_scale scale = axis_scale_of(input);
+	double least = scale.top, worst;
+
+	for (size_t i = 0; i < input->line_count; i++)
+		for (size_t k = 0; k < input->edition_count; k++)
+			if (input->lines[i].points[k].present)
+				least = fmin(least, input->lines[i].points[k].value);
+	worst = scale.reversed ? largest(input) : least;
+	scale.bottom = scale.reversed ? fmax(worst, scale.top + 9)
+				      : fmax(fmin(floor(worst / 10) * 10, scale.top - 10), 0);
+	return scale;
+}
+
 const char *axis_unit(enum plot_metric metric)
 {
 	static const char *const units[] = { [PLOT_PLACE] = "place",

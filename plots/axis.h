@@ -14,6 +14,8 @@ struct axis_scale {
 
 /* The scale for an input: reaches input->last and every value given. */
 struct axis_scale axis_scale_of(const struct plot_input *input);
+/* The same, but the worst value given ends it: where many lines share little room. */
+struct axis_scale axis_scale_tight(const struct plot_input *input);
 /* "place", "ITU rank", "percentile", "score". */
 const char *axis_unit(enum plot_metric metric);
 /* Width of the widest number on the scale. */

@@ -70,7 +70,7 @@ const char *layout_cut(
 	for (size_t word = bytes; word > bytes / 2 && text[bytes] != ' '; word--)
 		if (text[word - 1] == ' ')
 			bytes = word - 1;
-	while (bytes > 0 && strchr(" ,;:", text[bytes - 1]))
+	while (bytes > 0 && strchr(" ,;:.", text[bytes - 1]))
 		bytes--;
 	return arena_printf(arena, "%.*s%s", (int)bytes, text, ellipsis);
 }
@@ -225,4 +225,40 @@ void layout_spread(
 	mem_free(order);
 	mem_free(pools);
 	mem_free(offset);
+}
+
+/* Whether a point at (x, y) is clear of the first `count` of those placed. */
+static bool is_clear(const struct wish *order, const double *offsets, size_t count, double x,
+	double y, double apart)
+{
+	for (size_t k = count; k-- > 0;) {
+		double dx = x - order[k].want, dy = y - offsets[order[k].index];
+
+		if (dx >= apart)
+			return true; /* those before are farther still */
+		if (dx * dx + dy * dy < apart * apart - 1e-9)
+			return false;
+	}
+	return true;
+}
+
+double layout_swarm(const double *x, size_t count, double apart, double *ret)
+{
+	struct wish *order = mem_alloc(count * sizeof *order);
+	double largest = 0;
+
+	for (size_t i = 0; i < count; i++)
+		order[i] = (struct wish) { x[i], i };
+	qsort(order, count, sizeof *order, by_wish);
+	for (size_t k = 0; k < count; k++) {
+		double offset = 0;
+
+		/* 0, then half a pixel up, down, further up, ...: ends, as `count` are finite */
+		for (int step = 1; !is_clear(order, ret, k, order[k].want, offset, apart); step++)
+			offset = (step % 2 ? 0.5 : -0.5) * ((step + 1) / 2);
+		ret[order[k].index] = offset;
+		largest = fabs(offset) > largest ? fabs(offset) : largest;
+	}
+	mem_free(order);
+	return largest;
 }

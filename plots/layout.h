@@ -33,4 +33,9 @@ struct layout_lines layout_wrap(struct arena *arena, const char *text, double wi
 void layout_spread(
 	const double *want, const double *size, size_t count, double low, double high, double *ret);
 
+/* Offsets that keep points on a line from covering each other: points as far along as `x[i]` pixels
+ * step aside as little as needed to stand `apart` from those before them. In the order of x, ties
+ * by index; so the same points always swarm alike. Returns the largest offset. */
+double layout_swarm(const double *x, size_t count, double apart, double *ret);
+
 #endif

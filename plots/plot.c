@@ -13,8 +13,10 @@
 #include <strings.h>
 
 /* A new chart: its file in charts/, its name in meson.build and here. */
-extern const struct plot_chart plot_trend, plot_dots, plot_slope;
-const struct plot_chart *const plot_charts[] = { &plot_trend, &plot_dots, &plot_slope, NULL };
+extern const struct plot_chart plot_trend, plot_bump, plot_slope, plot_dots, plot_panels, plot_heat,
+	plot_pillars, plot_swarm, plot_tiles;
+const struct plot_chart *const plot_charts[] = { &plot_trend, &plot_bump, &plot_slope, &plot_dots,
+	&plot_panels, &plot_heat, &plot_pillars, &plot_swarm, &plot_tiles, NULL };
 
 enum {
 	MOST_EDITIONS = 100,

@@ -153,17 +153,22 @@ double rows_heading_height(const struct plot_edition *edition)
 }
 
 void rows_draw_heading(const struct plot_edition *edition, double x, double top,
-	enum script_align align, bool short_label, struct script *script)
+	enum script_align align, double room, struct script *script)
 {
 	const struct script_style label = { heading_points, SCRIPT_BOLD, PAGE_INK };
 	const struct script_style small = { small_points, SCRIPT_REGULAR, PAGE_NOTE };
 	STR_SCOPED text = { 0 };
 	double y = top + 6;
 
-	str_addf(&text, short_label ? "%d" : "GCI %d", edition->label);
+	str_addf(&text, "GCI %d", edition->label);
+	if (layout_width(str_text(&text), heading_points, true) > room - 4) {
+		str_clear(&text);
+		str_addf(&text, "%d", edition->label);
+	}
 	script_label(script, x, y, align, &label, str_text(&text));
 	y += 11.5;
-	if (*order_text(edition->when)) {
+	if (*order_text(edition->when) &&
+		layout_width(edition->when, small_points, false) <= room - 4) {
 		script_label(script, x, y, align, &small, edition->when);
 		y += 10;
 	}
@@ -212,12 +217,17 @@ void rows_draw_change(const struct plot_point *point, double right, double y, st
 
 /* --- the key --- */
 
+static double mark_width(const struct rows_key *key)
+{
+	return key->mark == ROWS_KEY_NONE ? 0 : key_mark;
+}
+
 double rows_key_width(const struct rows_key *key, size_t count)
 {
 	double width = 0;
 
 	for (size_t i = 0; i < count; i++)
-		width += key_mark + layout_width(key[i].text, key_points, false) +
+		width += mark_width(&key[i]) + layout_width(key[i].text, key_points, false) +
 			 (i + 1 < count ? key_gap : 0);
 	return width;
 }
@@ -247,6 +257,8 @@ static void draw_key_mark(const struct rows_key *key, double x, double y, struct
 		script_mark(script, x, y, SCRIPT_SQUARE, 1.2, key->colour);
 		script_mark(script, x, y, SCRIPT_SQUARE, 0.7, PAGE_WHITE);
 		break;
+	case ROWS_KEY_NONE:
+		break;
 	}
 }
 
@@ -258,7 +270,7 @@ void rows_draw_key(
 	script_section(script, "what the marks mean");
 	for (size_t i = 0; i < count; i++) {
 		draw_key_mark(&key[i], x + 5, y, script);
-		script_label(script, x + key_mark, y, SCRIPT_LEFT, &style, key[i].text);
-		x += key_mark + layout_width(key[i].text, key_points, false) + key_gap;
+		script_label(script, x + mark_width(&key[i]), y, SCRIPT_LEFT, &style, key[i].text);
+		x += mark_width(&key[i]) + layout_width(key[i].text, key_points, false) + key_gap;
 	}
 }

@@ -40,10 +40,11 @@ void rows_set_scale(const struct axis_scale *scale, struct script_area *area);
 void rows_draw_scale(const struct axis_scale *scale, const struct script_area *area, bool above,
 	const char *best, struct script *script);
 
-/* The heading of an edition: "GCI 2020", below it small `when` and "of 194". */
+/* The heading of an edition: "GCI 2020", below it small `when` and "of 194"; in less than `room`
+ * pixels "2020", and no `when`. */
 double rows_heading_height(const struct plot_edition *edition);
 void rows_draw_heading(const struct plot_edition *edition, double x, double top,
-	enum script_align align, bool short_label, struct script *script);
+	enum script_align align, double room, struct script *script);
 
 /* A change with its triangle, right-aligned to `right`; a dash where there is none to show. */
 double rows_change_width(const struct plot_point *point);
@@ -61,7 +62,8 @@ struct rows_key {
 		ROWS_KEY_LINE,
 		ROWS_KEY_TICK,
 		ROWS_KEY_BOX,
-		ROWS_KEY_FRAME
+		ROWS_KEY_FRAME,
+		ROWS_KEY_NONE /* the text alone */
 	} mark;
 	unsigned colour;
 };

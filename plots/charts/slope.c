@@ -121,27 +121,6 @@ static void set_scale(struct slope *slope)
 	}
 }
 
-/* The worst value shown ends the scale: the last place of the world would only push the lines
- * together. */
-static struct axis_scale scale_of(const struct slope *slope)
-{
-	struct axis_scale scale = axis_scale_of(slope->input);
-	double worst = scale.reversed ? 1 : 100;
-
-	for (size_t i = 0; i < slope->count; i++) {
-		for (int side = LEFT; side <= RIGHT; side++) {
-			const struct plot_point *point = point_of(slope, slope->order[i], side);
-
-			if (point->present)
-				worst = scale.reversed ? fmax(worst, point->value)
-						       : fmin(worst, point->value);
-		}
-	}
-	scale.bottom = scale.reversed ? fmax(worst, scale.top + 9)
-				      : fmax(fmin(floor(worst / 10) * 10, scale.top - 10), 0);
-	return scale;
-}
-
 static bool lay_out(struct slope *slope, const struct plot_options *options, struct err *err)
 {
 	const struct plot_input *input = slope->input;
@@ -159,7 +138,7 @@ static bool lay_out(struct slope *slope, const struct plot_options *options, str
 	slope->edition[LEFT] = 0;
 	slope->edition[RIGHT] = input->edition_count - 1;
 	page_init(&slope->page, slope->arena, input, options);
-	slope->scale = scale_of(slope);
+	slope->scale = axis_scale_tight(input);
 	collect_ends(slope, LEFT);
 	collect_ends(slope, RIGHT);
 	if (!find_page(slope, err))
@@ -176,20 +155,27 @@ static void draw_frame(const struct slope *slope, struct script *script)
 	double top = area->top - above_lines -
 		     fmax(rows_heading_height(&editions[slope->edition[LEFT]]),
 			     rows_heading_height(&editions[slope->edition[RIGHT]]));
-	static const struct rows_key key[] = { { "gained", ROWS_KEY_LINE, PAGE_GAIN },
-		{ "lost", ROWS_KEY_LINE, PAGE_LOSS }, { "neither", ROWS_KEY_LINE, PAGE_RULE } };
-	size_t keys = 2;
+	static const struct rows_key all[] = { { "gained", ROWS_KEY_LINE, PAGE_GAIN },
+		{ "neither", ROWS_KEY_LINE, PAGE_RULE }, { "lost", ROWS_KEY_LINE, PAGE_LOSS } };
+	struct rows_key key[3];
+	size_t keys = 0;
 
-	for (size_t i = 0; i < slope->count; i++)
-		keys = kind_of(slope, slope->order[i]) == 0 ? 3 : keys;
+	for (int kind = 1; kind >= -1; kind--) {
+		bool any = false;
+
+		for (size_t i = 0; i < slope->count; i++)
+			any = any || kind_of(slope, slope->order[i]) == kind;
+		if (any)
+			key[keys++] = all[1 - kind];
+	}
 	rows_draw_key(key, keys, PAGE_MARGIN, slope->page.head + 12, script);
 	script_section(script, "the two editions");
 	for (int side = LEFT; side <= RIGHT; side++) {
 		double x = side == LEFT ? area->left : area->right;
 
 		script_line(script, x, area->top - above_lines + 2, x, area->bottom + 4, &post);
-		rows_draw_heading(
-			&editions[slope->edition[side]], x, top, SCRIPT_CENTER, false, script);
+		rows_draw_heading(&editions[slope->edition[side]], x, top, SCRIPT_CENTER,
+			area->right - area->left, script);
 	}
 }
 

@@ -1,0 +1,281 @@
+/* The heat map: a country a row, an edition a column, in each cell the value and, small, its change
+ * since the edition before, which colours the cell. It takes the place of a table. Cells of derived
+ * ranks are framed instead of filled. */
+#include "plots/order.h"
+#include "plots/rows.h"
+
+#include <math.h>
+
+enum { MOST_ROWS = 60, MOST_COLUMNS = 12, MOST_CHANGE = 60 };
+
+static const double row_pitch = 26, least_pitch = 13, least_column = 34, widest_column = 110,
+		    name_gap = 14, cell_points = 9, change_points = 7, both_room = 10,
+		    gap_pixels = 1.2, frame_pixels = 2.4;
+
+static const unsigned neutral = 0xf1f3f5;
+
+struct heat {
+	const struct plot_input *input;
+	struct arena *arena;
+	struct page page;
+	struct rows rows;
+	struct script_area area;
+	size_t *order, count, columns;
+	double column;               /* width */
+	double head;                 /* height of the headings */
+	bool changes;                /* there is room for them */
+	bool changing[MOST_COLUMNS]; /* columns that have any */
+};
+
+static const struct plot_point *point_of(const struct heat *heat, size_t row, size_t column)
+{
+	return &heat->input->lines[heat->order[row]].points[column];
+}
+
+/* Grey for none, to blue for gained, to orange for lost: the square root of the change, so that
+ * small ones are told apart. */
+static unsigned colour_of(const struct plot_point *point, enum plot_metric metric)
+{
+	static const int none[] = { 0xf1, 0xf3, 0xf5 }, gain[] = { 0x08, 0x52, 0x94 },
+			 loss[] = { 0xb0, 0x47, 0x00 };
+	double most = order_reversed(metric) ? MOST_CHANGE : MOST_CHANGE / 2.0, share;
+	const int *end = point->change > 0 ? gain : loss;
+	unsigned colour = 0;
+
+	if (!point->has_change)
+		return neutral;
+	share = fmin(1, sqrt(fabs(point->change) / most));
+	for (int i = 0; i < 3; i++)
+		colour = colour << 8 | (unsigned)lround(none[i] + (end[i] - none[i]) * share);
+	return colour;
+}
+
+/* How much light a colour gives off (WCAG 2). */
+static double luminance(unsigned colour)
+{
+	static const double weights[] = { 0.2126, 0.7152, 0.0722 };
+	double sum = 0;
+
+	for (int i = 0; i < 3; i++) {
+		double part = (colour >> (16 - 8 * i) & 0xff) / 255.0;
+
+		sum += weights[i] *
+		       (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
+/* White or ink, whichever is read better. */
+static unsigned text_colour(unsigned colour)
+{
+	double light = luminance(colour) + 0.05, ink = luminance(PAGE_INK) + 0.05;
+
+	return 1.05 / light > light / ink ? PAGE_WHITE : PAGE_INK;
+}
+
+static double widest(const struct heat *heat, bool change)
+{
+	double width = 0;
+
+	for (size_t i = 0; i < heat->count; i++) {
+		for (size_t k = 0; k < heat->columns; k++) {
+			const struct plot_point *point = point_of(heat, i, k);
+			const char *text = change ? (point->has_change ? point->change_label : "")
+						  : point->label;
+
+			if (point->present)
+				width = fmax(width,
+					layout_width(order_text(text),
+						change ? change_points : cell_points, !change));
+		}
+	}
+	return width;
+}
+
+static bool lay_out_columns(struct heat *heat, struct err *err)
+{
+	struct script_area *area = &heat->area;
+	double room, both = widest(heat, false) + widest(heat, true) + both_room;
+
+	area->left = PAGE_MARGIN + heat->rows.width + name_gap;
+	room = heat->page.width - PAGE_MARGIN - area->left;
+	heat->column = fmin(room / (double)heat->columns, fmax(widest_column, both + 20));
+	area->right = area->left + heat->column * (double)heat->columns;
+	area->x_left = 0.5;
+	area->x_right = (double)heat->columns + 0.5;
+	heat->changes = both <= heat->column - 2;
+	for (size_t i = 0; i < heat->count; i++)
+		for (size_t k = 0; k < heat->columns; k++)
+			heat->changing[k] = heat->changing[k] || point_of(heat, i, k)->has_change;
+	return page_wide_enough(&heat->page, area->left, area->right,
+		fmax(least_column, widest(heat, false) + 6) * (double)heat->columns, err);
+}
+
+static bool lay_out(struct heat *heat, const struct plot_options *options, struct err *err)
+{
+	const struct plot_input *input = heat->input;
+	const char **names;
+	bool *strong, any = order_highlighted(input) < input->line_count;
+
+	heat->order = order_of(input, heat->arena, &heat->count);
+	heat->columns = input->edition_count;
+	if (!order_check("heat", heat->count, 1, MOST_ROWS, err))
+		return false;
+	if (heat->columns > MOST_COLUMNS)
+		return err_set(err, ERR_MISLEADING, "heat shows at most %d editions: --from, --to",
+			MOST_COLUMNS);
+	names = arena_array(heat->arena, heat->count, sizeof *names);
+	strong = arena_array(heat->arena, heat->count, sizeof *strong);
+	for (size_t i = 0; i < heat->count; i++) {
+		names[i] = input->lines[heat->order[i]].name;
+		strong[i] = any && input->lines[heat->order[i]].highlighted;
+	}
+	page_init(&heat->page, heat->arena, input, options);
+	rows_init(&heat->rows, heat->arena, names, strong, heat->count, heat->page.width * 0.3,
+		row_pitch);
+	if (!lay_out_columns(heat, err))
+		return false;
+	for (size_t k = 0; k < heat->columns; k++)
+		heat->head = fmax(heat->head, rows_heading_height(&input->editions[k]));
+	heat->area.top = heat->page.head + 30 + heat->head;
+	rows_set_area(&heat->rows, &heat->area);
+	return page_fit(&heat->page, heat->area.top, 0, heat->rows.pitch * (double)heat->count,
+		least_pitch * (double)heat->count, &heat->area.bottom, err);
+}
+
+static bool any_point(const struct heat *heat, bool missing, bool derived)
+{
+	for (size_t i = 0; i < heat->count; i++)
+		for (size_t k = 0; k < heat->columns; k++)
+			if (missing ? !point_of(heat, i, k)->present
+				    : derived && point_of(heat, i, k)->present &&
+						point_of(heat, i, k)->derived)
+				return true;
+	return false;
+}
+
+static void draw_head(const struct heat *heat, struct script *script)
+{
+	struct rows_key key[4];
+	size_t keys = 0;
+
+	if (heat->columns > 1) {
+		key[keys++] = (struct rows_key) { "gained", ROWS_KEY_BOX, 0x4783b5 };
+		key[keys++] = (struct rows_key) { "lost", ROWS_KEY_BOX, 0xcc8a5c };
+	}
+	if (any_point(heat, false, true))
+		key[keys++] = (struct rows_key) { "derived", ROWS_KEY_FRAME, PAGE_RULE };
+	if (any_point(heat, true, false))
+		key[keys++] = (struct rows_key) { "–  not in this edition", ROWS_KEY_NONE, 0 };
+	rows_draw_key(key, keys, PAGE_MARGIN, heat->page.head + 12, script);
+	script_section(script, "the editions");
+	for (size_t k = 0; k < heat->columns; k++)
+		rows_draw_heading(&heat->input->editions[k], axis_x(&heat->area, (double)k + 1),
+			heat->area.top - heat->head - 2, SCRIPT_CENTER, heat->column, script);
+}
+
+static void draw_cell(const struct heat *heat, size_t row, size_t column, struct script *script)
+{
+	const struct plot_point *point = point_of(heat, row, column);
+	double x = axis_x(&heat->area, (double)column + 1);
+	double y = rows_y(&heat->area, (double)row + 1);
+	unsigned colour =
+		point->derived ? PAGE_INK : text_colour(colour_of(point, heat->input->metric));
+	const struct script_style value = { cell_points, SCRIPT_BOLD, colour };
+	const struct script_style change = { change_points, SCRIPT_REGULAR, colour };
+	const struct script_style none = { cell_points, SCRIPT_REGULAR, PAGE_RULE };
+
+	if (!point->present) {
+		script_label(script, x, y, SCRIPT_CENTER, &none, "–");
+		return;
+	}
+	if (!heat->changes) {
+		script_label(script, x, y, SCRIPT_CENTER, &value, order_text(point->label));
+		return;
+	}
+	/* both kinds of numbers stand right-aligned, as in a table */
+	if (!heat->changing[column]) {
+		script_label(script, x + widest(heat, false) / 2, y, SCRIPT_RIGHT, &value,
+			order_text(point->label));
+		return;
+	}
+	x += (widest(heat, false) + widest(heat, true) + both_room) / 2;
+	if (point->has_change)
+		script_label(script, x - 2, y + 0.6, SCRIPT_RIGHT, &change,
+			order_text(point->change_label));
+	x -= widest(heat, true) + both_room - 2;
+	script_label(script, x, y, SCRIPT_RIGHT, &value, order_text(point->label));
+}
+
+static void draw_cells(const struct heat *heat, struct script *script)
+{
+	script_section(script, "values, and small the changes");
+	for (size_t i = 0; i < heat->count; i++)
+		for (size_t k = 0; k < heat->columns; k++)
+			draw_cell(heat, i, k, script);
+}
+
+/* Cells with `inset` pixels left free around them; only derived ones, or all. */
+static bool write_cells(const struct heat *heat, const char *name, bool derived, double inset,
+	struct script *script)
+{
+	double dx = 0.5 - inset / heat->column;
+	double dy = 0.5 - inset / (heat->area.bottom - heat->area.top) * (double)heat->count;
+	bool any = false;
+
+	for (size_t i = 0; i < heat->count; i++) {
+		for (size_t k = 0; k < heat->columns; k++) {
+			const struct plot_point *point = point_of(heat, i, k);
+			double x = (double)k + 1, y = (double)i + 1;
+			double row[] = { x, y, x - dx, x + dx, y - dy, y + dy };
+
+			if (!point->present || (derived && !point->derived))
+				continue;
+			if (!any)
+				script_block(script, name, 0);
+			any = true;
+			script_row_coloured(script, row, 6,
+				derived ? PAGE_WHITE : colour_of(point, heat->input->metric));
+		}
+	}
+	if (any)
+		script_block_end(script);
+	return any;
+}
+
+static void draw_data(const struct heat *heat, struct script *script)
+{
+	bool cells, inner;
+
+	script_section(script, "cells: column, row, left, right, bottom, top, colour");
+	cells = write_cells(heat, "cell", false, gap_pixels, script);
+	inner = write_cells(heat, "derived", true, gap_pixels + frame_pixels, script);
+	if (cells)
+		script_plot_cells(script, "cell", 0);
+	if (inner)
+		script_plot_cells(script, "derived", 0);
+}
+
+static bool draw(const struct plot_input *input, const struct plot_options *options, FILE *stream,
+	struct err *err)
+{
+	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
+	struct heat heat = { .input = input, .arena = &arena };
+	struct script script;
+
+	if (!lay_out(&heat, options, err))
+		return false;
+	script_open(&script, options, "heat", heat.page.width, heat.page.height, stream);
+	page_draw(&heat.page, &script);
+	script_section(&script, "plot area, in pixels: columns and rows");
+	script_axes(&script, &heat.area);
+	draw_head(&heat, &script);
+	rows_draw_names(&heat.rows, &heat.area, PAGE_MARGIN, SCRIPT_LEFT, &script);
+	draw_cells(&heat, &script);
+	draw_data(&heat, &script);
+	return script_close(&script, err);
+}
+
+extern const struct plot_chart plot_heat;
+const struct plot_chart plot_heat = { "heat",
+	"a table of values by country and edition, coloured by the change", draw };
