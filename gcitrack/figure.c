@@ -1,4 +1,4 @@
-#include "gcitrack/figure.h"
+#include "gcitrack/figure_kinds.h"
 
 #include "gcitrack/layout.h"
 #include "gcitrack/lists.h"
@@ -100,9 +100,12 @@ static bool shown(const struct figure *figure, const struct gci_table *table)
 {
 	const struct figure_request *request = figure->request;
 	int label = table->edition->label;
+	bool among = figure->label_count == 0;
 
-	if ((request->from > 0 && label < request->from) ||
-		(request->to > 0 && label > request->to))
+	for (size_t i = 0; i < figure->label_count; i++)
+		among |= figure->labels[i] == label;
+	if (!among || (figure->from > 0 && label < figure->from) ||
+		(figure->to > 0 && label > figure->to))
 		return false;
 	/* Of a partial edition neither places nor percentiles are known. */
 	if (request->metric == PLOT_PLACE || request->metric == PLOT_PERCENTILE)
@@ -143,6 +146,11 @@ static bool editions_build(struct figure *figure, struct err *err)
 	if (count == 0)
 		return err_set(err, ERR_NOT_FOUND,
 			"no edition with figures to draw: gcitrack editions lists them");
+	if (count < figure->label_count)
+		return err_set(err, ERR_MISLEADING,
+			"GCI %d has no places to draw, as its figures are incomplete: --metric "
+			"score",
+			labels[0] == figure->labels[0] ? figure->labels[1] : figure->labels[0]);
 	figure->edition_count = count;
 	notes_common(figure->context, labels, count, NULL);
 	return true;
@@ -150,7 +158,7 @@ static bool editions_build(struct figure *figure, struct err *err)
 
 /* ---- the lines ---- */
 
-static void use(struct figure *figure, size_t edition, const struct gci_record *record,
+void figure_use(struct figure *figure, size_t edition, const struct gci_record *record,
 	enum gci_series series)
 {
 	int id = record->figure[series].source;
@@ -171,7 +179,7 @@ static void use_all_scores(struct figure *figure)
 		bool counted = metric == PLOT_PLACE || metric == PLOT_PERCENTILE ||
 			       figure->editions[i].derived;
 		for (size_t j = 0; counted && j < countries; j++)
-			use(figure, i, &figure->tables[i]->records[j], GCI_SCORE);
+			figure_use(figure, i, &figure->tables[i]->records[j], GCI_SCORE);
 	}
 }
 
@@ -183,11 +191,11 @@ static const char *small_text(
 	int rank = gci_record_rank(record), tier = gci_record_tier(record);
 
 	if (rank > 0) {
-		use(figure, edition, record, GCI_ITU_RANK);
+		figure_use(figure, edition, record, GCI_ITU_RANK);
 		return arena_printf(arena, "ITU %d", rank);
 	}
 	if (tier > 0) {
-		use(figure, edition, record, GCI_TIER);
+		figure_use(figure, edition, record, GCI_TIER);
 		return arena_printf(arena, "T%d", tier);
 	}
 	return NULL;
@@ -202,15 +210,15 @@ static void itu_point(struct figure *figure, size_t edition, const struct gci_re
 
 	if (rank == 0)
 		return;
-	use(figure, edition, record, derived ? GCI_SCORE : GCI_ITU_RANK);
+	figure_use(figure, edition, record, derived ? GCI_SCORE : GCI_ITU_RANK);
 	ret->present = true;
 	ret->derived = derived;
 	ret->value = rank;
 	ret->label = arena_printf(figure->context->arena, "%d", rank);
 }
 
-static void point_build(struct figure *figure, size_t edition, size_t country, bool highlighted,
-	struct plot_point *ret)
+void figure_point(struct figure *figure, size_t edition, size_t country, struct plot_point *ret,
+	struct decimal *ret_exact)
 {
 	struct arena *arena = figure->context->arena;
 	const struct gci_table *table = figure->tables[edition];
@@ -229,8 +237,6 @@ static void point_build(struct figure *figure, size_t edition, size_t country, b
 			return;
 		ret->value = standing_place(standing);
 		ret->label = people_place(arena, standing_place(standing), standing.equal);
-		if (highlighted)
-			ret->small = small_text(figure, edition, record);
 		break;
 	case PLOT_PERCENTILE:
 		if (!rank_percentile(standing, ranking->n, &number))
@@ -245,11 +251,32 @@ static void point_build(struct figure *figure, size_t edition, size_t country, b
 		ret->label = people_decimal(arena, number);
 		break;
 	}
+	if (figure->request->metric != PLOT_PLACE)
+		*ret_exact = number;
 	ret->present = true;
-	use(figure, edition, record, GCI_SCORE);
+	figure_use(figure, edition, record, GCI_SCORE);
 }
 
-static void line_add(struct figure *figure, size_t country, bool highlighted)
+static void point_build(struct figure *figure, size_t edition, size_t country, bool highlighted,
+	struct plot_point *ret)
+{
+	const struct gci_record *record = &figure->tables[edition]->records[country];
+	struct decimal exact;
+
+	figure_point(figure, edition, country, ret, &exact);
+	if (!ret->present)
+		return;
+	if (figure->kind->tiers && gci_record_tier(record) > 0) {
+		ret->tier = gci_record_tier(record);
+		figure_use(figure, edition, record, GCI_TIER);
+	} else if (figure->kind->small && highlighted && figure->request->metric == PLOT_PLACE) {
+		ret->small = small_text(figure, edition, record);
+	}
+}
+
+enum part { BACKDROP, GREY, HIGHLIGHTED };
+
+static void line_add(struct figure *figure, size_t country, enum part part)
 {
 	const struct gci_country *who = &figure->question.world->countries[country];
 	struct plot_point *points =
@@ -257,16 +284,18 @@ static void line_add(struct figure *figure, size_t country, bool highlighted)
 	bool any = false;
 
 	for (size_t i = 0; i < figure->edition_count; i++) {
-		point_build(figure, i, country, highlighted, &points[i]);
+		point_build(figure, i, country, part == HIGHLIGHTED, &points[i]);
 		any |= points[i].present;
 	}
-	if (!any && !highlighted)
+	if (!any && part != HIGHLIGHTED)
 		return;
+	figure->points[figure->line_count] = points;
 	figure->countries[figure->line_count] = country;
 	figure->lines[figure->line_count++] = (struct plot_line) {
 		.iso3 = who->iso3,
 		.name = who->name,
-		.highlighted = highlighted,
+		.highlighted = part == HIGHLIGHTED,
+		.backdrop = part == BACKDROP,
 		.points = points,
 	};
 }
@@ -311,6 +340,33 @@ static void groups_count(struct figure *figure)
 	}
 }
 
+/* The group whose median is drawn: the one asked for; pillars are otherwise compared with the first
+ * group of WHO, else with the first country's region. Its members are context there. */
+static bool median_build(
+	struct figure *figure, const struct who *who, size_t count, bool *grey, struct err *err)
+{
+	const struct gci_world *world = figure->question.world;
+	const char *word = figure->request->median;
+	int last = figure->editions[figure->edition_count - 1].label;
+	struct who of;
+
+	for (size_t i = 0; !word && figure->kind->pillars && i < count; i++)
+		word = who[i].kind == WHO_COUNTRY ? NULL : who[i].code;
+	if (!word && figure->kind->pillars && count > 0)
+		word = world->countries[who[0].country].region;
+	if (!word)
+		return true;
+	if (!who_parse(figure->context, word, &of, err) ||
+		!question_group(&figure->question, &of, last, &figure->median, err))
+		return false;
+	if (of.kind == WHO_COUNTRY)
+		return err_set(err, ERR_USAGE, "--median is of a group: %s is a country", of.name);
+	figure->input.group = of.kind == WHO_WORLD ? "world" : of.code;
+	for (size_t i = 0; figure->kind->pillars && i < world->country_count; i++)
+		grey[i] |= figure->median.set.member[i];
+	return true;
+}
+
 static bool lines_build(struct figure *figure, const struct who *who, size_t count, struct err *err)
 {
 	struct arena *arena = figure->context->arena;
@@ -318,23 +374,30 @@ static bool lines_build(struct figure *figure, const struct who *who, size_t cou
 	bool *grey = arena_array(arena, countries, sizeof *grey);
 	bool *named = arena_array(arena, countries, sizeof *named);
 
-	figure->lines = arena_array(arena, countries, sizeof *figure->lines);
-	figure->countries = arena_array(arena, countries, sizeof *figure->countries);
-	if (!groups_build(figure, who, count, grey, err))
+	/* one more than there are countries, for a median */
+	figure->lines = arena_array(arena, countries + 1, sizeof *figure->lines);
+	figure->points = arena_array(arena, countries + 1, sizeof(struct plot_point *));
+	figure->countries = arena_array(arena, countries + 1, sizeof *figure->countries);
+	if (!groups_build(figure, who, count, grey, err) ||
+		!median_build(figure, who, count, grey, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (who[i].kind == WHO_COUNTRY)
 			named[who[i].country] = true;
 	}
+	for (size_t i = 0; figure->kind->world && i < countries; i++) {
+		if (!grey[i] && !named[i])
+			line_add(figure, i, BACKDROP);
+	}
 	for (size_t i = 0; i < countries; i++) {
 		if (grey[i] && !named[i])
-			line_add(figure, i, false);
+			line_add(figure, i, GREY);
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (who[i].kind != WHO_COUNTRY || !named[who[i].country])
 			continue;
 		named[who[i].country] = false; /* named twice is drawn once */
-		line_add(figure, (size_t)who[i].country, true);
+		line_add(figure, (size_t)who[i].country, HIGHLIGHTED);
 		figure->highlighted++;
 		if (line_empty(figure, &figure->lines[figure->line_count - 1]))
 			return err_set(err, ERR_NOT_FOUND,
@@ -342,8 +405,8 @@ static bool lines_build(struct figure *figure, const struct who *who, size_t cou
 	}
 	if (figure->line_count == 0)
 		return err_set(err, ERR_NOT_FOUND, "nobody of %s has figures in the editions drawn",
-			who[0].name);
-	if (figure->highlighted == 0 && figure->line_count > LINES_ALONE)
+			count > 0 ? who[0].name : "the world");
+	if (!figure->kind->many && figure->highlighted == 0 && figure->line_count > LINES_ALONE)
 		return err_set(err, ERR_MISLEADING,
 			"%zu lines cannot be told apart: name countries to highlight, or a smaller "
 			"group",
@@ -409,26 +472,31 @@ static bool events_build(
 
 static bool who_all(struct figure *figure, struct who **ret, size_t *ret_count, struct err *err)
 {
+	const struct figure_kind *kind = figure->kind;
+	struct arguments arguments = figure->question.arguments;
 	struct who *who;
-	size_t count, countries = 0;
+	size_t count, countries = 0, kept = 0;
 	bool world = false;
 
-	if (!list_who(figure->context, &figure->question.arguments,
-		    "editions of a chart are chosen with --from and --to", &who, &count, err))
+	arguments.edition_count = 0; /* figure_kind_editions() has them */
+	if (!list_who(figure->context, &arguments, "", &who, &count, err))
 		return false;
-	if (count == 0)
+	if (count == 0 && !kind->world)
 		return err_set(err, ERR_USAGE,
-			"plot needs a country or a group: gcitrack plot IDN ASEAN -o trend.svg");
+			"plot needs a country or a group: gcitrack plot %s IDN ASEAN -o %s.svg",
+			kind->name, kind->name);
 	for (size_t i = 0; i < count; i++) {
 		countries += who[i].kind == WHO_COUNTRY ? 1 : 0;
 		world |= who[i].kind == WHO_WORLD;
+		if (who[i].kind != WHO_WORLD || !kind->world)
+			who[kept++] = who[i]; /* who shows the world anyhow need not name it */
 	}
-	if (world && countries == 0)
+	if (world && countries == 0 && !kind->many)
 		return err_set(err, ERR_MISLEADING,
 			"the lines of all countries cannot be told apart: name countries to "
 			"highlight, or a group");
 	*ret = who;
-	*ret_count = count;
+	*ret_count = kept;
 	return true;
 }
 
@@ -441,32 +509,61 @@ static int last_value(const struct figure *figure)
 	return last;
 }
 
+/* What some kinds need besides. */
+static bool more_build(struct figure *figure, struct err *err)
+{
+	figure_changes(figure);
+	if (figure->kind->pillars)
+		return figure_pillars(figure, err);
+	if (figure->kind->world)
+		figure_regions(figure);
+	else if (figure->input.group)
+		figure_median_line(figure);
+	if (figure->kind->world && figure->group_count == 1)
+		figure->input.group = figure->groups[0].group.who.code;
+	return true;
+}
+
+static bool tiers_known(const struct figure *figure, struct err *err)
+{
+	for (size_t i = 0; i < figure->line_count; i++) {
+		for (size_t k = 0; k < figure->edition_count; k++) {
+			if (figure->points[i][k].tier > 0)
+				return true;
+		}
+	}
+	return err_set(err, ERR_MISLEADING,
+		"%s shows tiers, and GCI %d printed none: dots shows places", figure->kind->name,
+		figure->editions[0].label);
+}
+
 bool figure_build(struct context *context, const struct figure_request *request, struct figure *ret,
 	struct err *err)
 {
-	struct figure figure = { .context = context, .request = request };
+	struct figure figure = { .context = context, .request = request, .kind = request->kind };
 	struct who *who = NULL;
 	size_t count = 0;
 
-	if (!question_load(context, false, &figure.question, err) ||
-		!who_all(&figure, &who, &count, err) || !editions_build(&figure, err) ||
+	if (!question_load(context, request->kind->pillars, &figure.question, err) ||
+		!who_all(&figure, &who, &count, err) || !figure_kind_editions(&figure, err) ||
+		!editions_build(&figure, err) ||
 		!context_sources(context, &figure.sources, &figure.source_count, err))
 		return false;
 	figure.used = arena_array(context->arena, figure.edition_count * figure.source_count + 1,
 		sizeof *figure.used);
 	use_all_scores(&figure);
-	if (!lines_build(&figure, who, count, err) || !events_build(&figure, who, count, err))
+	if (!lines_build(&figure, who, count, err) || !more_build(&figure, err) ||
+		(figure.kind->tiers && !tiers_known(&figure, err)) ||
+		!events_build(&figure, who, count, err))
 		return false;
-	figure.input = (struct plot_input) {
-		.editions = figure.editions,
-		.edition_count = figure.edition_count,
-		.lines = figure.lines,
-		.line_count = figure.line_count,
-		.events = figure.events,
-		.event_count = figure.event_count,
-		.metric = request->metric,
-		.last = last_value(&figure),
-	};
+	figure.input.editions = figure.editions;
+	figure.input.edition_count = figure.edition_count;
+	figure.input.lines = figure.lines;
+	figure.input.line_count = figure.line_count;
+	figure.input.events = figure.events;
+	figure.input.event_count = figure.event_count;
+	figure.input.metric = request->metric;
+	figure.input.last = last_value(&figure);
 	figure_words(&figure);
 	*ret = figure;
 	return true;

@@ -11,12 +11,16 @@
 
 enum figure_axis { FIGURE_COLLECTED, FIGURE_PUBLISHED, FIGURE_LABEL };
 
+struct figure_kind; /* figure_kinds.h */
+
 struct figure_request {
+	const struct figure_kind *kind;
 	enum plot_metric metric;
 	enum figure_axis axis;
 	int from, to;              /* labels, inclusive; 0: no bound */
 	bool all_events;           /* those that concern the WHO, as far as the axis reaches */
 	const char *const *events; /* ids, NULL-terminated; NULL: none */
+	const char *median;        /* a group whose median is drawn; NULL: none */
 	/* Instead of the computed ones; NULL: computed. `note` is added in front of them. */
 	const char *title, *subtitle, *note;
 };
@@ -30,15 +34,25 @@ struct figure_group {
 struct figure {
 	struct context *context;
 	const struct figure_request *request;
+	const struct figure_kind *kind;
 	struct question question;
+
+	int from, to;      /* labels that bound the editions; 0: no bound */
+	const int *labels; /* or exactly these */
+	size_t label_count;
 
 	const struct gci_table **tables; /* one an edition */
 	struct plot_edition *editions;
 	size_t edition_count;
 
-	struct plot_line *lines; /* grey ones first, then those highlighted in the order given */
-	size_t *countries;       /* one a line: index into the world */
+	/* A median, then the backdrop, the grey ones, those highlighted in the order given. */
+	struct plot_line *lines;
+	struct plot_point **points; /* the lines' own, to be filled */
+	size_t *countries;          /* one a line: index into the world; unused for a median */
 	size_t line_count, highlighted;
+	struct group median; /* whose median is drawn, where input.group says its name */
+	bool panel_differs;  /* a change among the countries in both editions is not the
+				difference of the places shown */
 
 	struct figure_group *groups;
 	size_t group_count;
@@ -58,6 +72,18 @@ struct figure {
  * ERR_MISLEADING for more lines than can be told apart. */
 bool figure_build(struct context *context, const struct figure_request *request, struct figure *ret,
 	struct err *err);
+
+/* For the other parts of this noun. A figure's source is named below the picture. */
+void figure_use(struct figure *figure, size_t edition, const struct gci_record *record,
+	enum gci_series series);
+/* A point by the metric, without the small text; `ret_exact` for percentiles and scores. */
+void figure_point(struct figure *figure, size_t edition, size_t country, struct plot_point *ret,
+	struct decimal *ret_exact);
+/* figure_more.c: what some kinds need besides. */
+void figure_changes(struct figure *figure);
+void figure_median_line(struct figure *figure);
+bool figure_pillars(struct figure *figure, struct err *err);
+void figure_regions(struct figure *figure);
 
 /* Title, subtitle, notes and source line of a figure that is complete otherwise (figure_words.c).
  */

@@ -1,7 +1,8 @@
 /* The words around a picture. Nothing here is opinion: every word is computed from what is drawn.
  */
+#include "gcitrack/figure_words.h"
 #include "base/text.h"
-#include "gcitrack/figure.h"
+#include "gcitrack/figure_kinds.h"
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
 
@@ -23,7 +24,7 @@ static const char *unit(enum plot_metric metric)
 }
 
 /* Appends what separates item `index` of `count`: ", " or " and ". */
-static void join(struct str *str, size_t index, size_t count)
+void words_join(struct str *str, size_t index, size_t count)
 {
 	if (index > 0)
 		str_add(str, index + 1 == count ? " and " : ", ");
@@ -37,13 +38,13 @@ static const struct plot_line *highlighted(const struct figure *figure, size_t i
 }
 
 /* "ASEAN": what a group is called in a title. */
-static const char *group_title(const struct group *group)
+const char *words_group(const struct group *group)
 {
 	return group->who.kind == WHO_WORLD ? "all countries" : group->who.code;
 }
 
 /* "Indonesia", "Indonesia, Malaysia and Thailand", "5 countries". */
-static void add_highlighted(const struct figure *figure, struct str *str)
+void words_highlighted(const struct figure *figure, struct str *str)
 {
 	enum { NAMED = 4 };
 
@@ -52,23 +53,23 @@ static void add_highlighted(const struct figure *figure, struct str *str)
 		return;
 	}
 	for (size_t i = 0; i < figure->highlighted; i++) {
-		join(str, i, figure->highlighted);
+		words_join(str, i, figure->highlighted);
 		str_add(str, highlighted(figure, i)->name);
 	}
 }
 
 /* "ASEAN (10 of 10 members on 2024-09-12)": members drawn, members there are, and the day they are
  * counted on. */
-static void add_groups(const struct figure *figure, struct str *str)
+void words_groups(const struct figure *figure, struct str *str)
 {
 	for (size_t i = 0; i < figure->group_count; i++) {
 		const struct figure_group *group = &figure->groups[i];
-		join(str, i, figure->group_count);
+		words_join(str, i, figure->group_count);
 		if (group->group.who.kind == WHO_WORLD) {
 			str_addf(str, "all %zu countries", group->shown);
 			continue;
 		}
-		str_addf(str, "%s (%zu of %zu %s", group_title(&group->group), group->shown,
+		str_addf(str, "%s (%zu of %zu %s", words_group(&group->group), group->shown,
 			group->group.set.count,
 			group->group.who.kind == WHO_GROUP ? "members" : "countries");
 		if (group->group.as_of)
@@ -80,7 +81,7 @@ static void add_groups(const struct figure *figure, struct str *str)
 /* ---- title and subtitle ---- */
 
 /* "GCI 2014 to 2024", "GCI 2020". */
-static void add_editions(const struct figure *figure, size_t first, size_t last, struct str *str)
+void words_editions(const struct figure *figure, size_t first, size_t last, struct str *str)
 {
 	if (first == last)
 		str_addf(str, "GCI %d", figure->editions[first].label);
@@ -126,7 +127,7 @@ static bool coarse(const struct figure *figure, size_t a, size_t b)
 }
 
 /* What one line did can be said in a few words. */
-static bool has_story(const struct figure *figure)
+bool words_story(const struct figure *figure)
 {
 	size_t first, last;
 
@@ -136,7 +137,7 @@ static bool has_story(const struct figure *figure)
 	return !coarse(figure, first, last);
 }
 
-static void title_alone(const struct figure *figure, struct str *str)
+void words_alone(const struct figure *figure, struct str *str)
 {
 	static const char *const what[] = { [PLOT_PLACE] = "",
 		[PLOT_ITU] = "ITU rank ",
@@ -156,22 +157,22 @@ static void title_alone(const struct figure *figure, struct str *str)
 	if (first == last && figure->request->metric == PLOT_PLACE)
 		str_addf(str, " of %d", figure->editions[last].of);
 	str_add(str, ", ");
-	add_editions(figure, first, last, str);
+	words_editions(figure, first, last, str);
 }
 
-static void title_neutral(const struct figure *figure, struct str *str)
+void words_neutral(const struct figure *figure, struct str *str)
 {
 	str_addf(str, "%s in the Global Cybersecurity Index, ", unit(figure->request->metric));
 	if (figure->highlighted > 0) {
-		add_highlighted(figure, str);
+		words_highlighted(figure, str);
 	} else {
 		for (size_t i = 0; i < figure->group_count; i++) {
-			join(str, i, figure->group_count);
-			str_add(str, group_title(&figure->groups[i].group));
+			words_join(str, i, figure->group_count);
+			str_add(str, words_group(&figure->groups[i].group));
 		}
 	}
 	str_add(str, ", ");
-	add_editions(figure, 0, figure->edition_count - 1, str);
+	words_editions(figure, 0, figure->edition_count - 1, str);
 }
 
 /* Beneath a neutral title, which names the unit and who is highlighted, only what is left. */
@@ -193,10 +194,10 @@ static void subtitle(const struct figure *figure, bool neutral, struct str *str)
 		return;
 	str_add(str, "; ");
 	if (!neutral && figure->highlighted > 0) {
-		add_highlighted(figure, str);
+		words_highlighted(figure, str);
 		str_add(str, " and ");
 	}
-	add_groups(figure, str);
+	words_groups(figure, str);
 }
 
 /* ---- notes ---- */
@@ -211,7 +212,7 @@ static size_t add_labels(const struct figure *figure, const bool *which, struct 
 	for (size_t i = 0; i < figure->edition_count; i++) {
 		if (!which[i])
 			continue;
-		join(str, done++, count);
+		words_join(str, done++, count);
 		str_addf(str, "%d", figure->editions[i].label);
 	}
 	return count;
@@ -288,8 +289,9 @@ static void note_itu(const struct figure *figure, struct str *str)
 		which[i] = figure->editions[i].derived;
 	if (add_labels(figure, which, &labels) > 0)
 		str_addf(str,
-			" Hollow: ITU printed no ranks in %s; derived from the scores by its "
+			" %s: ITU printed no ranks in %s; derived from the scores by its "
 			"earlier rule.",
+			strcmp(figure->kind->name, "heat") == 0 ? "Framed" : "Hollow",
 			str_text(&labels));
 }
 
@@ -458,9 +460,11 @@ static void notes(struct figure *figure)
 				    "tied ones counted half.");
 		break;
 	case PLOT_SCORE:
-		note_score(figure, &unit_note);
+		if (!figure->kind->pillars)
+			note_score(figure, &unit_note);
 		break;
 	}
+	words_kind_note(figure, &unit_note);
 	note_axis(figure, &unit_note);
 	note_breaks(figure, &unit_note);
 	if (figure->request->note)
@@ -482,12 +486,15 @@ void figure_words(struct figure *figure)
 	STR_SCOPED title = { 0 };
 	STR_SCOPED below = { 0 };
 
-	bool story = has_story(figure);
-	if (story)
-		title_alone(figure, &title);
+	bool story = words_story(figure);
+	if (words_kind(figure, &title, &below)) {
+		/* a kind with words of its own */
+	} else if (story)
+		words_alone(figure, &title);
 	else
-		title_neutral(figure, &title);
-	subtitle(figure, !story && !request->title, &below);
+		words_neutral(figure, &title);
+	if (below.len == 0)
+		subtitle(figure, !story && !request->title, &below);
 	figure->input.title =
 		request->title ? request->title : arena_strdup(arena, str_text(&title));
 	figure->input.subtitle =

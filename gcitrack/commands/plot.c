@@ -1,5 +1,5 @@
 #include "plots/plot.h"
-#include "gcitrack/figure.h"
+#include "gcitrack/figure_kinds.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +43,8 @@ static bool bound(struct context *context, const char *name, int *ret, struct er
 	return !text || edition_parse(context, text, ret, err);
 }
 
-static bool request_read(struct context *context, struct figure_request *ret, struct err *err)
+static bool request_read(struct context *context, const struct figure_kind *kind,
+	struct figure_request *ret, struct err *err)
 {
 	static const char *const metrics[] = { [PLOT_PLACE] = "place",
 		[PLOT_ITU] = "itu",
@@ -56,14 +57,19 @@ static bool request_read(struct context *context, struct figure_request *ret, st
 		NULL };
 
 	*ret = (struct figure_request) {
-		.metric = (enum plot_metric)word(context, "metric", metrics),
+		.kind = kind,
+		.metric = kind->scores ? PLOT_SCORE
+				       : (enum plot_metric)word(context, "metric", metrics),
 		.axis = (enum figure_axis)word(context, "axis", axes),
 		.all_events = option_flag(context, "events"),
 		.events = option_list(context, "event"),
+		.median = option_text(context, "median"),
 		.title = option_text(context, "title"),
 		.subtitle = option_text(context, "subtitle"),
 		.note = option_text(context, "note"),
 	};
+	if (!figure_kind_options(context, kind, err))
+		return false;
 	if (!bound(context, "from", &ret->from, err) || !bound(context, "to", &ret->to, err))
 		return false;
 	if (ret->from > 0 && ret->to > 0 && ret->from > ret->to)
@@ -121,7 +127,7 @@ static bool run(struct context *context, struct err *err)
 
 	if (output && strcmp(output, "-") == 0)
 		output = NULL;
-	if (!request_read(context, &request, err) ||
+	if (!request_read(context, figure_kind_find(chart->name), &request, err) ||
 		!length(context, "width", &options.width_mm, err) ||
 		!length(context, "height", &options.height_mm, err) ||
 		(output && !plot_format_of(output, &options.format, err)) ||
@@ -143,7 +149,7 @@ static bool run(struct context *context, struct err *err)
 
 const struct command command_plot = {
 	.name = "plot",
-	.arguments = "[KIND] WHO...",
+	.arguments = "[KIND] WHO... [FROM TO]",
 	.heeds = "group edition as-of as-known",
 	.summary = "a chart over the editions: a gnuplot script, or the picture",
 	.description =
@@ -165,6 +171,8 @@ const struct command command_plot = {
 				"collected|published|label", false },
 			{ "from", '\0', "EDITION", "the first edition drawn", "@edition", false },
 			{ "to", '\0', "EDITION", "the last edition drawn", "@edition", false },
+			{ "median", '\0', "GROUP", "the median of this group, for comparison",
+				"@group", false },
 			{ "events", '\0', NULL, "mark the events that concern the WHO", NULL,
 				false },
 			{ "event", '\0', "ID", "mark this event (gcitrack events)", "@event",
