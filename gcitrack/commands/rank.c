@@ -212,7 +212,7 @@ static void rank_line(const struct rank *rank, const struct rank_entry *entry, s
 	struct decimal percentile;
 	const char *cells[6 + GCI_PILLARS];
 	size_t n = 0;
-	bool better = !rank->table->partial &&
+	bool placed = !rank->table->partial &&
 		      rank_percentile(entry->standing, rank->whole->n, &percentile);
 
 	cells[n++] = rank_people_place(rank, entry);
@@ -222,10 +222,7 @@ static void rank_line(const struct rank *rank, const struct rank_entry *entry, s
 		cells[n++] = country->region;
 	cells[n++] = rank_figure(arena, record, GCI_SCORE);
 	if (!rank->pillars)
-		cells[n++] = better ? arena_printf(arena, "%.0f %%",
-					      decimal_double(
-						      decimal_round(decimal_double(percentile), 0)))
-				    : ".";
+		cells[n++] = placed ? people_decimal(arena, percentile) : ".";
 	for (int p = 0; rank->pillars && p < GCI_PILLARS; p++)
 		cells[n++] = rank_figure(arena, record, (enum gci_series)(GCI_FIRST_PILLAR + p));
 	grid_line(grid, cells);
@@ -235,7 +232,7 @@ static void rank_layout(const struct rank *rank)
 {
 	static const struct grid_span heads[] = { { 0, 0, 'r', "place" }, { 1, 1, 'r', "ITU rank" },
 		{ 2, 2, 'l', "country" }, { 3, 3, 'l', "region" }, { 4, 4, 'r', "score" },
-		{ 5, 5, 'r', "better than" } };
+		{ 5, 5, 'r', "percentile" } };
 	static const struct grid_span pillars[] = { { 0, 0, 'r', "place" },
 		{ 1, 1, 'r', "ITU rank" }, { 2, 2, 'l', "country" }, { 3, 3, 'r', "score" },
 		{ 4, 4, 'r', "legal" }, { 5, 5, 'r', "techn." }, { 6, 6, 'r', "organ." },

@@ -202,7 +202,6 @@ static void show_line(struct show *show, const struct show_edition *edition, siz
 	const struct gci_record *record = &edition->table->records[country];
 	const struct gci_edition *of = edition->table->edition;
 	struct standing standing = { 0 }, inside = { 0 };
-	struct decimal percentile = cells[13].as.decimal;
 
 	if (edition->whole)
 		standing = edition->whole->standings[country];
@@ -224,11 +223,8 @@ static void show_line(struct show *show, const struct show_edition *edition, siz
 			cells[15].kind == CELL_INT ? people_signed(arena, (int)cells[15].as.integer)
 						   : ".",
 			panel,
-			cells[13].kind == CELL_DECIMAL
-				? arena_printf(arena, "%.0f %%",
-					  decimal_double(
-						  decimal_round(decimal_double(percentile), 0)))
-				: ".",
+			cells[13].kind == CELL_DECIMAL ? people_decimal(arena, cells[13].as.decimal)
+						       : ".",
 			!show->grouped   ? NULL
 			: inside.present ? people_place_of(arena, standing_place(inside),
 						   inside.equal, edition->inside.n)
@@ -295,7 +291,7 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 			{ 3, 3, 'r', "ITU rank" },
 			{ 4, 4, 'r', "place" },
 			{ 6, 6, 'r', "places" },
-			{ 8, 8, 'r', "better than" },
+			{ 8, 8, 'r', "percentile" },
 			{ 9, 9, 'r', show->grouped ? show->group.who.code : "" },
 		};
 
@@ -339,7 +335,8 @@ static void show_legend(struct show *show, size_t country)
 	}
 	layout_text(show->context, &show->layout, 0,
 		"ITU rank: as printed, ties counted once. place: 1 + countries that score higher, "
-		"counted by gcitrack.%s%s",
+		"counted by gcitrack; percentile: 100 is best, countries level with it count "
+		"half.%s%s",
 		label ? " Why they differ: " : "",
 		label ? arena_printf(show->context->arena, "gcitrack explain %s %d", code, label)
 		      : "");
