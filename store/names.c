@@ -87,6 +87,23 @@ static bool refuse_taken(struct store *store, const char *name, const char *fold
 	return ok;
 }
 
+/* A code is read as a code wherever codes are, so a name that looks like one would mean two things.
+ */
+static bool refuse_code(struct store *store, const char *name, const char *fold, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	bool row;
+
+	if (!sql_prepare(store,
+		    "SELECT name FROM country WHERE lower(iso3) = ?1 OR lower(iso2) = ?1", &s, err))
+		return false;
+	sql_bind_text(s, 1, fold);
+	if (!sql_step(store, s, &row, err))
+		return false;
+	return !row || err_set(err, ERR_DATA, "\"%s\" is the code of %s; nothing was changed", name,
+			       (const char *)sqlite3_column_text(s, 0));
+}
+
 bool store_alias_add(struct store *store, const char *name, const char *iso3, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
@@ -96,7 +113,8 @@ bool store_alias_add(struct store *store, const char *name, const char *iso3, st
 	if (!fold_name(name, strlen(name), &fold) || fold.len == 0)
 		return err_set(err, ERR_USAGE,
 			"\"%s\" cannot be a name: it has no letter or is not UTF-8", name);
-	if (!refuse_taken(store, name, fold.data, iso3, &known, err))
+	if (!refuse_code(store, name, fold.data, err) ||
+		!refuse_taken(store, name, fold.data, iso3, &known, err))
 		return false;
 	if (known)
 		return true;

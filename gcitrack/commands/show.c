@@ -442,7 +442,28 @@ static const struct column *show_fields(const struct show *show)
 	return columns;
 }
 
-static bool show_answer(struct show *show, const int *labels, size_t count, struct err *err)
+/* The editions that list one of the countries: notes on others would be about rows there are not.
+ */
+static void show_listed(
+	const struct show *show, const struct gci_list *order, int *labels, size_t *count)
+{
+	size_t kept = 0;
+
+	for (size_t e = 0; e < show->edition_count; e++) {
+		const struct gci_table *table = show->editions[e].table;
+		bool listed = false;
+
+		for (size_t i = 0; i < order->count; i++)
+			for (int series = 0; series < GCI_FIRST_PILLAR; series++)
+				listed |= gci_has(
+					&table->records[order->index[i]], (enum gci_series)series);
+		if (listed)
+			labels[kept++] = table->edition->label;
+	}
+	*count = kept;
+}
+
+static bool show_answer(struct show *show, int *labels, size_t count, struct err *err)
 {
 	struct context *context = show->context;
 	struct gci_list order;
@@ -452,9 +473,10 @@ static bool show_answer(struct show *show, const int *labels, size_t count, stru
 	for (size_t i = 0; i < order.count; i++)
 		if (!show_known(show, order.index[i], err))
 			return false;
+	show_listed(show, &order, labels, &count);
 	notes_common(context, labels, count, show->question.as_of);
 	question_meta_of(&show->question, labels, count);
-	if (count > 1 || show->editions[0].before)
+	if (count > 1 || (show->edition_count == 1 && show->editions[0].before))
 		notes_break(context,
 			count > 1 ? labels[0] : show->editions[0].before->edition->label,
 			labels[count - 1]);

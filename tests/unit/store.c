@@ -493,6 +493,8 @@ static void names_groups_and_events(void **state)
 	assert_int_equal(count, 1);
 	assert_false(store_alias_add(f->store, "Nusantara", "SGP", &f->err));
 	assert_false(store_alias_add(f->store, "Indonesia", "SGP", &f->err));
+	assert_false(store_alias_add(f->store, "IDN", "MYS", &f->err));
+	assert_false(store_alias_add(f->store, "sg", "SGP", &f->err));
 	assert_false(store_alias_remove(f->store, "Indonesia", &f->err));
 	assert_true(store_alias_remove(f->store, "nusantara", &f->err));
 	assert_true(store_group_members(
