@@ -31,6 +31,28 @@ static struct decimal mean_of(const struct decimal *values, size_t n)
 	return exact ? decimal_mean(sum, (int64_t)n, 2) : decimal_round(rough / (double)n, 2);
 }
 
+/* Half the sum of two figures, exact: 95.3 and 97.0 give 96.15. */
+static bool middle_of(struct decimal a, struct decimal b, struct decimal *ret)
+{
+	const int64_t limit = INT64_C(200000000000000000); /* of DECIMAL_DIGITS digits, times 5 */
+	struct decimal sum;
+
+	if (decimal_cmp(a, b) == 0) {
+		*ret = a;
+		return true;
+	}
+	if (!decimal_add(a, b, &sum))
+		return false;
+	if (sum.value % 2 == 0) {
+		*ret = (struct decimal) { sum.value / 2, sum.places };
+		return true;
+	}
+	if (sum.places == DECIMAL_PLACES || sum.value >= limit || sum.value <= -limit)
+		return false;
+	*ret = (struct decimal) { sum.value * 5, sum.places + 1 };
+	return true;
+}
+
 bool stats_decimals(
 	const struct decimal *values, const bool *present, size_t count, struct stats *ret)
 {
@@ -49,6 +71,7 @@ bool stats_decimals(
 		ret->max = sorted[n - 1];
 		ret->mean = mean_of(sorted, n);
 		ret->median = mean_of(sorted + (n - 1) / 2, n % 2 ? 1 : 2);
+		ret->has_middle = middle_of(sorted[(n - 1) / 2], sorted[n / 2], &ret->middle);
 		for (size_t i = 0; i < n; i++)
 			sum += decimal_double(sorted[i]);
 		ret->mean_double = sum / (double)n;

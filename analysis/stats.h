@@ -9,6 +9,8 @@ struct stats {
 	int n;
 	struct decimal mean, median; /* two places */
 	struct decimal min, max;     /* as given */
+	bool has_middle;
+	struct decimal middle; /* the median, exact; has_middle: its digits fit */
 	double sd;
 	double cv; /* not a number where the mean is 0 */
 	double mean_double;

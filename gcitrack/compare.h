@@ -9,7 +9,8 @@
 
 /* The fields of both, for help; E stands for an edition. Where the groups' begin, and end. */
 extern const struct column compare_columns[];
-enum { COMPARE_GROUP = 9, COMPARE_BEST = 16 };
+enum { COMPARE_GROUP = 9, COMPARE_BEST = 16, COMPARE_GAPS = 17 };
+enum { COMPARE_ROOM = 2 /* editions that leave room for gaps in 80 columns */ };
 
 struct compare {
 	struct question question;
@@ -19,9 +20,11 @@ struct compare {
 	size_t editions;
 	const struct gci_table *latest; /* the last full one: what the rows are ordered by */
 	struct ranking inside;          /* of the countries compared, in the latest */
-	bool moved;                     /* there are two full editions: */
+	struct stats_group scores; /* of the same; where groups are compared, of all countries */
+	bool moved;                /* there are two full editions: */
 	struct change change;
 	bool *member; /* rows */
+	bool gaps;    /* the table has columns of them */
 	const char *title;
 };
 

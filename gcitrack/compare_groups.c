@@ -7,7 +7,7 @@ static struct column *compare_group_fields(const struct compare *compare)
 {
 	static const char *const names[] = { "n", "median_place", "mean", "median" };
 	struct arena *arena = compare->context->arena;
-	struct column *columns = arena_array(arena, 9 + 4 * compare->editions, sizeof(*columns));
+	struct column *columns = arena_array(arena, 11 + 4 * compare->editions, sizeof(*columns));
 	size_t n = 0;
 
 	columns[n++] = compare_columns[COMPARE_GROUP];
@@ -23,6 +23,8 @@ static struct column *compare_group_fields(const struct compare *compare)
 		columns[n++].help = arena_printf(arena, "members in tier T%d, latest edition", t);
 	}
 	columns[n++] = compare_columns[COMPARE_BEST];
+	columns[n++] = compare_columns[COMPARE_GAPS];
+	columns[n++] = compare_columns[COMPARE_GAPS + 1];
 	return columns;
 }
 
@@ -50,7 +52,7 @@ static void compare_group_row(
 	struct compare *compare, const struct group *group, const struct stats_group *stats)
 {
 	struct arena *arena = compare->context->arena;
-	struct cell *cells = arena_array(arena, 9 + 4 * compare->editions, sizeof(*cells));
+	struct cell *cells = arena_array(arena, 10 + 4 * compare->editions, sizeof(*cells));
 	const struct stats_group *last = &stats[compare_last(compare)];
 	size_t n = 0;
 
@@ -69,6 +71,7 @@ static void compare_group_row(
 		cells[n++] = last->has_tiers ? cell_int(last->tiers[t]) : cell_null();
 	cells[n++] = last->score.n ? cell_codes(arena, compare->question.world, &last->best)
 				   : cell_null();
+	cells_group_gaps(&last->score, &compare->scores.score, &cells[n]);
 	answer_row(compare->context->answer, cells);
 }
 
@@ -95,17 +98,24 @@ static void compare_group_line(struct compare *compare, const struct group *grou
 }
 
 /* Rule 7: an aggregate says how much of the group it stands on. */
-static void compare_group_coverage(
-	struct compare *compare, const struct group *group, const struct stats_group *stats)
+static void compare_group_coverage(struct compare *compare, const struct group *groups,
+	struct stats_group *const *stats, size_t count)
 {
-	if (group->who.kind == WHO_WORLD && compare->editions > 1)
-		answer_note(compare->context->answer, "world",
-			"world: in each edition the countries it lists.");
-	for (size_t e = 0; e < compare->editions; e++)
-		if ((size_t)stats[e].score.n != stats[e].members)
-			answer_note(compare->context->answer, "coverage",
-				"%s: %d of %zu members have a score in GCI %d.", group->who.code,
-				stats[e].score.n, stats[e].members, compare->labels[e]);
+	struct answer *answer = compare->context->answer;
+
+	for (size_t e = 0; e < compare->editions; e++) {
+		STR_SCOPED short_of = { 0 };
+
+		for (size_t g = 0; g < count; g++)
+			coverage_add(&short_of, groups[g].who.code, &stats[g][e]);
+		if (short_of.len)
+			answer_note(answer, "coverage", "With a score in GCI %d: %s.",
+				compare->labels[e], str_text(&short_of));
+	}
+	for (size_t g = 0; g < count; g++)
+		if (groups[g].who.kind == WHO_WORLD && compare->editions > 1)
+			answer_note(
+				answer, "world", "world: in each edition the countries it lists.");
 }
 
 static void compare_groups_layout(struct compare *compare, const struct group *groups,
@@ -167,12 +177,12 @@ bool compare_groups(struct compare *compare, struct err *err)
 		stats[w] = compare_stats(compare, &groups[w]);
 	}
 	compare_groups_sort(groups, stats, count, last);
+	question_stats_all(&compare->question, compare->latest, &compare->scores);
 	notes_common(context, compare->labels, compare->editions, compare->question.as_of);
 	answer_begin(context->answer, compare_group_fields(compare));
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		compare_group_row(compare, &groups[i], stats[i]);
-		compare_group_coverage(compare, &groups[i], stats[i]);
-	}
+	compare_group_coverage(compare, groups, stats, count);
 	if (layout_wanted(context))
 		compare_groups_layout(compare, groups, stats, count);
 	return true;

@@ -64,10 +64,11 @@ static void note_edition(
 	const char *reference;
 	struct err ignored;
 
+	/* Only of the editions in the box is it known that ITU printed none. */
 	if (!has_ranks(world, table))
-		answer_note(context->answer, "derived",
-			"GCI %d: no ITU ranks; places are counted by gcitrack from the scores.",
-			edition->label);
+		answer_note(context->answer, "derived", "GCI %d: no ITU ranks%s%s.", edition->label,
+			edition->tie_rule == GCI_TIES_NONE ? "" : " among its figures",
+			table->partial ? "" : "; places are counted by gcitrack from the scores");
 	if (table->partial)
 		answer_note(context->answer, "partial",
 			"GCI %d is partial, with scores for %zu of %d countries: no places and no "

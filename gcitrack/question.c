@@ -118,6 +118,9 @@ bool question_editions(struct question *question, enum question_default otherwis
 			return false;
 		labels[unique++] = labels[i];
 	}
+	if (!unique && context->as_known)
+		return err_set(err, ERR_NOT_FOUND, "no figures were issued up to %s",
+			context->as_known);
 	if (!unique)
 		return err_set(
 			err, ERR_NOT_FOUND, "the store holds no figures yet: gcitrack import FILE");
@@ -177,6 +180,19 @@ void question_stats(struct question *question, const struct gci_table *table,
 		world ? NULL : &group->set, question->context->arena, ret);
 	if (world && table->expected > 0 && (size_t)table->expected > ret->members)
 		ret->members = (size_t)table->expected;
+}
+
+void question_stats_all(
+	struct question *question, const struct gci_table *table, struct stats_group *ret)
+{
+	question_stats(question, table, &(struct group) { .who = { .kind = WHO_WORLD } }, ret);
+}
+
+void coverage_add(struct str *str, const char *group, const struct stats_group *stats)
+{
+	if ((size_t)stats->score.n != stats->members)
+		str_addf(str, "%s%d of %zu in %s", str->len ? ", " : "", stats->score.n,
+			stats->members, group);
 }
 
 /* "Indonesia, Malaysia in ASEAN": what the rows were chosen by, for a title. */
@@ -270,6 +286,23 @@ struct cell cell_score100(const struct gci_table *table, size_t country)
 	if (!gci_record_score100(table->edition, &table->records[country], &score))
 		return cell_null();
 	return cell_decimal(score);
+}
+
+struct cell cell_gap(struct cell score, bool known, struct decimal against)
+{
+	struct decimal gap;
+
+	if (!known || score.kind != CELL_DECIMAL || !decimal_sub(score.as.decimal, against, &gap))
+		return cell_null();
+	return cell_decimal(gap);
+}
+
+void cells_group_gaps(const struct stats *group, const struct stats *all, struct cell ret[2])
+{
+	struct cell middle = group->has_middle ? cell_decimal(group->middle) : cell_null();
+
+	ret[0] = cell_gap(middle, group->n > 0, group->max);
+	ret[1] = cell_gap(middle, all->has_middle, all->middle);
 }
 
 struct cell cell_percentile(const struct ranking *ranking, size_t country)

@@ -54,6 +54,13 @@ bool question_group_option(struct question *question, int edition, struct group 
 void question_stats(struct question *question, const struct gci_table *table,
 	const struct group *group, struct stats_group *ret);
 
+/* The same of every country the edition lists. */
+void question_stats_all(
+	struct question *question, const struct gci_table *table, struct stats_group *ret);
+
+/* Rule 7: ", 45 of 46 in Europe" behind what is there, for a group not all of which has a score. */
+void coverage_add(struct str *str, const char *group, const struct stats_group *stats);
+
 /* Countries an answer has rows for: those of WHO, and of --group where that is given too. */
 struct chosen {
 	bool all;     /* neither was given */
@@ -73,6 +80,11 @@ struct cell cell_known(int value); /* 0 is missing */
 struct cell cell_figure(const struct gci_record *record, enum gci_series series);
 struct cell cell_tier(struct arena *arena, int tier); /* "T1"; 0 is missing */
 struct cell cell_score100(const struct gci_table *table, size_t country);
+/* How far a score or a median lies above `against` (below: negative), exact; missing where one of
+ * the two is. */
+struct cell cell_gap(struct cell score, bool known, struct decimal against);
+/* The same of a group: its median above its best score, and above the median of all countries. */
+void cells_group_gaps(const struct stats *group, const struct stats *all, struct cell ret[2]);
 struct cell cell_percentile(const struct ranking *ranking, size_t country);
 struct cell cell_codes(
 	struct arena *arena, const struct gci_world *world, const struct gci_list *countries);

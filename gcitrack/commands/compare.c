@@ -24,6 +24,11 @@ const struct column compare_columns[] = {
 	{ "median_E", "median of their scores on 0-100" },
 	{ "t1", "members in tier T1 (t2 ... t5 alike), latest edition" },
 	{ "best", "highest score in the latest edition, all that tie", true },
+	{ "gap_best",
+		"score100 minus the best of those compared; a group: its median minus its best" },
+	{ "gap_median",
+		"score100 minus the median of those compared; a group: its median minus that of "
+		"all countries" },
 	{ NULL, NULL },
 };
 
@@ -80,7 +85,7 @@ static struct standing compare_standing(struct compare *compare, size_t edition,
 static struct column *compare_fields(const struct compare *compare)
 {
 	struct arena *arena = compare->context->arena;
-	struct column *columns = arena_array(arena, 8 + 2 * compare->editions, sizeof(*columns));
+	struct column *columns = arena_array(arena, 10 + 2 * compare->editions, sizeof(*columns));
 	size_t n = 0;
 
 	for (size_t i = 0; i < 3; i++)
@@ -91,18 +96,22 @@ static struct column *compare_fields(const struct compare *compare)
 		columns[n].name = arena_printf(arena, "itu_%d", compare->labels[e]);
 		columns[n++].help = compare_columns[4].help;
 	}
-	for (size_t i = 5; i < 9; i++)
+	for (size_t i = 5; i < COMPARE_GROUP; i++)
 		columns[n++] = compare_columns[i];
+	columns[n++] = compare_columns[COMPARE_GAPS];
+	columns[n++] = compare_columns[COMPARE_GAPS + 1];
 	return columns;
 }
 
 static void compare_row(struct compare *compare, const struct compare_entry *entry)
 {
 	struct arena *arena = compare->context->arena;
-	struct cell *cells = arena_array(arena, 8 + 2 * compare->editions, sizeof(*cells));
+	struct cell *cells = arena_array(arena, 9 + 2 * compare->editions, sizeof(*cells));
 	const struct gci_country *country = &compare->question.world->countries[entry->country];
 	const struct gci_record *latest = &compare->latest->records[entry->country];
 	const struct change_row *row = &compare->change.rows[compare->moved ? entry->country : 0];
+	const struct stats *scores = &compare->scores.score;
+	struct cell score = cell_score100(compare->latest, entry->country);
 	size_t n = 0;
 
 	cells[n++] = cell_text(country->iso3);
@@ -118,16 +127,34 @@ static void compare_row(struct compare *compare, const struct compare_entry *ent
 	}
 	cells[n++] = cell_tier(arena, gci_record_tier(latest));
 	cells[n++] = cell_figure(latest, GCI_SCORE);
-	cells[n++] = cell_score100(compare->latest, entry->country);
+	cells[n++] = score;
 	cells[n++] = compare->moved && row->has_places ? cell_int(row->places) : cell_null();
+	cells[n++] = cell_gap(score, scores->n > 0, scores->max);
+	cells[n++] = cell_gap(score, scores->has_middle, scores->middle);
 	answer_row(compare->context->answer, cells);
+}
+
+/* The score, and how far it lies from the best and from the median of those compared. */
+static void compare_gaps(const struct compare *compare, size_t country, const char **ret)
+{
+	struct arena *arena = compare->context->arena;
+	const struct stats *scores = &compare->scores.score;
+	struct cell score = cell_score100(compare->latest, country);
+	struct cell gaps[2] = { cell_gap(score, scores->n > 0, scores->max),
+		cell_gap(score, scores->has_middle, scores->middle) };
+
+	ret[0] = score.kind == CELL_DECIMAL ? people_decimal(arena, score.as.decimal) : ".";
+	for (int i = 0; i < 2; i++)
+		ret[1 + i] = gaps[i].kind == CELL_DECIMAL
+				     ? people_signed_decimal(arena, gaps[i].as.decimal)
+				     : ".";
 }
 
 static void compare_line(
 	struct compare *compare, const struct compare_entry *entry, struct grid *grid)
 {
 	struct arena *arena = compare->context->arena;
-	const char **cells = arena_array(arena, 3 + 2 * compare->editions, sizeof(*cells));
+	const char **cells = arena_array(arena, 6 + 2 * compare->editions, sizeof(*cells));
 	const struct change_row *row = &compare->change.rows[compare->moved ? entry->country : 0];
 	size_t n = 0;
 
@@ -136,7 +163,7 @@ static void compare_line(
 					     : ".";
 	cells[n++] = layout_name(compare->context,
 		compare->question.world->countries[entry->country].name,
-		15 + 10 * (int)compare->editions);
+		15 + 10 * (int)compare->editions + (compare->gaps ? 24 : 0));
 	for (size_t e = 0; e < compare->editions; e++) {
 		const struct gci_record *record = &compare->tables[e]->records[entry->country];
 
@@ -150,7 +177,11 @@ static void compare_line(
 				     ? people_place(arena, standing_place(standing), standing.equal)
 				     : ".";
 	}
-	cells[n++] = compare->moved && row->has_places ? people_signed(arena, row->places) : ".";
+	cells[n++] = !compare->moved   ? ""
+		     : row->has_places ? people_signed(arena, row->places)
+				       : ".";
+	if (compare->gaps)
+		compare_gaps(compare, entry->country, &cells[n]);
 	grid_line(grid, cells);
 }
 
@@ -158,7 +189,7 @@ static void compare_line(
 static void compare_last_line(struct compare *compare, struct grid *grid)
 {
 	struct arena *arena = compare->context->arena;
-	const char **cells = arena_array(arena, 3 + 2 * compare->editions, sizeof(*cells));
+	const char **cells = arena_array(arena, 6 + 2 * compare->editions, sizeof(*cells));
 	size_t n = 0;
 
 	cells[n++] = NULL;
@@ -189,18 +220,26 @@ void compare_heads(const struct compare *compare, struct grid *grid, size_t left
 {
 	struct arena *arena = compare->context->arena;
 	size_t editions = compare->editions, n = 0;
-	struct grid_span *spans = arena_array(arena, 2 * editions + 1, sizeof(*spans));
+	size_t end = left + 2 * editions;
+	struct grid_span *spans = arena_array(arena, 2 * editions + 4, sizeof(*spans));
 	const struct grid_span heads[] = {
 		{ left, left + editions - 1, 'c', first },
-		{ left + editions, left + 2 * editions - 1, 'c', second },
-		{ left + 2 * editions, left + 2 * editions, 'r', last },
+		{ left + editions, end - 1, 'c', second },
+		{ end, end, 'r', last },
+		{ end + 1, end + 3, 'c', "score (0-100), gap to" },
 	};
 
-	grid_spans(grid, heads, 3);
+	grid_spans(grid, heads, compare->gaps ? 4 : 3);
 	for (size_t e = 0; e < 2 * editions; e++)
 		spans[n++] = (struct grid_span) { left + e, left + e, 'r',
 			arena_printf(arena, "%d", compare->labels[e % editions]) };
-	spans[n++] = (struct grid_span) { left + 2 * editions, left + 2 * editions, 'r', below };
+	spans[n++] = (struct grid_span) { end, end, 'r', below };
+	if (compare->gaps) {
+		spans[n++] = (struct grid_span) { end + 1, end + 1, 'r',
+			arena_printf(arena, "%d", compare->latest->edition->label) };
+		spans[n++] = (struct grid_span) { end + 2, end + 2, 'r', "best" };
+		spans[n++] = (struct grid_span) { end + 3, end + 3, 'r', "median" };
+	}
 	grid_spans(grid, spans, n);
 }
 
@@ -213,8 +252,23 @@ const char *compare_spec(const struct compare *compare, const char *left)
 	for (int half = 0; half < 2; half++)
 		for (size_t e = 0; e < compare->editions; e++)
 			str_add(&spec, e ? " r" : "  r");
-	str_add(&spec, "  r");
+	str_add(&spec, compare->gaps ? "  r  r  r r" : "  r");
 	return arena_strdup(compare->context->arena, str_text(&spec));
+}
+
+/* Where there is no room for each country's gap: what it is counted from. */
+static void compare_gaps_line(const struct compare *compare, struct str *str)
+{
+	struct arena *arena = compare->context->arena;
+	const struct stats *scores = &compare->scores.score;
+
+	if (compare->gaps || scores->n < 2 || !scores->has_middle)
+		return;
+	layout_text(compare->context, str, 2,
+		"Scores (0-100) in GCI %d: best %s, median %s. Each country's gap to them: ask "
+		"about two editions, or -f csv.",
+		compare->latest->edition->label, people_decimal(arena, scores->max),
+		people_decimal(arena, scores->middle));
 }
 
 static void compare_countries(struct compare *compare)
@@ -231,6 +285,7 @@ static void compare_countries(struct compare *compare)
 	layout_note(context, &str, "coverage", "%s%s", compare->title,
 		layout_wanted(context) ? "" : ".");
 	if (layout_wanted(context)) {
+		compare->gaps = compare->editions <= COMPARE_ROOM && compare->scores.score.n > 1;
 		grid_init(&grid, context->arena, compare_spec(compare, "r l"));
 		compare_heads(compare, &grid, 2,
 			compare->editions > 3 ? "ITU rank, as printed" : "ITU rank",
@@ -240,6 +295,7 @@ static void compare_countries(struct compare *compare)
 			compare_line(compare, &entries[i], &grid);
 		compare_last_line(compare, &grid);
 		layout_grid(context, &grid, &str);
+		compare_gaps_line(compare, &str);
 		layout_done(context, &str);
 	}
 }
@@ -265,13 +321,19 @@ static bool compare_members(struct compare *compare, struct err *err)
 	/* Of the world, those no longer listed are no members that lack a score. */
 	if (arguments->who_count == 1 && arguments->who[0].kind == WHO_WORLD)
 		members = scored;
-	compare->title = arena_printf(context->arena, "%s, %zu of %zu %s%s%s",
+	compare->title = arena_printf(context->arena, "%s, %zu of %zu %s%s%s%s",
 		chosen.title ? chosen.title : "world", scored, members,
-		chosen.groups ? "members" : people_countries((int)members),
-		compare->question.as_of ? " on "
-					: arena_printf(context->arena, " with a score in GCI %d",
-						  compare->latest->edition->label),
-		compare->question.as_of ? compare->question.as_of : "");
+		!chosen.groups ? people_countries((int)members)
+		: members == 1 ? "member"
+			       : "members",
+		compare->question.as_of ? " on " : "",
+		compare->question.as_of ? compare->question.as_of : "",
+		/* The day is that of the last edition; who has a score is said of the last full
+		   one. */
+		compare->question.as_of && compare->latest == compare->tables[compare->editions - 1]
+			? ""
+			: arena_printf(context->arena, " with a score in GCI %d",
+				  compare->latest->edition->label));
 	return true;
 }
 
@@ -342,6 +404,8 @@ static bool compare_answer(struct compare *compare, struct err *err)
 		answer_meta(context->answer, "panel", cell_int((int64_t)compare->change.panel.n));
 	rank_table(compare->latest, compare->question.world, compare->member, context->arena,
 		&compare->inside);
+	stats_group(compare->question.world, compare->latest, NULL,
+		&(struct gci_set) { .member = compare->member }, context->arena, &compare->scores);
 	compare_countries(compare);
 	answer_end(context->answer);
 	return true;

@@ -23,9 +23,11 @@ static const struct column regions_columns[] = {
 	{ "t5", "members in tier T5" },
 	{ "best", "countries with the highest score, all that tie", true },
 	{ "worst", "countries with the lowest score, all that tie", true },
+	{ "gap_best", "the median minus the highest score, exact" },
+	{ "gap_median", "the median minus that of all countries, exact" },
 	{ NULL, NULL },
 };
-enum { REGIONS_CELLS = 17 };
+enum { REGIONS_CELLS = 19 };
 
 struct regions {
 	struct question question;
@@ -34,6 +36,7 @@ struct regions {
 	size_t editions;
 	struct group *groups;
 	struct stats_group *stats; /* stats[group * editions + edition] */
+	struct stats_group *all;   /* of all countries, one an edition */
 	size_t count;
 	bool sorted; /* nobody asked for an order */
 };
@@ -86,6 +89,10 @@ static bool regions_stats(struct regions *regions, struct err *err)
 	regions->groups = arena_array(arena, regions->count, sizeof(*regions->groups));
 	regions->stats =
 		arena_array(arena, regions->count * regions->editions, sizeof(*regions->stats));
+	regions->all = arena_array(arena, regions->editions, sizeof(*regions->all));
+	for (size_t e = 0; e < regions->editions; e++)
+		question_stats_all(question, gci_table_find(question->world, regions->labels[e]),
+			&regions->all[e]);
 	for (size_t g = 0; g < regions->count; g++) {
 		struct group *group = &regions->groups[g];
 
@@ -154,6 +161,7 @@ static void regions_row(const struct regions *regions, size_t group, size_t edit
 		cells[n++] = stats->has_tiers ? cell_int(stats->tiers[t]) : cell_null();
 	cells[n++] = any ? cell_codes(arena, world, &stats->best) : cell_null();
 	cells[n++] = any ? cell_codes(arena, world, &stats->worst) : cell_null();
+	cells_group_gaps(&stats->score, &regions->all[edition].score, &cells[n]);
 	answer_row(regions->context->answer, cells);
 }
 
@@ -244,13 +252,15 @@ static void regions_layout(const struct regions *regions)
 		tiers |= regions->stats[i].has_tiers;
 	str_addf(&spec, "l%s  r  r r r  r  %s", series ? "  l" : "",
 		tiers ? "r r r r r  l" : "l  l");
-	if (series)
-		layout_text(context, &str, 0, "GCI %d to %d%s%s", regions->labels[0],
-			regions->labels[regions->editions - 1], as_of ? ", members on " : "",
-			as_of ? as_of : "");
-	else
-		layout_text(context, &str, 0, "GCI %d%s%s", regions->labels[0],
-			as_of ? ", members on " : "", as_of ? as_of : "");
+	layout_text(context, &str, 0, "GCI %d%s%s%s%s", regions->labels[0],
+		series ? arena_printf(
+				 context->arena, " to %d", regions->labels[regions->editions - 1])
+		       : "",
+		as_of ? ", members on " : "", as_of ? as_of : "",
+		!regions->sorted ? ""
+		: series         ? arena_printf(context->arena, ", highest mean of GCI %d first",
+					   regions->labels[regions->editions - 1])
+				 : ", highest mean first");
 	grid_init(&grid, context->arena, arena_strdup(context->arena, str_text(&spec)));
 	regions_heads(regions, tiers, &grid);
 	for (size_t g = 0; g < regions->count; g++)
@@ -274,15 +284,16 @@ static void regions_notes(const struct regions *regions)
 		if (who->kind == WHO_WORLD && regions->editions > 1)
 			answer_note(
 				answer, "world", "world: in each edition the countries it lists.");
-		for (size_t e = 0; e < regions->editions; e++) {
-			const struct stats_group *stats =
-				&regions->stats[g * regions->editions + e];
+	}
+	for (size_t e = 0; e < regions->editions; e++) {
+		STR_SCOPED short_of = { 0 };
 
-			if ((size_t)stats->score.n != stats->members)
-				answer_note(answer, "coverage",
-					"%s: %d of %zu members have a score in GCI %d.", who->code,
-					stats->score.n, stats->members, regions->labels[e]);
-		}
+		for (size_t g = 0; g < regions->count; g++)
+			coverage_add(&short_of, regions->groups[g].who.code,
+				&regions->stats[g * regions->editions + e]);
+		if (short_of.len)
+			answer_note(answer, "coverage", "With a score in GCI %d: %s.",
+				regions->labels[e], str_text(&short_of));
 	}
 	if (moved && regions->labels[0] < 2018)
 		answer_note(answer, "regions-2018",

@@ -36,6 +36,30 @@ static void halves_go_away_from_zero(void **state)
 	assert_decimal(stats.mean, "-0.01");
 }
 
+/* What gaps are counted from: never rounded. */
+static void middles_are_exact(void **state)
+{
+	static const struct decimal odd[] = { { 9488, 2 }, { 1, 0 }, { 100, 0 } };
+	static const struct decimal even[] = { { 9530, 2 }, { 970, 1 } };
+	static const struct decimal half[] = { { 942, 1 }, { 9925, 2 } };
+	static const struct decimal below[] = { { -1, 2 }, { 0, 2 } };
+	static const struct decimal most[] = { { 1, DECIMAL_PLACES }, { 2, DECIMAL_PLACES } };
+	struct stats stats;
+
+	(void)state;
+	assert_true(stats_decimals(odd, NULL, 3, &stats));
+	assert_decimal(stats.middle, "94.88");
+	assert_true(stats_decimals(even, NULL, 2, &stats) && stats.has_middle);
+	assert_decimal(stats.middle, "96.15");
+	assert_true(stats_decimals(half, NULL, 2, &stats) && stats.has_middle);
+	assert_decimal(stats.middle, "96.725");
+	assert_decimal(stats.median, "96.73");
+	assert_true(stats_decimals(below, NULL, 2, &stats) && stats.has_middle);
+	assert_decimal(stats.middle, "-0.005");
+	assert_true(stats_decimals(most, NULL, 2, &stats));
+	assert_false(stats.has_middle);
+}
+
 static void nothing_and_one(void **state)
 {
 	static const struct decimal one = { 333, 3 };
@@ -155,6 +179,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(few),
 		cmocka_unit_test(halves_go_away_from_zero),
+		cmocka_unit_test(middles_are_exact),
 		cmocka_unit_test(nothing_and_one),
 		cmocka_unit_test(medians),
 		cmocka_unit_test(asean),
