@@ -198,6 +198,27 @@ bool store_read_next(
 	struct store_cursor *cursor, struct store_reading *ret, bool *ret_more, struct err *err);
 void store_read_close(struct store_cursor *cursor);
 
+/* ---- auditing (audit.c) ---- */
+
+/* A figure of a built-in series as one source has it, current or not. */
+struct store_cell {
+	int series, country, source;
+	struct decimal value;
+	int64_t line; /* of the source's file; 0 not known */
+};
+/* All of an edition, by series, country, source; withdrawn sources included. */
+bool store_cells(struct store *store, int edition, struct arena *arena, struct store_cell **ret,
+	size_t *ret_count, struct err *err);
+
+struct store_soundness {
+	int source;
+	int64_t stated, found; /* figures written, figures there */
+	bool sound;            /* the same number, and their digest is that of the source */
+};
+/* Every source by id. `ret_stray`: figures of no source. Reads all figures once. */
+bool store_sources_verify(struct store *store, struct arena *arena, struct store_soundness **ret,
+	size_t *ret_count, int64_t *ret_stray, struct err *err);
+
 /* ---- one statement of the user's (sql.c) ---- */
 
 /* Runs one reading statement (authorizer: no writing, no ATTACH, no PRAGMA but those that only
