@@ -14,7 +14,7 @@ enum { REVISIONS = 20 };
 
 /* ---- one file ---- */
 
-static const char *base_name(const char *path)
+const char *import_base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -156,7 +156,7 @@ static bool refuse_other_index(const struct import_run *run, struct err *err)
 	return true;
 }
 
-static bool read_file(struct import_run *run, struct arena *arena, struct err *err)
+bool import_take(struct import_run *run, struct arena *arena, struct err *err)
 {
 	struct import_file *file = &run->file;
 	const struct import_options *options = run->options;
@@ -179,8 +179,17 @@ static bool read_file(struct import_run *run, struct arena *arena, struct err *e
 		return err_set(err, ERR_DATA, "%s: no data rows: %s", file->name,
 			file->rows ? "no country in it has a figure"
 				   : "nothing follows the header");
-	for (i = 0; i < file->figures.table_count; i++)
-		if (!check_table(run, file->figures.tables[i], err))
+	return true;
+}
+
+static bool read_file(struct import_run *run, struct arena *arena, struct err *err)
+{
+	size_t i;
+
+	if (!import_take(run, arena, err))
+		return false;
+	for (i = 0; i < run->file.figures.table_count; i++)
+		if (!check_table(run, run->file.figures.tables[i], err))
 			return false;
 	return true;
 }
@@ -383,7 +392,7 @@ static bool import_file(struct import_run *run, const char *path, struct err *er
 
 	*file = (struct import_file) { .name = strcmp(path, "-") == 0 ? "standard input" : path,
 		.report = report };
-	file->base = base_name(file->name);
+	file->base = import_base_name(file->name);
 	report->file = file->name;
 	run->file_problems = 0;
 	if (!input_open(path, &file->input, err))
@@ -425,7 +434,7 @@ static bool refuse(struct import_report *report, struct err *err)
 		first->column ? first->column : "", first->column ? ": " : "", first->text);
 }
 
-static bool load(struct import_run *run, struct arena *arena, struct err *err)
+bool import_load(struct import_run *run, struct arena *arena, struct err *err)
 {
 	/* Countries; the tables are asked for an edition at a time. */
 	const struct store_view view = { 0 };
@@ -445,7 +454,7 @@ static bool load(struct import_run *run, struct arena *arena, struct err *err)
 	return true;
 }
 
-static bool check_options(const struct import_options *options, struct err *err)
+bool import_check_options(const struct import_options *options, struct err *err)
 {
 	if (options->scale && options->scale != 1 && options->scale != 100)
 		return err_set(err, ERR_USAGE, "--scale: %d is not 1 or 100", options->scale);
@@ -468,7 +477,7 @@ static bool import_all(struct import_run *run, const char *const *paths, size_t 
 {
 	size_t i;
 
-	if (!load(run, arena, err))
+	if (!import_load(run, arena, err))
 		return false;
 	for (i = 0; i < count; i++) {
 		run->file.report = &run->report->files[i];
@@ -495,7 +504,7 @@ bool import_files(struct store *store, const char *const *paths, size_t count,
 	bool fine;
 
 	*ret = (struct import_report) { 0 };
-	if (!check_options(options, err) || !store_begin(store, err))
+	if (!import_check_options(options, err) || !store_begin(store, err))
 		return false;
 	ret->files = arena_array(arena, count + 1, sizeof *ret->files);
 	arena_init(&loaded);

@@ -71,6 +71,30 @@ bool import_files(struct store *store, const char *const *paths, size_t count,
 	const struct import_options *options, import_progress progress, void *context,
 	struct arena *arena, struct import_report *ret, struct err *err);
 
+/* What a file says of one edition. */
+struct import_table {
+	const struct gci_edition *edition;
+	struct gci_record *records;   /* one a country of the world, in its order; source 1 */
+	int64_t (*lines)[GCI_SERIES]; /* where each figure stands; the same order */
+};
+
+/* Lives in the arena given to import_read(). */
+struct import_reading {
+	struct import_table *tables; /* oldest edition first */
+	size_t table_count;
+	int64_t rows;  /* data rows read */
+	int64_t other; /* figures of series that are not built in: read and left out */
+	struct import_report report; /* problems and notes of the reading; no files */
+};
+
+/* Reads a file without a word to the store: every figure that can be read at all, whether or not
+ * they agree with each other. What import_files() would refuse by single cells and rows (numbers,
+ * names, a country twice) is in the report's problems and left out here; ranks, scales and counts
+ * are not looked at. `options.edition` may be an edition the store does not define; it is defined
+ * for this reading. Fails where the file cannot be read or recognised. */
+bool import_read(struct store *store, const char *path, const struct import_options *options,
+	struct arena *arena, struct import_reading *ret, struct err *err);
+
 const char *import_csv_version(void);
 
 #endif

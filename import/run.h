@@ -49,6 +49,7 @@ struct import_run {
 	struct import_file file;
 	size_t note_capacity;
 	size_t file_problems; /* of the file being read */
+	bool reading;         /* import_read(): nothing goes to the store */
 };
 
 /* Says why the file is refused; the reading goes on to find the rest. `line` 0: the whole file;
@@ -62,6 +63,13 @@ const char *run_quote(struct import_run *run, const char *text);
 
 /* The next record: the kept head first, then the rest of the file. Reports progress. */
 bool run_next(struct import_run *run, const struct csv_record **ret, struct err *err);
+
+/* The steps of import_files() that import_read() takes too: options that contradict each other, the
+ * reference data, and a file's figures with nothing checked but each by itself. */
+bool import_check_options(const struct import_options *options, struct err *err);
+bool import_load(struct import_run *run, struct arena *arena, struct err *err);
+bool import_take(struct import_run *run, struct arena *arena, struct err *err);
+const char *import_base_name(const char *path);
 
 /* Begins the file's source in the store, once; long layouts call it before their first batch. */
 bool import_begin_source(struct import_run *run, struct err *err);

@@ -100,7 +100,11 @@ static bool resolve(struct import_run *run, struct series *series, struct csv_fi
 	if (series->own++ < NOTED)
 		str_addf(&series->own_names, "%s%s", series->own_names.len ? ", " : "",
 			run_quote(run, str_text(&text)));
-	return store_series(run->store, str_text(&text), true, &ret->id, err);
+	if (!store_series(run->store, str_text(&text), !run->reading, &ret->id, err))
+		return false;
+	if (ret->id < 0)
+		ret->id = GCI_SERIES; /* none of the built-in ones: all that reading needs */
+	return true;
 }
 
 bool series_find(
@@ -133,6 +137,11 @@ static bool flush(struct import_run *run, struct err *err)
 
 	if (!series->count)
 		return true;
+	if (run->reading) {
+		run->file.figures.streamed += (int64_t)series->count;
+		series->count = 0;
+		return true;
+	}
 	if (!import_begin_source(run, err))
 		return false;
 	if (!store_source_put(run->store, run->file.source, series->batch, series->count, &found))
