@@ -24,7 +24,8 @@ static struct end end_of(const struct trend *trend, size_t line, size_t edition,
 		.value = trend_text(point->label),
 		.name = name,
 		.extra = strong ? point->small : NULL,
-		.colour = strong         ? page_accent(accent)
+		.colour = given->median  ? PAGE_INK
+			  : strong       ? page_accent(accent)
 			  : trend->plain ? PAGE_SUBTITLE
 					 : PAGE_NOTE,
 		.strong = strong,

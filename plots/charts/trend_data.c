@@ -132,13 +132,16 @@ void trend_draw_data(const struct trend *trend, struct script *script)
 	struct layer *strong = arena_array(trend->arena, input->line_count, sizeof *strong);
 	const unsigned colour = trend->plain ? PAGE_RULE : PAGE_MUTED;
 	const bool many = input->line_count > MANY_LINES;
-	struct layer muted;
+	/* a group's median is the first line, and drawn above the grey ones */
+	const size_t medians = input->line_count > 0 && input->lines[0].median;
+	struct layer muted, median;
 	size_t count = 0;
 	bool patches;
 
 	script_section(script, "data: year, value; an empty line breaks a line; patches lie under "
 			       "the values");
-	muted = write_layer(trend, script, 0, 0, input->line_count, false);
+	muted = write_layer(trend, script, 0, medians, input->line_count, false);
+	median = write_layer(trend, script, input->line_count + 1, 0, medians, false);
 	for (size_t i = 0; i < input->line_count; i++) {
 		if (!trend_is_strong(trend, i))
 			continue;
@@ -149,6 +152,8 @@ void trend_draw_data(const struct trend *trend, struct script *script)
 	script_section(script, "the lines: grey ones first, the first highlighted one on top");
 	plot_lines(&muted, script, many ? 0.6 : 1.3, colour);
 	plot_points(&muted, script, many ? 0.2 : 0.42, colour);
+	plot_lines(&median, script, 1.5, PAGE_INK);
+	plot_points(&median, script, 0.42, PAGE_INK);
 	if (patches)
 		script_plot_boxes(script, "patches", 0, PAGE_WHITE);
 	for (size_t i = count; i-- > 0;)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 400, LIMIT = 1024 * 1024 };
+enum { MOST = 400, MOST_EDITIONS = 12, LIMIT = 1024 * 1024 };
 
 struct reading {
 	struct arena *arena;
@@ -14,8 +14,10 @@ struct reading {
 	struct plot_options *options;
 	struct plot_edition *editions;
 	struct plot_line *lines;
+	struct plot_point (*points)[MOST_EDITIONS]; /* of each line */
 	struct plot_event *events;
-	const char **notes;
+	struct plot_region *regions;
+	const char **notes, **pillars;
 	char *rest; /* of the line being read */
 };
 
@@ -61,7 +63,15 @@ static struct plot_point point_of(char *text)
 	point.label = part;
 	part = strsep(&text, ";");
 	point.small = part && *part ? part : NULL;
-	point.derived = text != NULL;
+	part = strsep(&text, ";");
+	point.derived = part && *part;
+	part = strsep(&text, ";");
+	if (part && *part) {
+		point.has_change = true;
+		point.change = strtod(part, NULL);
+		point.change_label = part;
+	}
+	point.tier = text ? atoi(text) : 0;
 	return point;
 }
 
@@ -69,14 +79,90 @@ static void read_line(struct reading *reading)
 {
 	struct plot_line *line = &reading->lines[reading->input->line_count++];
 	size_t count = reading->input->edition_count;
-	struct plot_point *points = arena_array(reading->arena, count, sizeof *points);
+	struct plot_point *points = reading->points[reading->input->line_count - 1];
+	const char *flags = field(reading);
 
-	line->highlighted = *field(reading) == '*';
+	line->highlighted = strchr(flags, '*') != NULL;
+	line->median = strchr(flags, 'm') != NULL;
+	line->backdrop = strchr(flags, 'o') != NULL;
+	line->region = MOST;
 	line->iso3 = field(reading);
 	line->name = field(reading);
 	line->points = points;
 	for (size_t i = 0; i < count; i++)
 		points[i] = point_of(field(reading));
+}
+
+/* Figures of the pillars, "-" for a missing one. */
+static const struct plot_figure *read_figures(struct reading *reading)
+{
+	size_t count = reading->input->pillar_count;
+	struct plot_figure *figures = arena_array(reading->arena, count, sizeof *figures);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *text = field(reading);
+
+		figures[i] =
+			(struct plot_figure) { strcmp(text, "-") != 0, strtod(text, NULL), text };
+	}
+	return figures;
+}
+
+/* Lines and editions are named by their numbers among those read so far. */
+static size_t index_of(struct reading *reading, size_t count)
+{
+	size_t index = (size_t)number(reading);
+
+	if (index >= count)
+		give_up("no such line or edition", "in a case");
+	return index;
+}
+
+static void read_pillars(struct reading *reading)
+{
+	struct plot_input *input = reading->input;
+
+	input->pillar_most = number(reading);
+	while (reading->rest)
+		reading->pillars[input->pillar_count++] = field(reading);
+}
+
+static void read_region(struct reading *reading)
+{
+	struct plot_region *region = &reading->regions[reading->input->region_count++];
+
+	region->name = field(reading);
+	region->median = number(reading);
+}
+
+/* Facts of lines and editions already read; false for another word. */
+static bool read_more(struct reading *reading, const char *word)
+{
+	struct plot_input *input = reading->input;
+
+	if (strcmp(word, "pillars") == 0) {
+		read_pillars(reading);
+	} else if (strcmp(word, "figures") == 0) {
+		size_t line = index_of(reading, input->line_count);
+		size_t edition = index_of(reading, input->edition_count);
+
+		reading->points[line][edition].pillars = read_figures(reading);
+	} else if (strcmp(word, "medians") == 0) {
+		size_t edition = index_of(reading, input->edition_count);
+
+		reading->editions[edition].medians = read_figures(reading);
+	} else if (strcmp(word, "region") == 0) {
+		read_region(reading);
+	} else if (strcmp(word, "in") == 0) {
+		size_t line = index_of(reading, input->line_count);
+
+		reading->lines[line].region = index_of(reading, input->region_count);
+	} else if (strcmp(word, "group") == 0) {
+		input->group = field(reading);
+	} else {
+		return false;
+	}
+	return true;
 }
 
 static void read_edition(struct reading *reading)
@@ -123,7 +209,7 @@ static void read_fact(struct reading *reading)
 		reading->events[input->event_count++].title = field(reading);
 	} else if (strcmp(word, "line") == 0)
 		read_line(reading);
-	else if (*word && *word != '#')
+	else if (!read_more(reading, word) && *word && *word != '#')
 		give_up("no such fact", word);
 }
 
@@ -133,8 +219,11 @@ void case_read(const char *path, struct arena *arena, struct plot_input *ret,
 	struct reading reading = { arena, ret, ret_options,
 		arena_array(arena, MOST, sizeof *reading.editions),
 		arena_array(arena, MOST, sizeof *reading.lines),
+		arena_array(arena, MOST, sizeof *reading.points),
 		arena_array(arena, MOST, sizeof *reading.events),
-		arena_array(arena, MOST, sizeof *reading.notes), NULL };
+		arena_array(arena, MOST, sizeof *reading.regions),
+		arena_array(arena, MOST, sizeof *reading.notes),
+		arena_array(arena, MOST, sizeof *reading.pillars), NULL };
 	struct err err;
 	char *text, *line;
 	size_t length;
@@ -144,6 +233,8 @@ void case_read(const char *path, struct arena *arena, struct plot_input *ret,
 	*ret = (struct plot_input) { .editions = reading.editions,
 		.lines = reading.lines,
 		.events = reading.events,
+		.regions = reading.regions,
+		.pillars = reading.pillars,
 		.notes = reading.notes };
 	*ret_options = (struct plot_options) { 0 };
 	while ((line = strsep(&text, "\n")) != NULL) {
