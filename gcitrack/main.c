@@ -108,8 +108,8 @@ static bool reader_left(void)
 }
 
 /* What a program wrote is only written when closing says so. A reader who went away (`| head`)
- * wanted no more: nothing is said. */
-static bool stdout_close(void)
+ * wanted no more: nothing is said; nor where the command has `said` it already. */
+static bool stdout_close(bool said)
 {
 	struct err err = { 0 };
 	bool failed, left;
@@ -304,7 +304,7 @@ int main(int argc, char **argv)
 	file_out_discard(&run.output);
 	store_close(run.context.store);
 	run.context.store = NULL;
-	if (!stdout_close())
+	if (!stdout_close(status == ERR_MACHINE))
 		status = ERR_MACHINE;
 	answer_finish(&run.answer);
 	arena_finish(&run.arena);
