@@ -110,6 +110,8 @@ bool option_int(const struct context *context, const char *name, long min, long 
 	struct err *err);
 bool option_double(const struct context *context, const char *name, double min, double max,
 	double *ret, struct err *err);
+/* One character, or "tab"; ERR_USAGE for more; `*ret` untouched where not given. */
+bool option_character(const struct context *context, const char *name, char *ret, struct err *err);
 /* An ISO date (2020, 2020-06 and 2020-06-29 are taken; completed to the first day), or ERR_USAGE.
  */
 bool option_date(

@@ -83,6 +83,20 @@ bool option_double(const struct context *context, const char *name, double min, 
 	return true;
 }
 
+bool option_character(const struct context *context, const char *name, char *ret, struct err *err)
+{
+	const char *text = option_text(context, name);
+
+	if (!text)
+		return true;
+	if (strcmp(text, "\\t") == 0 || strcmp(text, "tab") == 0)
+		text = "\t";
+	if (strlen(text) != 1)
+		return err_set(err, ERR_USAGE, "--%s is one character, not \"%s\"", name, text);
+	*ret = *text;
+	return true;
+}
+
 static int days_in_month(int year, int month)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };

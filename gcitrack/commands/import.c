@@ -25,21 +25,6 @@ static const struct column columns[] = {
 
 /* ---- options ---- */
 
-static bool one_character(
-	const struct context *context, const char *name, char *ret, struct err *err)
-{
-	const char *text = option_text(context, name);
-
-	if (!text)
-		return true;
-	if (strcmp(text, "\\t") == 0 || strcmp(text, "tab") == 0)
-		text = "\t";
-	if (strlen(text) != 1)
-		return err_set(err, ERR_USAGE, "--%s is one character, not \"%s\"", name, text);
-	*ret = *text;
-	return true;
-}
-
 /* A known edition by any of its names, or the label of a new one. */
 static bool edition_read(struct context *context, int *ret, struct err *err)
 {
@@ -77,8 +62,8 @@ static bool options_read(struct context *context, struct import_options *ret, st
 	if (!option_int(context, "scale", 1, 100, &scale, err) ||
 		!option_date(context, "issued", &ret->issued, err) ||
 		!option_date(context, "published", &ret->published, err) ||
-		!one_character(context, "delimiter", &ret->delimiter, err) ||
-		!one_character(context, "decimal", &ret->decimal, err) ||
+		!option_character(context, "delimiter", &ret->delimiter, err) ||
+		!option_character(context, "decimal", &ret->decimal, err) ||
 		!edition_read(context, &ret->edition, err))
 		return false;
 	ret->scale = (int)scale;

@@ -43,7 +43,7 @@ has() {
 
 # ---- the program ----
 
-check 'a command by its first letters' change "$(offered gcitrack ch)"
+check 'a command by its first letters' change "$(offered gcitrack cha)"
 check 'every command of the help, in its order' \
   "$(gcitrack help | sed -n '/^Commands$/,/^$/s/^  \([a-z][a-z-]*\)\( .*\)\{0,1\}$/\1/p' | paste -sd ' ')" \
   "$(offered gcitrack '')"
@@ -82,7 +82,7 @@ check 'every option of every command' '' "$missing"
 "$program" complete -- gcitrack show ID --db nowhere/gci.db >found 2>said
 check 'a Tab says nothing on standard error' '' "$(cat said)"
 echo 'not a store' >bad.db
-GCITRACK_DB=bad.db gcitrack complete -- gcitrack ch >found 2>said
+GCITRACK_DB=bad.db gcitrack complete -- gcitrack cha >found 2>said
 check 'a Tab says nothing about a bad store' 'change' "$(cut -f1 found)$(cat said)"
 check 'a Tab makes no store' '' "$(find "$scratch" -name 'gci.db*')"
 
@@ -123,8 +123,8 @@ replies() {
   check "bash: $1" "$3" "${COMPREPLY[*]}"
 }
 
-replies 'a command' 'gcitrack ch' change
-replies 'a command behind an option' 'gcitrack --format csv ch' change
+replies 'a command' 'gcitrack cha' change
+replies 'a command behind an option' 'gcitrack --format csv cha' change
 replies 'an option' 'gcitrack rank --aro' --around
 replies 'a value' 'gcitrack rank --format j' json
 replies 'a value behind =, which bash cuts' 'gcitrack rank --format=j' json
@@ -143,8 +143,8 @@ replies 'a group behind = and @' 'gcitrack rank --group=@ASEAN+' @ASEAN+3
 replies 'a word behind others' 'gcitrack change 2018 2020 --group ASEAN+' ASEAN+3
 replies 'nothing: files are left to bash' 'gcitrack import gci' ''
 
-typed 'gcitrack ch'
-COMP_LINE='gcitrack ch --top 3' COMP_WORDS=(gcitrack ch --top 3)
+typed 'gcitrack cha'
+COMP_LINE='gcitrack cha --top 3' COMP_WORDS=(gcitrack cha --top 3)
 _gcitrack
 check 'bash: in the middle of a line' change "${COMPREPLY[*]}"
 
