@@ -152,8 +152,17 @@ double rows_heading_height(const struct plot_edition *edition)
 	return 17 + (*order_text(edition->when) ? 10 : 0) + (edition->of > 0 ? 10 : 0);
 }
 
+bool rows_when_fits(const struct plot_input *input, double room)
+{
+	for (size_t k = 0; k < input->edition_count; k++)
+		if (layout_width(order_text(input->editions[k].when), small_points, false) >
+			room - 4)
+			return false;
+	return true;
+}
+
 void rows_draw_heading(const struct plot_edition *edition, double x, double top,
-	enum script_align align, double room, struct script *script)
+	enum script_align align, double room, bool when, struct script *script)
 {
 	const struct script_style label = { heading_points, SCRIPT_BOLD, PAGE_INK };
 	const struct script_style small = { small_points, SCRIPT_REGULAR, PAGE_NOTE };
@@ -167,8 +176,7 @@ void rows_draw_heading(const struct plot_edition *edition, double x, double top,
 	}
 	script_label(script, x, y, align, &label, str_text(&text));
 	y += 11.5;
-	if (*order_text(edition->when) &&
-		layout_width(edition->when, small_points, false) <= room - 4) {
+	if (when && *order_text(edition->when)) {
 		script_label(script, x, y, align, &small, edition->when);
 		y += 10;
 	}

@@ -40,11 +40,13 @@ void rows_set_scale(const struct axis_scale *scale, struct script_area *area);
 void rows_draw_scale(const struct axis_scale *scale, const struct script_area *area, bool above,
 	const char *best, struct script *script);
 
-/* The heading of an edition: "GCI 2020", below it small `when` and "of 194"; in less than `room`
- * pixels "2020", and no `when`. */
+/* Whether the small `when` of every edition fits into `room` pixels: all show it, or none. */
+bool rows_when_fits(const struct plot_input *input, double room);
+/* The heading of an edition: "GCI 2020", or "2020" in too little room; below it small `when` and
+ * "of 194". */
 double rows_heading_height(const struct plot_edition *edition);
 void rows_draw_heading(const struct plot_edition *edition, double x, double top,
-	enum script_align align, double room, struct script *script);
+	enum script_align align, double room, bool when, struct script *script);
 
 /* A change with its triangle, right-aligned to `right`; a dash where there is none to show. */
 double rows_change_width(const struct plot_point *point);

@@ -171,7 +171,8 @@ static void draw_head(const struct heat *heat, struct script *script)
 	script_section(script, "the editions");
 	for (size_t k = 0; k < heat->columns; k++)
 		rows_draw_heading(&heat->input->editions[k], axis_x(&heat->area, (double)k + 1),
-			heat->area.top - heat->head - 2, SCRIPT_CENTER, heat->column, script);
+			heat->area.top - heat->head - 2, SCRIPT_CENTER, heat->column,
+			rows_when_fits(heat->input, heat->column), script);
 }
 
 static void draw_cell(const struct heat *heat, size_t row, size_t column, struct script *script)

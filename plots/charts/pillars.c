@@ -5,12 +5,13 @@
 #include "plots/rows.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { MOST_STRONG = 4, CROWD = 20 };
+enum { MOST_STRONG = 4, FEW_STRONG = 2, CROWD = 20 };
 
 static const double row_pitch = 46, crowd_pitch = 64, least_pitch = 24, name_gap = 14,
-		    column_gap = 12, value_points = 9, heading_points = 8, dot_apart = 5.4,
-		    least_width = 140, median_half = 15;
+		    column_gap = 12, value_points = 9, heading_points = 8, close_points = 7,
+		    dot_apart = 5.4, least_width = 120, median_half = 15;
 
 struct pillars {
 	const struct plot_input *input;
@@ -22,6 +23,7 @@ struct pillars {
 	size_t strong[MOST_STRONG], strong_count; /* lines */
 	struct layout_lines headings[MOST_STRONG];
 	double columns[MOST_STRONG]; /* right edges */
+	double heading;              /* size of the names above the columns */
 	size_t from, to;
 };
 
@@ -92,8 +94,8 @@ static double lay_out_columns(struct pillars *pillars)
 				width = fmax(width, layout_width(order_text(figure->label),
 							    value_points, true));
 		}
-		pillars->headings[s] =
-			layout_wrap(pillars->arena, name, 84, heading_points, true, 3, false);
+		pillars->headings[s] = layout_wrap(pillars->arena, name, 9.5 * pillars->heading,
+			pillars->heading, true, 3, false);
 		for (size_t k = 0; k < pillars->headings[s].count; k++)
 			width = fmax(width,
 				layout_width(pillars->headings[s].text[k], heading_points, true));
@@ -119,9 +121,11 @@ static bool lay_out(struct pillars *pillars, const struct plot_options *options,
 
 	if (!check(pillars, err))
 		return false;
+	pillars->heading = pillars->strong_count > FEW_STRONG ? close_points : heading_points;
 	page_init(&pillars->page, pillars->arena, input, options);
 	rows_init(&pillars->rows, pillars->arena, input->pillars, NULL, input->pillar_count,
-		pillars->page.width * 0.25, input->line_count > CROWD ? crowd_pitch : row_pitch);
+		pillars->page.width * (pillars->strong_count > FEW_STRONG ? 0.16 : 0.25),
+		input->line_count > CROWD ? crowd_pitch : row_pitch);
 	area->left = PAGE_MARGIN + pillars->rows.width + name_gap;
 	area->right = lay_out_columns(pillars) - 2;
 	area->top = pillars->page.head + 28 + headings_height(pillars) +
@@ -154,8 +158,9 @@ static void draw_key(const struct pillars *pillars, struct script *script)
 				ROWS_KEY_TICK, PAGE_INK };
 	if (others)
 		key[count++] = (struct rows_key) {
-			input->group ? arena_printf(pillars->arena, "a country of %s", input->group)
-				     : "a country",
+			input->group && strcmp(input->group, "world") != 0
+				? arena_printf(pillars->arena, "a country of %s", input->group)
+				: "a country",
 			ROWS_KEY_DOT, 0xb4bcc6
 		};
 	if (pillars->from != pillars->to && pillars->strong_count > 0) {
@@ -174,7 +179,7 @@ static void draw_values(const struct pillars *pillars, struct script *script)
 	script_section(script, "values of the highlighted countries");
 	for (size_t s = 0; s < pillars->strong_count; s++) {
 		const struct script_style value = { value_points, SCRIPT_BOLD, page_accent(s) };
-		const struct script_style name = { heading_points, SCRIPT_BOLD, page_accent(s) };
+		const struct script_style name = { pillars->heading, SCRIPT_BOLD, page_accent(s) };
 		const struct layout_lines *heading = &pillars->headings[s];
 		double y = pillars->area.top - 1 - (double)(heading->count) * 11;
 

@@ -175,7 +175,7 @@ static void draw_frame(const struct slope *slope, struct script *script)
 
 		script_line(script, x, area->top - above_lines + 2, x, area->bottom + 4, &post);
 		rows_draw_heading(&editions[slope->edition[side]], x, top, SCRIPT_CENTER,
-			area->right - area->left, script);
+			area->right - area->left, true, script);
 	}
 }
 
@@ -234,6 +234,7 @@ static void draw_data(const struct slope *slope, struct script *script)
 {
 	static const int kinds[] = { GREY, 0, -1, 1 };
 	bool lines[4], dashed[4], points[4], hollow[4];
+	const bool many = slope->count > MOST_LINES_NAMED;
 
 	script_section(script, "data: 0 or 1 for the edition, value; grey, neither, lost, gained");
 	for (size_t k = 0; k < 4; k++) {
@@ -259,7 +260,8 @@ static void draw_data(const struct slope *slope, struct script *script)
 		if (points[k] && !grey)
 			script_plot_points(script, "points", k, 1, PAGE_WHITE);
 		if (points[k])
-			script_plot_points(script, "points", k, grey ? 0.45 : 0.8, colour);
+			script_plot_points(
+				script, "points", k, grey ? (many ? 0.2 : 0.45) : 0.8, colour);
 		if (hollow[k]) {
 			script_plot_points(script, "derived_points", k, grey ? 0.6 : 0.95, colour);
 			script_plot_points(

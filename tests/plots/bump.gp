@@ -24,122 +24,118 @@ set xrange [0:4]; set yrange [11.5:0.5]
 
 # the editions, evenly spaced
 set label 5 'GCI 2014' at screen px(174.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 6 'data 2014' at screen px(174.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 7 'of 195' at screen px(174.1),py(87.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 8 'GCI 2017' at screen px(240.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 9 'data 2016' at screen px(240.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 10 'of 195' at screen px(240.1),py(87.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 11 'GCI 2018' at screen px(306.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 12 'data 2018' at screen px(306.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 13 'of 194' at screen px(306.1),py(87.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 14 'GCI 2020' at screen px(372.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 15 'data 2020' at screen px(372.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 16 'of 194' at screen px(372.1),py(87.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 17 'GCI 2024' at screen px(438.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 18 'of 194' at screen px(438.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 6 'of 195' at screen px(174.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 7 'GCI 2017' at screen px(240.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 8 'of 195' at screen px(240.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 9 'GCI 2018' at screen px(306.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 10 'of 194' at screen px(306.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 11 'GCI 2020' at screen px(372.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 12 'of 194' at screen px(372.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 13 'GCI 2024' at screen px(438.1),py(66.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 14 'of 194' at screen px(438.1),py(77.4) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
 
 # labels at the ends of the lines
-set label 19 '=44' at screen px(159.1),py(197.2) right font 'DejaVu Sans Bold,9' tc rgb '#0072b2' noenhanced front
-set label 20 'Indonesia' at screen px(121.9),py(197.2) right font 'DejaVu Sans Bold,9' tc rgb '#0072b2' noenhanced front
-set label 21 '=15' at screen px(159.1),py(141.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 22 'Singapore' at screen px(121.9),py(141.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 23 '=73' at screen px(159.1),py(337.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 24 'Viet Nam' at screen px(121.9),py(337.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 25 '=53' at screen px(159.1),py(225.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 26 'Thailand' at screen px(121.9),py(225.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 27 '=3' at screen px(159.1),py(113.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 28 'Malaysia' at screen px(121.9),py(113.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 29 '=66' at screen px(159.1),py(309.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 30 'Philippines' at screen px(121.9),py(309.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 31 '=60' at screen px(159.1),py(253.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 32 'Myanmar' at screen px(121.9),py(253.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 33 '=60' at screen px(159.1),py(281.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 34 'Brunei Darussalam' at screen px(121.9),py(281.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 35 '=128' at screen px(159.1),py(365.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 36 'Cambodia' at screen px(121.9),py(365.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 37 '=158' at screen px(159.1),py(393.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 38 'Lao P.D.R.' at screen px(121.9),py(393.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 39 '=23' at screen px(159.1),py(169.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 40 'Hong Kong' at screen px(121.9),py(169.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 15 '=44' at screen px(159.1),py(197.2) right font 'DejaVu Sans Bold,9' tc rgb '#0072b2' noenhanced front
+set label 16 'Indonesia' at screen px(121.9),py(197.2) right font 'DejaVu Sans Bold,9' tc rgb '#0072b2' noenhanced front
+set label 17 '=15' at screen px(159.1),py(141.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 18 'Singapore' at screen px(121.9),py(141.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 19 '=73' at screen px(159.1),py(337.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 20 'Viet Nam' at screen px(121.9),py(337.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 21 '=53' at screen px(159.1),py(225.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 22 'Thailand' at screen px(121.9),py(225.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 23 '=3' at screen px(159.1),py(113.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 24 'Malaysia' at screen px(121.9),py(113.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 25 '=66' at screen px(159.1),py(309.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 26 'Philippines' at screen px(121.9),py(309.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 27 '=60' at screen px(159.1),py(253.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 28 'Myanmar' at screen px(121.9),py(253.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 29 '=60' at screen px(159.1),py(281.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 30 'Brunei Darussalam' at screen px(121.9),py(281.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 31 '=128' at screen px(159.1),py(365.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 32 'Cambodia' at screen px(121.9),py(365.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 33 '=158' at screen px(159.1),py(393.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 34 'Lao P.D.R.' at screen px(121.9),py(393.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 35 '=23' at screen px(159.1),py(169.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 36 'Hong Kong' at screen px(121.9),py(169.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
 
 # labels at the ends of the lines
-set label 41 '=1' at screen px(477.1),py(113.2) right font 'DejaVu Sans Bold,9' tc rgb '#0072b2' noenhanced front
-set label 42 'Indonesia' at screen px(483.1),py(113.2) left font 'DejaVu Sans Bold,9' tc rgb '#0072b2' noenhanced front
-set label 43 '=13' at screen px(477.1),py(141.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 44 'Singapore' at screen px(483.1),py(141.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 45 '=16' at screen px(477.1),py(169.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 46 'Viet Nam' at screen px(483.1),py(169.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 47 '=21' at screen px(477.1),py(197.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 48 'Thailand' at screen px(483.1),py(197.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 49 '25' at screen px(477.1),py(225.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 50 'Malaysia' at screen px(483.1),py(225.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 51 '53' at screen px(477.1),py(253.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 52 'Philippines' at screen px(483.1),py(253.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 53 '95' at screen px(477.1),py(281.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 54 'Myanmar' at screen px(483.1),py(281.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 55 '97' at screen px(477.1),py(309.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 56 'Brunei Darussalam' at screen px(483.1),py(309.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 57 '149' at screen px(477.1),py(337.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 58 'Cambodia' at screen px(483.1),py(337.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 59 '156' at screen px(477.1),py(365.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set label 60 'Lao P.D.R.' at screen px(483.1),py(365.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 37 '=1' at screen px(477.1),py(113.2) right font 'DejaVu Sans Bold,9' tc rgb '#0072b2' noenhanced front
+set label 38 'Indonesia' at screen px(483.1),py(113.2) left font 'DejaVu Sans Bold,9' tc rgb '#0072b2' noenhanced front
+set label 39 '=13' at screen px(477.1),py(141.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 40 'Singapore' at screen px(483.1),py(141.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 41 '=16' at screen px(477.1),py(169.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 42 'Viet Nam' at screen px(483.1),py(169.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 43 '=21' at screen px(477.1),py(197.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 44 'Thailand' at screen px(483.1),py(197.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 45 '25' at screen px(477.1),py(225.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 46 'Malaysia' at screen px(483.1),py(225.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 47 '53' at screen px(477.1),py(253.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 48 'Philippines' at screen px(483.1),py(253.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 49 '95' at screen px(477.1),py(281.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 50 'Myanmar' at screen px(483.1),py(281.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 51 '97' at screen px(477.1),py(309.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 52 'Brunei Darussalam' at screen px(483.1),py(309.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 53 '149' at screen px(477.1),py(337.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 54 'Cambodia' at screen px(483.1),py(337.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 55 '156' at screen px(477.1),py(365.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
+set label 56 'Lao P.D.R.' at screen px(483.1),py(365.1) left font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
 
 # positions
-set label 61 '4' at screen px(174.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
-set label 62 '2' at screen px(174.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 63 '9' at screen px(174.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 64 '5' at screen px(174.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 65 '1' at screen px(174.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 66 '8' at screen px(174.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 67 '6' at screen px(174.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 68 '6' at screen px(174.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 69 '10' at screen px(174.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 70 '11' at screen px(174.1),py(392.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 71 '3' at screen px(174.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 72 '6' at screen px(240.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
-set label 73 '1' at screen px(240.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 74 '10' at screen px(240.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 75 '3' at screen px(240.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 76 '2' at screen px(240.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 77 '4' at screen px(240.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 78 '9' at screen px(240.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 79 '5' at screen px(240.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 80 '8' at screen px(240.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 81 '7' at screen px(240.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 82 '11' at screen px(240.1),py(392.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 83 '4' at screen px(306.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
-set label 84 '1' at screen px(306.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 85 '5' at screen px(306.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 86 '3' at screen px(306.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 87 '2' at screen px(306.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 88 '6' at screen px(306.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 89 '9' at screen px(306.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 90 '7' at screen px(306.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 91 '10' at screen px(306.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 92 '8' at screen px(306.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 93 '11' at screen px(306.1),py(392.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 94 '3' at screen px(372.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
-set label 95 '1' at screen px(372.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 96 '4' at screen px(372.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 97 '5' at screen px(372.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 98 '2' at screen px(372.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 99 '6' at screen px(372.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 100 '8' at screen px(372.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 101 '7' at screen px(372.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 102 '10' at screen px(372.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 103 '9' at screen px(372.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 104 '11' at screen px(372.1),py(392.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 105 '1' at screen px(438.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
-set label 106 '2' at screen px(438.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 107 '3' at screen px(438.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 108 '4' at screen px(438.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 109 '5' at screen px(438.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 110 '6' at screen px(438.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 111 '7' at screen px(438.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 112 '8' at screen px(438.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 113 '9' at screen px(438.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
-set label 114 '10' at screen px(438.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
-set label 115 'Timor-Leste' at screen px(383.1),py(393) left font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set label 57 '4' at screen px(174.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
+set label 58 '2' at screen px(174.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 59 '9' at screen px(174.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 60 '5' at screen px(174.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 61 '1' at screen px(174.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 62 '8' at screen px(174.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 63 '6' at screen px(174.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 64 '6' at screen px(174.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 65 '10' at screen px(174.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 66 '11' at screen px(174.1),py(392.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 67 '3' at screen px(174.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 68 '6' at screen px(240.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
+set label 69 '1' at screen px(240.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 70 '10' at screen px(240.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 71 '3' at screen px(240.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 72 '2' at screen px(240.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 73 '4' at screen px(240.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 74 '9' at screen px(240.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 75 '5' at screen px(240.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 76 '8' at screen px(240.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 77 '7' at screen px(240.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 78 '11' at screen px(240.1),py(392.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 79 '4' at screen px(306.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
+set label 80 '1' at screen px(306.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 81 '5' at screen px(306.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 82 '3' at screen px(306.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 83 '2' at screen px(306.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 84 '6' at screen px(306.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 85 '9' at screen px(306.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 86 '7' at screen px(306.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 87 '10' at screen px(306.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 88 '8' at screen px(306.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 89 '11' at screen px(306.1),py(392.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 90 '3' at screen px(372.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
+set label 91 '1' at screen px(372.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 92 '4' at screen px(372.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 93 '5' at screen px(372.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 94 '2' at screen px(372.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 95 '6' at screen px(372.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 96 '8' at screen px(372.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 97 '7' at screen px(372.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 98 '10' at screen px(372.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 99 '9' at screen px(372.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 100 '11' at screen px(372.1),py(392.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 101 '1' at screen px(438.1),py(113) center font 'DejaVu Sans Bold,7.52' tc rgb '#ffffff' noenhanced front
+set label 102 '2' at screen px(438.1),py(141) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 103 '3' at screen px(438.1),py(169) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 104 '4' at screen px(438.1),py(197) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 105 '5' at screen px(438.1),py(225) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 106 '6' at screen px(438.1),py(253) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 107 '7' at screen px(438.1),py(281) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 108 '8' at screen px(438.1),py(309) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 109 '9' at screen px(438.1),py(337) center font 'DejaVu Sans Bold,7.52' tc rgb '#4b5563' noenhanced front
+set label 110 '10' at screen px(438.1),py(364.9) center font 'DejaVu Sans Bold,6.72' tc rgb '#4b5563' noenhanced front
+set label 111 'Timor-Leste' at screen px(383.1),py(393) left font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
 
 # data: number of the edition, position; ties; curves
 $tie0 << EOD
