@@ -79,6 +79,9 @@ void figure_use(struct figure *figure, size_t edition, const struct gci_record *
 /* A point by the metric, without the small text; `ret_exact` for percentiles and scores. */
 void figure_point(struct figure *figure, size_t edition, size_t country, struct plot_point *ret,
 	struct decimal *ret_exact);
+/* figure_events.c: 2021-06-29 is 2021.49; events on the axis, by --events and --event. */
+double figure_year(const char *date);
+bool figure_events(struct figure *figure, const struct who *who, size_t who_count, struct err *err);
 /* figure_more.c: what some kinds need besides. */
 void figure_changes(struct figure *figure);
 void figure_median_line(struct figure *figure);

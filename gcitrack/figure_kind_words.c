@@ -65,6 +65,8 @@ static bool title_pair(const struct figure *figure, struct str *str)
 	if (gained + lost + unmoved < 2)
 		return false;
 	add_who(figure, str);
+	if (str->data[0] == 'a') /* "all countries" */
+		str->data[0] = 'A';
 	str_addf(str, ": %zu gained %s, %zu lost", gained, what[figure->request->metric], lost);
 	if (unmoved > 0)
 		str_addf(str, ", %zu unmoved", unmoved);
@@ -75,6 +77,9 @@ static bool title_pair(const struct figure *figure, struct str *str)
 
 static bool words_pair(const struct figure *figure, struct str *title)
 {
+	/* of those highlighted the counts would say too little */
+	if (figure->highlighted > 0 && figure->group_count > 0)
+		return false;
 	if (words_story(figure))
 		return false;
 	if (title_pair(figure, title))

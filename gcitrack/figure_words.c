@@ -46,9 +46,12 @@ const char *words_group(const struct group *group)
 /* "Indonesia", "Indonesia, Malaysia and Thailand", "5 countries". */
 void words_highlighted(const struct figure *figure, struct str *str)
 {
-	enum { NAMED = 4 };
+	enum { NAMED = 4, LONGEST = 64 };
+	size_t length = 0;
 
-	if (figure->highlighted > NAMED) {
+	for (size_t i = 0; i < figure->highlighted; i++)
+		length += strlen(highlighted(figure, i)->name);
+	if (figure->highlighted > NAMED || (figure->highlighted > 1 && length > LONGEST)) {
 		str_addf(str, "%zu countries", figure->highlighted);
 		return;
 	}

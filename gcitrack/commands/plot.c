@@ -157,7 +157,13 @@ const struct command command_plot = {
 		"ASEAN` is Indonesia among the other members. Without --output the script goes to "
 		"standard output; with it the ending of the file decides: .gp, .svg, .png (300 "
 		"dots an inch) or .pdf. Title, subtitle, notes and source line are computed from "
-		"what is drawn. KIND is trend.",
+		"what is drawn.\n\n"
+		"KIND: trend (lines over the editions, the default), bump (positions inside a "
+		"group), slope and dots (two editions and the change between), panels (a small "
+		"chart a country), heat (a table of places, coloured by the change), pillars (the "
+		"five pillars beside a group's median), swarm (scores by region), tiles (a group "
+		"by tier). slope and dots take the latest two editions, pillars, swarm and tiles "
+		"the latest, the others all; FROM and TO, or --from and --to, name others.",
 	.completes = "@who",
 	.store = COMMAND_READS,
 	.own_output = true,
@@ -193,6 +199,10 @@ const struct command command_plot = {
 				"Indonesia among the ASEAN members" },
 			{ "gcitrack plot IDN ASEAN --event accp-start -o trend.png",
 				"with an event marked" },
+			{ "gcitrack plot dots ASEAN 2018 2020 -o dots.pdf",
+				"who gained and who lost between two editions" },
+			{ "gcitrack plot pillars PHL --median ASEAN -o pillars.svg",
+				"the five pillars beside ASEAN's medians" },
 			{ "gcitrack plot IDN MYS SGP --metric score > trend.gp",
 				"a gnuplot script to change by hand" },
 			{ NULL, NULL },
