@@ -98,6 +98,8 @@ load helpers
 }
 
 @test "an unknown name: did you mean, exit 3, never a guess" {
+  fails 3 'did you mean Indonesia (IDN)?' show Indonesa
+  one_sentence
   fails 3 'did you mean Indonesia (IDN)?' show Indonesi
   one_sentence
   fails 3 'did you mean Malaysia (MYS)?' show Malaysai

@@ -101,7 +101,7 @@ setup() {
 @test "a name is not taught where it means something else, and nothing changes" {
   answers init
   before=$(state)
-  for line in 'Malaysia IDN' 'X Atlantis' 'X ASEAN'; do
+  for line in 'Malaysia IDN' 'MYS IDN' 'my IDN' 'X Atlantis' 'X ASEAN'; do
     # shellcheck disable=SC2086 # words
     run --separate-stderr gcitrack countries alias add $line
     [ "$status" -ne 0 ] || {
