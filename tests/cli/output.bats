@@ -178,6 +178,8 @@ everything() {
       esac
       status=0
       eval "\"\$GCITRACK\" $line" >printed 2>said </dev/null || status=$?
+      # An auditor that found something wrong says so by its status.
+      case $line-$status in check*-4) status=0 ;; esac
       [ "$status" -eq 0 ] || {
         printf 'gcitrack %s: exit status %s: %s\n' "$line" "$status" "$(cat said)"
         exit 1
