@@ -75,6 +75,19 @@ static void row_itu(const struct change *change, size_t country, struct change_r
 				(row->places < 0 && row->itu_places > 0));
 }
 
+static void change_tiers(struct change *change)
+{
+	for (size_t i = 0; i < change->row_count; i++) {
+		const struct change_row *row = &change->rows[i];
+
+		if (!row->tier_from || !row->tier_to)
+			continue;
+		change->tiers_up += row->tier_to < row->tier_from;
+		change->tiers_down += row->tier_to > row->tier_from;
+		change->tiers_same += row->tier_to == row->tier_from;
+	}
+}
+
 static void change_count(struct change *change)
 {
 	int64_t shift = 0;
@@ -124,6 +137,7 @@ void change_tables(const struct gci_world *world, const struct gci_table *from,
 		row_places(ret, i, row);
 		row_itu(ret, i, row);
 	}
+	change_tiers(ret);
 	change_count(ret);
 }
 

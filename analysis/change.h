@@ -51,6 +51,10 @@ struct change {
 	double spearman, kendall_tau_b;
 	struct decimal mean_abs_shift; /* mean |places|, two places */
 
+	/* Countries with a printed tier in both editions, of the panel or not: towards T1, away
+	 * from it, in the same. */
+	int tiers_up, tiers_down, tiers_same;
+
 	bool itu_coarse;                    /* see above */
 	int itu_values_from, itu_values_to; /* distinct printed ranks; 0: none were printed */
 };

@@ -150,7 +150,22 @@ void notes_common(struct context *context, const int *editions, size_t count, co
 			missing);
 }
 
-void notes_break(struct context *context, int from, int to)
+bool notes_break_known(struct context *context, int from, int to)
+{
+	struct gci_edition *editions;
+	size_t count;
+	struct err err;
+
+	/* As above. */
+	if (!context_editions(context, &editions, &count, &err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (editions[i].label > from && editions[i].label <= to && editions[i].break_note)
+			return true;
+	return false;
+}
+
+static void note_break(struct context *context, int from, int to, const char *scale)
 {
 	struct gci_edition *editions;
 	size_t count;
@@ -176,10 +191,19 @@ void notes_break(struct context *context, int from, int to)
 		answer_note(context->answer, "break",
 			"GCI %d to %d: questionnaire or method changed%s%s; see gcitrack editions.",
 			from, to, breaks > 1 ? " more than once" : "",
-			scale_from == scale_to ? ""
-					       : ", and the scale (scores are compared on 0-100)");
+			scale_from == scale_to ? "" : scale);
 	if (unknown)
 		answer_note(context->answer, "comparability",
 			"What changed in GCI %d is not known, so neither is how far it compares.",
 			unknown);
+}
+
+void notes_break(struct context *context, int from, int to)
+{
+	note_break(context, from, to, ", and the scale (scores are compared on 0-100)");
+}
+
+void notes_break_printed(struct context *context, int from, int to)
+{
+	note_break(context, from, to, ", and the scale of scores, which are as printed here");
 }

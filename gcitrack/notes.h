@@ -10,6 +10,10 @@
 void notes_common(struct context *context, const int *editions, size_t count, const char *as_of);
 /* "break": one short line where questionnaire, scale or method changed between `from` and `to`. */
 void notes_break(struct context *context, int from, int to);
+/* The same for answers with scores on the scales they were printed on. */
+void notes_break_printed(struct context *context, int from, int to);
+/* Whether it is known of any edition after `from`, up to `to`, what it changed. */
+bool notes_break_known(struct context *context, int from, int to);
 
 /* "=5" and "5": a place for people. */
 const char *people_place(struct arena *arena, int place, int tied);

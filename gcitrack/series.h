@@ -1,5 +1,6 @@
 /* change --series: any series of two editions side by side, streamed from the store, so that a
- * million figures take no more memory than one. */
+ * million figures take no more memory than one. show --series: those of some countries over the
+ * editions. */
 #ifndef GCITRACK_SERIES_H
 #define GCITRACK_SERIES_H
 
@@ -11,5 +12,13 @@ extern const struct column series_change_columns[];
  * editions; `name` is a series or "all". ERR_NOT_FOUND for a name the store does not know. */
 bool series_change(struct question *question, const struct gci_table *from,
 	const struct gci_table *to, const struct chosen *chosen, const char *name, struct err *err);
+
+extern const struct column series_show_columns[];
+
+/* Answers with one row for each of the countries, series and edition that has a figure: countries
+ * in the order given, series in the store's. For eyes a table a country, an edition a column.
+ * `sources`: with where each figure is from. ERR_NOT_FOUND where there are none. */
+bool series_show(struct question *question, const struct gci_list *countries, const int *labels,
+	size_t count, const char *name, bool sources, struct err *err);
 
 #endif

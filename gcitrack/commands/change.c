@@ -113,10 +113,25 @@ static void change_top(struct change_command *command)
 	command->count = up + (known - down);
 }
 
+/* Rule 7: of the rows asked for, how many there are, on which day, and who is not. */
+static void change_coverage(const struct change_command *command, const struct gci_list *outside)
+{
+	struct context *context = command->context;
+	const char *day = command->question.as_of;
+
+	if (!outside->count && !command->chosen.groups)
+		return;
+	answer_note(context->answer, "coverage",
+		"%s: %zu of %zu with a score in both editions%s%s%s%s.", command->chosen.title,
+		command->count, command->count + outside->count, day ? ", members on " : "",
+		day ? day : "", outside->count ? "; without " : "",
+		outside->count ? people_names(context->arena, command->question.world, outside)
+			       : "");
+}
+
 static bool change_rows(struct change_command *command, struct err *err)
 {
 	const struct change *change = &command->change;
-	const struct gci_world *world = command->question.world;
 	struct gci_list outside = { 0 };
 
 	command->rows =
@@ -135,17 +150,7 @@ static bool change_rows(struct change_command *command, struct err *err)
 		return err_set(err, ERR_NOT_FOUND, "%s: no score in both GCI %d and GCI %d",
 			command->chosen.title ? command->chosen.title : "no country",
 			change->from->edition->label, change->to->edition->label);
-	if (outside.count)
-		answer_note(command->context->answer, "coverage",
-			"%s: %zu of %zu with a score in both editions; without %s.",
-			command->chosen.title, command->count, command->count + outside.count,
-			people_names(command->context->arena, world, &outside));
-	else if (command->chosen.groups)
-		answer_note(command->context->answer, "coverage",
-			"%s: %zu of %zu with a score in both editions%s%s.", command->chosen.title,
-			command->count, command->count,
-			command->question.as_of ? ", members on " : "",
-			command->question.as_of ? command->question.as_of : "");
+	change_coverage(command, &outside);
 	qsort_r(command->rows, command->count, sizeof(*command->rows), change_compare, command);
 	command->fallers = command->count;
 	if (command->top)
@@ -223,7 +228,10 @@ static void change_meta(const struct change_command *command)
 	answer_meta(answer, "gained", known ? cell_int(change->gained) : cell_null());
 	answer_meta(answer, "lost", known ? cell_int(change->lost) : cell_null());
 	answer_meta(answer, "unmoved", known ? cell_int(change->unmoved) : cell_null());
-	answer_meta(answer, "opposite", known ? cell_int(change->opposite) : cell_null());
+	answer_meta(answer, "opposite",
+		known && change->itu_values_from && change->itu_values_to && !change->itu_coarse
+			? cell_int(change->opposite)
+			: cell_null());
 	answer_meta(answer, "entrants", cell_codes(arena, world, &change->panel.entrants));
 	answer_meta(answer, "leavers", cell_codes(arena, world, &change->panel.leavers));
 	answer_meta(answer, "spearman",
@@ -232,6 +240,12 @@ static void change_meta(const struct change_command *command)
 		change->has_kendall_tau_b ? cell_round(change->kendall_tau_b, 4) : cell_null());
 	answer_meta(answer, "mean_abs_shift",
 		change_figure(change->has_mean_abs_shift, change->mean_abs_shift));
+	answer_meta(answer, "missing_from", cell_codes(arena, world, &change->panel.missing_from));
+	answer_meta(answer, "missing_to", cell_codes(arena, world, &change->panel.missing_to));
+	known = change->tiers_up + change->tiers_down + change->tiers_same > 0;
+	answer_meta(answer, "tiers_up", known ? cell_int(change->tiers_up) : cell_null());
+	answer_meta(answer, "tiers_down", known ? cell_int(change->tiers_down) : cell_null());
+	answer_meta(answer, "tiers_same", known ? cell_int(change->tiers_same) : cell_null());
 }
 
 static int change_distance(const struct change_row *row)
@@ -273,24 +287,43 @@ static const char *change_opposite_names(const struct change_command *command)
 		change->opposite > count ? ", ..." : "");
 }
 
+/* Who is in one of the two editions only; a country that an incomplete edition lacks may be in it
+ * all the same. */
+static void change_panel_note(const struct change_command *command, const char *code,
+	const struct gci_list *list, int in, const char *out, int not_in)
+{
+	struct context *context = command->context;
+
+	if (list->count)
+		answer_note(context->answer, code, "In GCI %d and %s GCI %d: %s.", in, out, not_in,
+			people_names(context->arena, command->question.world, list));
+}
+
 static void change_notes(const struct change_command *command, struct str *str)
 {
 	struct context *context = command->context;
 	const struct change *change = &command->change;
-	const struct gci_world *world = command->question.world;
 	const struct panel *panel = &change->panel;
 	int from = change->from->edition->label, to = change->to->edition->label;
+	int tiers = change->tiers_up + change->tiers_down + change->tiers_same;
 
 	if (change->opposite)
 		layout_note(context, str, "opposite",
 			"In %d %s place and ITU rank point opposite ways (%s).", change->opposite,
 			people_countries(change->opposite), change_opposite_names(command));
-	if (panel->entrants.count)
-		answer_note(context->answer, "entrants", "In GCI %d and not in GCI %d: %s.", to,
-			from, people_names(context->arena, world, &panel->entrants));
-	if (panel->leavers.count)
-		answer_note(context->answer, "leavers", "In GCI %d and not in GCI %d: %s.", from,
-			to, people_names(context->arena, world, &panel->leavers));
+	if (tiers)
+		layout_note(context, str, "tiers",
+			"Tiers as printed: %d %s in a higher one than before, %d in a lower, %d in "
+			"the "
+			"same.",
+			change->tiers_up, people_countries(change->tiers_up), change->tiers_down,
+			change->tiers_same);
+	change_panel_note(command, "entrants", &panel->entrants, to, "not in", from);
+	change_panel_note(command, "leavers", &panel->leavers, from, "not in", to);
+	change_panel_note(
+		command, "missing", &panel->missing_from, to, "missing in the figures of", from);
+	change_panel_note(
+		command, "missing", &panel->missing_to, from, "missing in the figures of", to);
 	if (change->itu_coarse)
 		answer_note(context->answer, "itu-coarse",
 			"No change of ITU ranks: GCI %d has %d different ranks and GCI %d has %d.",
@@ -348,6 +381,12 @@ static bool change_prepare(struct change_command *command, struct err *err)
 	change_tables(question->world, from, to, context->arena, &command->change);
 	change_stability(&command->change);
 	/* Where the key is missing everywhere, the first N would be nothing but the alphabet. */
+	if (command->top && command->sort == SORT_PLACES && command->change.partial)
+		return err_set(err, ERR_MISLEADING,
+			"--top: there are no places between GCI %d and %d, as GCI %d is partial "
+			"(%zu of %d countries); --sort score orders by scores",
+			from_label, to_label, (to->partial ? to : from)->edition->label,
+			(to->partial ? to : from)->scored, (to->partial ? to : from)->expected);
 	if (command->sort == SORT_ITU &&
 		(command->change.itu_coarse || !command->change.itu_values_from ||
 			!command->change.itu_values_to))

@@ -15,9 +15,11 @@ static const struct column explain_columns[] = {
 		true },
 	{ "level", "tied with the country asked about, in FROM or TO" },
 	{ "score", "in one edition: the score, as printed" },
+	{ "missing", "the other edition lacks figures, this country's too: perhaps no entrant or "
+		     "leaver" },
 	{ NULL, NULL },
 };
-enum { EXPLAIN_CHANGE_FIELDS = 4 };
+enum { EXPLAIN_SHARED = 4, EXPLAIN_FIELDS = 5 };
 
 struct explain_command {
 	struct question question;
@@ -83,8 +85,9 @@ static void explain_edition_sentence(const struct explain_command *command,
 	str_addf(text, "place %s%d of %d. ", explained->standing.equal > 1 ? "=" : "", place,
 		explained->of);
 	if (!explained->itu_rank)
-		str_addf(text, "ITU printed no rank%s; ",
-			table->edition->tie_rule == GCI_TIES_NONE ? "s" : " for it");
+		str_add(text, table->edition->tie_rule == GCI_TIES_NONE
+				      ? "ITU printed no ranks; "
+				      : "Its ITU rank is not among the figures; ");
 	else if (explained->itu_rank != dense)
 		str_addf(text,
 			"ITU's rule (tied countries get one rank) would give rank %d, not the "
@@ -181,6 +184,7 @@ static bool explain_one(struct explain_command *command, int label, struct err *
 	struct context *context = command->context;
 	const struct gci_table *table;
 	struct explain_edition explained;
+	struct column *columns = arena_array(context->arena, EXPLAIN_FIELDS + 1, sizeof(*columns));
 	STR_SCOPED text = { 0 };
 
 	if (!question_table(&command->question, label, &table, err))
@@ -200,7 +204,8 @@ static bool explain_one(struct explain_command *command, int label, struct err *
 	if (text.data[text.len - 1] == ':' && !(layout_wanted(context) && explained.shared))
 		text.data[text.len - 1] = '.';
 	explain_edition_layout(command, &explained, table, str_text(&text));
-	answer_begin(context->answer, explain_columns);
+	memcpy(columns, explain_columns, EXPLAIN_FIELDS * sizeof(*columns));
+	answer_begin(context->answer, columns);
 	explain_edition_rows(command, table, explained.standing.higher);
 	answer_end(context->answer);
 	return true;
@@ -246,8 +251,9 @@ static const char *explain_itu(const struct explain_command *command, const stru
 		return arena_printf(arena, "%s%d (GCI %d)", second ? "" : "ITU rank ", itu_rank,
 			table->edition->label);
 	if (tier)
-		return arena_printf(
-			arena, "tier T%d (GCI %d, no ranks printed)", tier, table->edition->label);
+		return arena_printf(arena, "tier T%d (GCI %d, %s)", tier, table->edition->label,
+			table->edition->tie_rule == GCI_TIES_NONE ? "no ranks printed"
+								  : "ITU rank not known");
 	return arena_printf(arena, "no ITU rank (GCI %d)", table->edition->label);
 }
 
@@ -277,16 +283,21 @@ static void explain_change_sentence(
 		explain_moved(arena, change->place_from - change->place_to));
 }
 
+static bool explain_missing(const struct explain_row *row)
+{
+	return row->part == PANEL_MISSING_FROM || row->part == PANEL_MISSING_TO;
+}
+
 /* The countries of one kind, in ISO3 order; '=' behind those level in FROM or TO. */
 static const char *explain_names(const struct explain_command *command,
-	const struct explain_change *change, enum explain_how how)
+	const struct explain_change *change, enum explain_how how, bool missing)
 {
 	STR_SCOPED codes = { 0 };
 
 	for (size_t i = 0; i < change->row_count; i++) {
 		const struct explain_row *row = &change->rows[i];
 
-		if (row->how == how)
+		if (row->how == how && explain_missing(row) == missing)
 			str_addf(&codes, "%s%s%s", codes.len ? " " : "",
 				command->question.world->countries[row->country].iso3,
 				row->level_from || row->level_to ? "=" : "");
@@ -295,12 +306,17 @@ static const char *explain_names(const struct explain_command *command,
 }
 
 static void explain_list(const struct explain_command *command, struct str *str,
-	const struct explain_pair *pair, enum explain_how how, const char *label, int count)
+	const struct explain_pair *pair, enum explain_how how, bool missing, const char *label,
+	int count)
 {
 	struct arena *arena = command->context->arena;
 	const char *head = arena_printf(arena, "%s %d", label, count);
 
-	grid_fold(str, explain_names(command, &pair->change, how),
+	/* Nobody overtook, was overtaken: said. Nobody entered or left: said in one line for all.
+	 */
+	if (!count && (how == EXPLAIN_ENTRANT_ABOVE || how == EXPLAIN_LEAVER_ABOVE))
+		return;
+	grid_fold(str, explain_names(command, &pair->change, how, missing),
 		arena_printf(arena, "%-16s ", head), "                 ",
 		command->context->answer->width);
 }
@@ -342,12 +358,16 @@ static void explain_change_notes(
 			command->name, pair->from->edition->label);
 	if (change->entrants_missing)
 		answer_note(context->answer, "missing",
-			"%d of the entrants may be none: GCI %d lacks scores.",
-			change->entrants_missing, pair->from->edition->label);
+			"Missing in the figures of GCI %d, so perhaps no %s: %s.",
+			pair->from->edition->label,
+			change->entrants_missing == 1 ? "entrant" : "entrants",
+			explain_names(command, change, EXPLAIN_ENTRANT_ABOVE, true));
 	if (change->leavers_missing)
 		answer_note(context->answer, "missing",
-			"%d of the leavers may be none: GCI %d lacks scores.",
-			change->leavers_missing, pair->to->edition->label);
+			"Missing in the figures of GCI %d, so perhaps no %s: %s.",
+			pair->to->edition->label,
+			change->leavers_missing == 1 ? "leaver" : "leavers",
+			explain_names(command, change, EXPLAIN_LEAVER_ABOVE, true));
 	change_tables(command->question.world, pair->from, pair->to, context->arena, &panel);
 	row = &panel.rows[command->country];
 	if (row->has_places && row->places != change->place_from - change->place_to)
@@ -358,6 +378,17 @@ static void explain_change_notes(
 			people_ordinal(context->arena, row->place_from, row->tied_from),
 			people_ordinal(context->arena, row->place_to, row->tied_to),
 			explain_moved(context->arena, row->places));
+}
+
+/* What lies between two editions' scores, as far as it is known. */
+static const char *explain_caution(const struct explain_command *command,
+	const struct gci_edition *from, const struct gci_edition *to)
+{
+	bool scale = from->scale != to->scale;
+
+	if (!notes_break_known(command->context, from->label, to->label))
+		return scale ? "the scale changed" : "how far the two compare is not known";
+	return scale ? "scale and questions changed" : "questions and weights changed";
 }
 
 /* Own score against others' scores: it compares scores across a break, and says so. */
@@ -374,8 +405,7 @@ static void explain_still(
 			"With its %d score (%s on 0-100) it would be %s in %d. Caution, %s.",
 			from->label, people_decimal(arena, score),
 			people_ordinal(arena, change->stood_still, 1), to->label,
-			from->scale == to->scale ? "questions and weights changed"
-						 : "scale and questions changed");
+			explain_caution(command, from, to));
 	if (command->split)
 		layout_note(command->context, str, "split",
 			"Split: its own score %s places, the others' scores %s; this assumes that "
@@ -395,15 +425,18 @@ static void explain_change_layout(
 	explain_change_sentence(command, pair, &text);
 	if (layout_wanted(context)) {
 		layout_text(context, &str, 0, "%s", str_text(&text));
-		explain_list(command, &str, pair, EXPLAIN_OVERTOOK, "overtook", change->overtook);
-		explain_list(command, &str, pair, EXPLAIN_OVERTAKEN_BY, "overtaken by",
+		explain_list(
+			command, &str, pair, EXPLAIN_OVERTOOK, false, "overtook", change->overtook);
+		explain_list(command, &str, pair, EXPLAIN_OVERTAKEN_BY, false, "overtaken by",
 			change->overtaken_by);
-		if (change->entrants_above)
-			explain_list(command, &str, pair, EXPLAIN_ENTRANT_ABOVE, "entrants above",
-				change->entrants_above);
-		if (change->leavers_above)
-			explain_list(command, &str, pair, EXPLAIN_LEAVER_ABOVE, "leavers above",
-				change->leavers_above);
+		explain_list(command, &str, pair, EXPLAIN_ENTRANT_ABOVE, false, "entrants above",
+			change->entrants_above - change->entrants_missing);
+		explain_list(command, &str, pair, EXPLAIN_ENTRANT_ABOVE, true, "missing before",
+			change->entrants_missing);
+		explain_list(command, &str, pair, EXPLAIN_LEAVER_ABOVE, false, "leavers above",
+			change->leavers_above - change->leavers_missing);
+		explain_list(command, &str, pair, EXPLAIN_LEAVER_ABOVE, true, "missing now",
+			change->leavers_missing);
 		str_addf(&str, "%-17s%s\n",
 			change->entrants_above || change->leavers_above ? "places"
 									: "entered, left 0",
@@ -422,8 +455,7 @@ static bool explain_two(struct explain_command *command, int from, int to, struc
 	struct context *context = command->context;
 	const struct gci_world *world = command->question.world;
 	struct explain_pair pair;
-	struct column *columns =
-		arena_array(context->arena, EXPLAIN_CHANGE_FIELDS + 1, sizeof(*columns));
+	struct column *columns = arena_array(context->arena, EXPLAIN_FIELDS + 1, sizeof(*columns));
 	int labels[2] = { from, to };
 
 	if (!question_table(&command->question, from, &pair.from, err) ||
@@ -447,7 +479,8 @@ static bool explain_two(struct explain_command *command, int from, int to, struc
 	explain_change_meta(command, &pair);
 	explain_change_layout(command, &pair);
 	notes_break(context, from, to);
-	memcpy(columns, explain_columns, EXPLAIN_CHANGE_FIELDS * sizeof(*columns));
+	memcpy(columns, explain_columns, EXPLAIN_SHARED * sizeof(*columns));
+	columns[EXPLAIN_SHARED] = explain_columns[EXPLAIN_FIELDS];
 	answer_begin(context->answer, columns);
 	for (size_t i = 0; i < pair.change.row_count; i++) {
 		const struct explain_row *row = &pair.change.rows[i];
@@ -456,7 +489,8 @@ static bool explain_two(struct explain_command *command, int from, int to, struc
 			(struct cell[]) { cell_text(world->countries[row->country].iso3),
 				cell_text(world->countries[row->country].name),
 				cell_text(explain_how_names[row->how]),
-				cell_bool(row->level_from || row->level_to) });
+				cell_bool(row->level_from || row->level_to),
+				cell_bool(explain_missing(row)) });
 	}
 	answer_end(context->answer);
 	return true;

@@ -3,6 +3,7 @@
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
 #include "gcitrack/question.h"
+#include "gcitrack/series.h"
 
 #include <string.h>
 
@@ -345,7 +346,8 @@ static void show_legend(struct show *show, size_t country)
 /* ITU's ranks of 2014 are so coarse that their change says nothing; the missing figure says so. */
 static void show_coarse_note(const struct show *show, const struct show_edition *edition)
 {
-	if (edition->before && edition->change.itu_coarse && !layout_wanted(show->context))
+	if (edition->before && edition->change.itu_coarse && !layout_wanted(show->context) &&
+		!option_text(show->context, "series"))
 		answer_note(show->context->answer, "itu-coarse",
 			"GCI %d to %d: no change of ITU ranks, as one edition has %d different "
 			"ranks and the other %d.",
@@ -466,14 +468,22 @@ static void show_listed(
 static bool show_answer(struct show *show, int *labels, size_t count, struct err *err)
 {
 	struct context *context = show->context;
+	const char *series = option_text(context, "series");
 	struct gci_list order;
 
+	if (series && show->grouped)
+		return err_set(err, ERR_USAGE,
+			"--series shows figures, --group the place inside a group: they do not go "
+			"together");
 	if (!show_order(show, labels[count - 1], &order, err))
 		return false;
 	for (size_t i = 0; i < order.count; i++)
 		if (!show_known(show, order.index[i], err))
 			return false;
 	show_listed(show, &order, labels, &count);
+	if (series)
+		return series_show(
+			&show->question, &order, labels, count, series, show->sources, err);
 	notes_common(context, labels, count, show->question.as_of);
 	question_meta_of(&show->question, labels, count);
 	if (count > 1 || (show->edition_count == 1 && show->editions[0].before))
@@ -517,6 +527,10 @@ static bool show_run(struct context *context, struct err *err)
 }
 
 static const struct option show_options[] = {
+	{ .name = "series",
+		.argument = "NAME",
+		.help = "instead of places, the figures of a series, or of all",
+		.values = "@series" },
 	{ .name = "sources", .help = "say which source each score is from" },
 	{ .name = NULL },
 };
@@ -524,6 +538,7 @@ static const struct option show_options[] = {
 static const struct example show_examples[] = {
 	{ "gcitrack show IDN", "Indonesia in every edition" },
 	{ "gcitrack show Indonesia Malaysia --group ASEAN", "two countries, and where in ASEAN" },
+	{ "gcitrack show IDN --series all", "its figures as printed, pillars too" },
 	{ "gcitrack show IDN --as-known 2017-07-10", "as known before GCI 2017 was issued again" },
 	{ NULL, NULL },
 };

@@ -1,0 +1,196 @@
+#!/usr/bin/env bats
+# An edition read from a file: whole, with a few countries missing, with so many missing that it is partial; what
+# every command makes of it, and of what is not known about it.
+
+load helpers
+
+# The scores of GCI 2020 as those of a new edition, each with the tier that ITU's thresholds of 2024 give it. So
+# GCI 2024 to 2027 is GCI 2020 to 2024 backwards.
+table_2027() {
+  awk -F, -v OFS=, 'NR == 1 { print "Country,Score,Tier"; next }
+    { print $1, $4, ($4 >= 95 ? "T1" : $4 >= 85 ? "T2" : $4 >= 55 ? "T3" : $4 >= 20 ? "T4" : "T5") }' "$data/gci/2020.csv"
+}
+
+nine='ARG|DEU|DZA|ISL|KEN|LCA|SAU|SVN|TLS'
+
+# read_2027 FILTER...: the table, through FILTER, as GCI 2027 in a store of its own.
+read_2027() {
+  export GCITRACK_DB=$BATS_TEST_TMPDIR/work/gci.db
+  table_2027 | "$@" >gci2027.csv
+  gcitrack import -q gci2027.csv --edition 2027 --published 2027-09-01 --collected 2026
+}
+
+whole() {
+  read_2027 cat
+}
+
+incomplete() {
+  read_2027 grep -Ev "^($nine),"
+}
+
+partial() {
+  read_2027 head -n 151
+}
+
+@test "a whole new edition: places are the old ones backwards, tiers move by the printed ones" {
+  whole
+  ask '[.rows[] | [.iso3, .places]] | sort | tostring' change
+  forth=$output
+  ask '[.rows[] | [.iso3, 0 - .places]] | sort | tostring' change 2020 2024
+  the "$forth"
+  ask '.meta | [.from, .to, .panel, .tiers_up, .tiers_down, .tiers_same] | tostring' change
+  moved=$output
+  # the same counted from the two tables
+  the "$(join -t, <(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "tier") t = i; next }
+    { sub("T", "", $t); print $1 "," $t }' "$data/gci/2024.csv" | sort) \
+    <(table_2027 | tail -n +2 | cut -d, -f1,3 | sed 's/,T/,/' | sort) |
+    awk -F, '{ if ($3 < $2) up++; else if ($3 > $2) down++; else same++ }
+      END { printf "[2024,2027,194,%d,%d,%d]", up, down, same }')"
+  the "$moved"
+}
+
+@test "tier moves: none of the editions in the box has any to count" {
+  ask '.meta | [.tiers_up, .tiers_down, .tiers_same] | tostring' change 2020 2024
+  the '[null,null,null]'
+}
+
+@test "opposite: missing where no change of ITU ranks is to be had, not 0" {
+  ask '[.meta.opposite] | tostring' change 2020 2024
+  the '[null]'
+  ask '[.meta.opposite] | tostring' change 2014 2017
+  the '[null]'
+  ask '[.meta.opposite] | tostring' change 2018 2020
+  the '[15]'
+}
+
+@test "missing countries are no leavers, and are named" {
+  incomplete
+  ask '.meta | [.panel, .leavers, .missing_to, .entrants, .missing_from] | tostring' change
+  the '[185,[],["ARG","DEU","DZA","ISL","KEN","LCA","SAU","SVN","TLS"],[],[]]'
+  ask '.notes[] | select(.code == "missing") | .text' change
+  the 'In GCI 2024 and missing in the figures of GCI 2027: Argentina, Germany and 7 more.'
+  ask '[.meta.leavers, .meta.missing_to] | tostring' change 2014 2017
+  the '[["HKG"],[]]'
+}
+
+@test "explain tells a country that is missing from one that left" {
+  incomplete
+  answers explain THA 2024 2027
+  has 'missing now 1    SAU' "$output"
+  lacks 'leavers above' <(printf '%s\n' "$output")
+  has 'Missing in the figures of GCI 2027, so perhaps no leaver: SAU.' "$output"
+  ask '[.rows[] | select(.missing) | [.iso3, .how]] | tostring' explain THA 2024 2027
+  the '[["SAU","leaver_above"]]'
+  ask '[.rows[] | select(.how == "leaver_above") | [.iso3, .missing]] | tostring' explain IDN 2014 2017
+  the '[["HKG",false]]'
+}
+
+@test "nothing is said of a new edition's questions, weights or unprinted ranks" {
+  incomplete
+  for line in 'explain THA 2027' 'explain THA 2024 2027' 'show THA' 'rank 2027' 'cite THA 2024 2027' 'compare THA SGP'; do
+    # shellcheck disable=SC2086 # words
+    answers $line
+    lacks 'GCI 2027[^.]*no ranks printed|printed no rank for|weights changed|GCI 2027: no ITU ranks;' \
+      <(printf '%s\n' "$output")
+  done
+  answers explain THA 2024 2027
+  has 'Caution, how far
+the two compare is not known.' "$output"
+  has 'tier T2 (GCI 2027,' "$output"
+  has 'What changed in GCI 2027 is not known' "$output"
+}
+
+@test "a partial edition has no places: none is claimed, none is sorted by" {
+  partial
+  for line in 'rank 2027' 'show IDN' 'compare ASEAN' 'regions 2027' 'change 2024 2027'; do
+    # shellcheck disable=SC2086 # words
+    answers $line
+    has 'GCI 2027: no ITU ranks among its figures.' "$output"
+    has 'GCI 2027 is partial, with scores for 150 of 194 countries: no places' "$output"
+  done
+  fails 5 '--sort score' change 2024 2027 --top 3
+  ask '.rows | length > 6' change 2024 2027 --top 3 --sort score
+  ask '[.rows[] | .places] | unique | tostring' change 2024 2027
+  the '[null]'
+}
+
+@test "a partial edition is neither latest nor prev, nor what compare orders by" {
+  partial
+  ask '.meta.editions | tostring' rank
+  the '[2024]'
+  ask '.meta.editions | tostring' change
+  the '[2020,2024]'
+  answers compare ASEAN
+  has 'ASEAN, 11 of 11 members on 2027-09-01 with a score in GCI 2024' "$output"
+  ask '.rows[0].iso3' compare ASEAN
+  the IDN
+}
+
+@test "coverage of groups is said once for each edition, and of rows with the day" {
+  partial
+  ask '[.notes[] | select(.code == "coverage") | .text] | tostring' regions ASEAN SIDS world --edition 2027
+  the "$(awk -F, -v OFS=, 'NR > 1 && NR <= 151 { print $1 }' gci2027.csv | sort >listed
+    for group in ASEAN SIDS; do
+      gcitrack countries "@$group" --as-of 2027-09-01 -f csv 2>/dev/null | tail -n +2 | cut -d, -f1 | sort >members
+      echo "$(comm -12 listed members | wc -l) of $(wc -l <members) in $group"
+    done | paste -sd, | sed 's/,/, /; s/.*/["With a score in GCI 2027: &, 150 of 194 in world."]/')"
+  incomplete_day='ASEAN: 10 of 11 with a score in both editions, members on 2027-09-01; without Timor-Leste.'
+  rm "$GCITRACK_DB"
+  incomplete
+  ask '.notes[] | select(.code == "coverage") | .text' change --group ASEAN
+  the "$incomplete_day"
+}
+
+# fields NAME,... ARGUMENT...: those columns of the answer, as printed.
+fields() {
+  local names=$1
+  shift
+  answers "$@" -f csv
+  output=$(printf '%s\n' "$output" | awk -F, -v names="$names" '
+    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; n = split(names, name, ","); next }
+    { for (i = 1; i <= n; i++) printf "%s%s", $at[name[i]], i < n ? " " : "\n" }')
+}
+
+@test "gap to the best and the median: exact, of those compared" {
+  fields iso3,gap_best,gap_median compare THA IDN MMR 2020
+  the 'IDN 0.00 8.38
+THA -8.38 0.00
+MMR -58.47 -50.09'
+  fields group,gap_best,gap_median regions ASEAN world 2024
+  the 'ASEAN -3.85 25.755
+world -29.605 0.000'
+  fields group,gap_best,gap_median compare ASEAN world 2020 2024
+  the 'ASEAN -3.85 25.755
+world -29.605 0.000'
+  fields iso3,gap_best,gap_median compare IDN HKG 2014 2024
+  the 'IDN 0.00 0.00
+HKG  '
+}
+
+@test "compare: gaps in the table where there is room, else what they are counted from" {
+  answers compare ASEAN 2020 2024
+  has 'score (0-100), gap to' "$output"
+  has '99.86   -0.14  +3.71' "$output"
+  answers compare ASEAN
+  has 'Scores (0-100) in GCI 2024: best 100.00, median 96.15.' "$output"
+  answers compare IDN
+  lacks 'median' <(printf '%s\n' "$output")
+  answers compare ASEAN --group G20
+  has '1 of 1 member on' "$output"
+}
+
+@test "show --series: figures as printed, countries in the order given" {
+  ask '[.rows[] | [.iso3, .edition, .value, .scale] | tostring] | join(" ")' show SGP IDN --series score 2018 2020
+  the '["SGP",2018,0.898,1] ["SGP",2020,98.52,100] ["IDN",2018,0.776,1] ["IDN",2020,94.88,100]'
+  ask '[.rows[] | .series] | unique | join(" ")' show IDN --series all
+  the 'capacity cooperation itu_rank legal organizational score technical tier'
+  ask '.rows[0].source' show IDN --series legal --sources
+  the 'GCI 2020'
+  answers show IDN HKG --series all
+  has 'score           0.471  0.424  0.776  94.88  100.00' "$output"
+  has 'tier                .      .      .      .      T1' "$output"
+  lacks 'compared on 0-100|places' <(printf '%s\n' "$output")
+  fails 3 'no series "colour"' show IDN --series colour
+  fails 3 'no figures of legal' show HKG --series legal
+  fails 2 '--series' show IDN --series legal --group ASEAN
+}
