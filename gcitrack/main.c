@@ -119,7 +119,7 @@ static bool stdout_close(bool said)
 	failed |= ferror(stdout) != 0;
 	left = failed && reader_left();
 	failed |= fclose(stdout) != 0;
-	if (failed && !left) {
+	if (failed && !left && !said) {
 		if (errno != 0)
 			err_errno(&err, "standard output");
 		else
