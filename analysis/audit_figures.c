@@ -186,7 +186,10 @@ static void tier(struct audit *audit, const struct audit_table *table, size_t co
 	struct decimal score;
 	STR_SCOPED range = { 0 };
 
-	if (!printed || !gci_record_score100(table->edition, record, &score))
+	/* A score off the scale has been named for that, and need not have room for two digits
+	 * more. */
+	if (!printed || off_scale(table, country, GCI_SCORE) ||
+		!gci_record_score100(table->edition, record, &score))
 		return;
 	given = tier_of(score);
 	if (printed == given)

@@ -362,6 +362,15 @@ TEST(a_tier_that_its_score_does_not_give, 2024)
 	only(scene, "tier", AUDIT_WARNING, "IDN", "tier T5 (below 20 in GCI 2024)");
 }
 
+TEST(a_tier_beside_a_score_that_is_no_score, 2018)
+{
+	set(scene, "IDN", GCI_TIER, "2");
+	set(scene, "IDN", GCI_SCORE, "123456789012345678");
+	look(scene);
+	only(scene, "scale", AUDIT_ERROR, "IDN", "is outside 0-1");
+	assert_int_equal(found(scene, "tier"), 0);
+}
+
 /* ---- countries ---- */
 
 TEST(countries_against_the_edition_before, 2017)
@@ -421,6 +430,7 @@ int main(void)
 		cmocka_unit_test(digits_behind_the_point),
 		cmocka_unit_test(pillars_that_do_not_add_up),
 		cmocka_unit_test(a_tier_that_its_score_does_not_give),
+		cmocka_unit_test(a_tier_beside_a_score_that_is_no_score),
 		cmocka_unit_test(countries_against_the_edition_before),
 		cmocka_unit_test(one_country_taken_for_another),
 	};
