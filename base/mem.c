@@ -114,7 +114,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	if (size > SIZE_MAX - align)
 		mem_exhausted();
 	size = (size + align - 1) / align * align;
-	if (size > arena->size - arena->used) {
+	if (!arena->blocks || size > arena->size - arena->used) {
 		size_t block = size > ARENA_BLOCK ? size : ARENA_BLOCK;
 
 		arena_block_add(arena, block);

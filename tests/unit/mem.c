@@ -116,7 +116,10 @@ static void arenas(void **state)
 
 	(void)state;
 	arena_init(&arena);
-	arena_finish(&arena); /* an empty one */
+	arena_finish(&arena);                    /* an empty one */
+	assert_non_null(arena_alloc(&arena, 0)); /* nothing, as the first */
+	assert_non_null(arena.blocks);
+	arena_finish(&arena);
 	for (size_t i = 0; i < 1000; i++) {
 		objects[i] = arena_alloc(&arena, i);
 		assert_non_null(objects[i]);
