@@ -70,9 +70,9 @@ static bool fd_suits(const char *name, int fd, bool fresh, int64_t *ret_expected
 		return err_set(err, ERR_MACHINE, "%s: a directory; name the files in it", name);
 	if (S_ISSOCK(about.st_mode))
 		return err_set(err, ERR_MACHINE, "%s: a socket; give a file or a pipe", name);
-	*ret_expected = S_ISREG(about.st_mode) ? (int64_t)about.st_size : -1;
 	if (!fresh)
 		return true;
+	*ret_expected = S_ISREG(about.st_mode) ? (int64_t)about.st_size : -1;
 	if (S_ISFIFO(about.st_mode) && !fifo_wait(name, fd, err))
 		return false;
 	flags = fcntl(fd, F_GETFL);

@@ -24,7 +24,8 @@ bool input_read(struct input *input, void *buffer, size_t size, size_t *ret, str
 
 /* What messages call it: the path, or "standard input". Borrowed from the input. */
 const char *input_name(const struct input *input);
-/* The size a regular file says it has, -1 for everything that streams. */
+/* The size a regular file says it has; -1 for everything that can be read but once: what streams,
+ * and what was open already. */
 int64_t input_expected(const struct input *input);
 /* Bytes read so far. */
 int64_t input_bytes(const struct input *input);

@@ -295,6 +295,35 @@ static void standard_input_streams(void **state)
 	close(saved);
 }
 
+/* A file as standard input can be read but once: not to see first whether it is known. */
+static void standard_input_is_read_once(void **state)
+{
+	int saved = dup(STDIN_FILENO), file;
+	struct trial trial;
+	struct store *store = store_new();
+	const char *path = "gci2020.csv";
+
+	(void)state;
+	trial_init(&trial);
+	trial.options.edition = 2020;
+	put(path, "Country,Score\nIndonesia,94.88\n", 30);
+	run_in(&trial, store, &path, 1);
+	expect_status(&trial, path, 0);
+	put(path, "Country,Score\nIndonesia,94.89\n", 30);
+	file = open(path, O_RDONLY);
+	dup2(file, STDIN_FILENO);
+	path = "-";
+	run_in(&trial, store, &path, 1);
+	expect_status(&trial, "as many bytes as a source has", 0);
+	assert_int_equal(trial.report.files[0].tally.revised, 1);
+	dup2(saved, STDIN_FILENO);
+	close(file);
+	close(saved);
+	store_close(store);
+	trial_finish(&trial);
+	unlink("gci2020.csv");
+}
+
 /* ---- limits ---- */
 
 static void limits(void **state)
@@ -386,6 +415,7 @@ int main(void)
 		cmocka_unit_test(odd_files),
 		cmocka_unit_test(fifos_stream),
 		cmocka_unit_test(standard_input_streams),
+		cmocka_unit_test(standard_input_is_read_once),
 		cmocka_unit_test(limits),
 		cmocka_unit_test(export_comes_back),
 	};
