@@ -193,12 +193,12 @@ static void feed_line(struct csv *csv, const char *text, size_t length)
 		fail_trouble(csv);
 }
 
-/* Counts the line ended by `c`: CR LF and CR CR LF are one line end. */
+/* Counts what ends a line: CR LF and CR CR LF are one line end, any CR before those is one more. */
 static void count_line(struct csv *csv, char c)
 {
 	if (c == '\r') {
 		csv->line++;
-		csv->carriage_returns = csv->carriage_returns == 1 ? 2 : 1;
+		csv->carriage_returns += csv->carriage_returns < 2;
 		return;
 	}
 	if (csv->carriage_returns == 0)
@@ -228,8 +228,9 @@ static void feed(struct csv *csv, const char *text, size_t length)
 		csv->unended = !stop;
 		if (!stop)
 			break;
-		if (!csv->failed)
-			count_line(csv, *stop);
+		if (stop > text && *stop == '\n' && stop[-1] == '\r')
+			count_line(csv, '\r');
+		count_line(csv, *stop);
 		text = stop + 1;
 	}
 	if (nul && !csv->failed)

@@ -6,6 +6,19 @@
 static const char candidates[] = ",;\t|";
 enum { CANDIDATES = sizeof candidates - 1, LINES = 60 };
 
+/* The length of the line end that `text` begins with: one alone, or the lines would be miscounted.
+ */
+static size_t line_end(const char *text, size_t length)
+{
+	static const char longest[] = "\r\r\n";
+
+	if (length >= 3 && memcmp(text, longest, 3) == 0)
+		return 3;
+	if (length >= 2 && memcmp(text, longest + 1, 2) == 0)
+		return 2;
+	return length > 0;
+}
+
 size_t delimiter_declared(const char *text, size_t length, char *ret)
 {
 	size_t at = 0, quote;
@@ -22,11 +35,7 @@ size_t delimiter_declared(const char *text, size_t length, char *ret)
 		return 0;
 	if (at < length && text[at] != '\r' && text[at] != '\n')
 		return 0;
-	while (at < length && text[at] == '\r')
-		at++;
-	if (at < length && text[at] == '\n')
-		at++;
-	return at;
+	return at + line_end(text + at, length - at);
 }
 
 /* Counts each candidate outside quotes, record by record. */
