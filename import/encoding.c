@@ -12,7 +12,11 @@
 #include <string.h>
 #include <strings.h>
 
-enum { RAW = 16 * 1024, CTRL_Z = 0x1A, CTRL_Z_MOST = 128 /* CP/M filled its last block with them */ };
+enum {
+	RAW = 16 * 1024,
+	CTRL_Z = 0x1A,
+	CTRL_Z_MOST = 128, /* CP/M filled its last block with them */
+};
 
 struct encoding {
 	struct input *input;
