@@ -3,6 +3,7 @@
 #include "import/headers.h"
 
 #include "base/fold.h"
+#include "base/text.h"
 #include "import/header_words.h"
 
 #include <ctype.h>
@@ -141,9 +142,11 @@ static int word_year(const char *word, size_t length)
 		word += 2;
 		length = 4;
 	}
+	if (length != 4)
+		return 0;
 	for (i = 0; i < length; i++)
 		year = isdigit((unsigned char)word[i]) ? year * 10 + (word[i] - '0') : 100000;
-	return length == 4 && year >= 1900 && year <= 2100 ? year : 0;
+	return year >= 1900 && year <= 2100 ? year : 0;
 }
 
 /* Copies the words of `fold` without those in the list; true where one of them was in `sought`. */
@@ -225,7 +228,15 @@ void header_recognise(
 	for (i = 0; i < length; i++)
 		if ((unsigned char)copy[i] < ' ')
 			copy[i] = ' ';
-	*ret = (struct header_column) { .text = copy, .fold = "", .field = FIELD_NONE };
+	*ret = (struct header_column) {
+		.text = copy, .shown = copy, .fold = "", .field = FIELD_NONE
+	};
+	if (length > 60) {
+		STR_SCOPED shown = { 0 };
+
+		text_cut(&shown, copy, 60);
+		ret->shown = arena_strdup(arena, str_text(&shown));
+	}
 	/* A heading is a few words; a long text is none. */
 	if (length > 200 || !fold_name(text, length, &fold) || !fold.len)
 		return;

@@ -151,7 +151,7 @@ static void list_columns(const struct header *header, struct str *ret)
 	size_t i;
 
 	for (i = 0; i < header->count && i < 40; i++)
-		str_addf(ret, "%s\"%.60s\"", i ? ", " : "", header->columns[i].text);
+		str_addf(ret, "%s\"%s\"", i ? ", " : "", header->columns[i].shown);
 	if (header->count > 40)
 		str_addf(ret, " and %zu more", header->count - 40);
 }
@@ -210,18 +210,18 @@ static bool refuse_rivals(const char *file, const struct header *header, struct 
 				continue;
 			if (strcmp(a->text, b->text) == 0)
 				return err_set(err, ERR_DATA,
-					"%s:%lld: %s: two columns are headed \"%.60s\" (columns "
+					"%s:%lld: %s: two columns are headed \"%s\" (columns "
 					"%zu and "
 					"%zu); rename the one that is not the %s",
 					file, (long long)header->line, field_names[a->field],
-					a->text, i + 1, k + 1, field_names[a->field]);
+					a->shown, i + 1, k + 1, field_names[a->field]);
 			return err_set(err, ERR_DATA,
-				"%s:%lld: %s: \"%.60s\" (column %zu) and \"%.60s\" (column %zu) "
+				"%s:%lld: %s: \"%s\" (column %zu) and \"%s\" (column %zu) "
 				"could both "
-				"be the %s; say --map %s=\"%.60s\"",
-				file, (long long)header->line, field_names[a->field], a->text,
-				i + 1, b->text, k + 1, field_names[a->field], field_names[a->field],
-				a->text);
+				"be the %s; say --map %s=\"%s\"",
+				file, (long long)header->line, field_names[a->field], a->shown,
+				i + 1, b->shown, k + 1, field_names[a->field],
+				field_names[a->field], a->shown);
 		}
 	return true;
 }
@@ -301,6 +301,6 @@ void header_unread(const struct header *header, struct str *ret)
 			str_add(ret, ", ...");
 			return;
 		}
-		str_addf(ret, "%s\"%.40s\"", ret->len ? ", " : "", header->columns[i].text);
+		str_addf(ret, "%s\"%s\"", ret->len ? ", " : "", header->columns[i].shown);
 	}
 }

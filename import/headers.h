@@ -33,7 +33,8 @@ extern const char *const field_names[FIELDS];
 enum field field_find(const char *name, size_t length);
 
 struct header_column {
-	const char *text; /* as in the file */
+	const char *text;  /* as in the file */
+	const char *shown; /* for messages: at most 60 columns of it, cut at a character */
 	const char *fold;
 	enum field field;
 	int year;     /* "2017 score", "2020 [YR2020]": the year in it; 0 */

@@ -89,13 +89,13 @@ static bool resolve(struct import_run *run, struct series *series, struct csv_fi
 	ret->year = 0;
 	if (name.length > NAME_MOST)
 		return err_set(err, ERR_DATA,
-			"%s: the name of an indicator is longer than %d bytes: %.60s",
-			run->file.name, NAME_MOST, name.text);
+			"%s: the name of an indicator is longer than %d bytes: %s", run->file.name,
+			NAME_MOST, run_quote(run, name.text));
 	for (i = 0; i < name.length; i++)
 		if ((unsigned char)name.text[i] < ' ')
 			return err_set(err, ERR_DATA,
-				"%s: the name of an indicator has a control character in it: %.60s",
-				run->file.name, name.text);
+				"%s: the name of an indicator has a control character in it: %s",
+				run->file.name, run_quote(run, name.text));
 	str_addn(&text, name.text, name.length);
 	if (series->own++ < NOTED)
 		str_addf(&series->own_names, "%s%s", series->own_names.len ? ", " : "",

@@ -198,11 +198,11 @@ static bool refuse_mixture(const struct import_run *run, struct err *err)
 	for (i = 0; value >= 0 && i < header->count; i++)
 		if (is_figure(&header->columns[i]))
 			return err_set(err, ERR_DATA,
-				"%s:%lld: \"%.60s\" and \"%.60s\" could both be the figures; say "
+				"%s:%lld: \"%s\" and \"%s\" could both be the figures; say "
 				"--ignore "
 				"value or --ignore %s",
 				run->file.name, (long long)header->line,
-				header->columns[value].text, header->columns[i].text,
+				header->columns[value].shown, header->columns[i].shown,
 				field_names[header->columns[i].field]);
 	return true;
 }

@@ -74,11 +74,11 @@ static bool read(struct import_run *run, struct err *err)
 			continue;
 		if (score >= 0)
 			return err_set(err, ERR_DATA,
-				"%s:%lld: score: \"%.60s\" and \"%.60s\" could both be the score; "
+				"%s:%lld: score: \"%s\" and \"%s\" could both be the score; "
 				"say "
 				"--ignore value",
 				run->file.name, (long long)header->line,
-				header->columns[score].text, header->columns[i].text);
+				header->columns[score].shown, header->columns[i].shown);
 		header->columns[i].field = FIELD_SCORE;
 	}
 	header_years(header, &year);

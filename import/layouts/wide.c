@@ -134,16 +134,16 @@ static bool refuse_undated(const struct import_run *run, int indicator, struct e
 
 		if (figure && !column->year)
 			return err_set(err, ERR_DATA,
-				"%s:%lld: \"%.60s\" names no year, the other columns do; say "
+				"%s:%lld: \"%s\" names no year, the other columns do; say "
 				"--ignore %s",
-				run->file.name, (long long)header->line, column->text,
+				run->file.name, (long long)header->line, column->shown,
 				field_names[column->field]);
 		if (figure && indicator >= 0 && !column->bare)
 			return err_set(err, ERR_DATA,
-				"%s:%lld: \"%.60s\" and the indicator column both say what the "
+				"%s:%lld: \"%s\" and the indicator column both say what the "
 				"figures are; "
 				"say --ignore indicator or --ignore %s",
-				run->file.name, (long long)header->line, column->text,
+				run->file.name, (long long)header->line, column->shown,
 				field_names[column->field]);
 	}
 	return true;
