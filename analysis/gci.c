@@ -81,3 +81,15 @@ const struct gci_table *gci_table_find(const struct gci_world *world, int editio
 	}
 	return NULL;
 }
+
+int gci_last_rank(const struct gci_world *world, const struct gci_table *table)
+{
+	int last = 0;
+
+	for (size_t i = 0; i < world->country_count && !table->partial; i++) {
+		int rank = gci_record_rank(&table->records[i]);
+
+		last = rank > last ? rank : last;
+	}
+	return last ? last : table->edition->last_rank;
+}

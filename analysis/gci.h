@@ -107,6 +107,9 @@ bool gci_record_score100(
 int gci_record_rank(const struct gci_record *record);
 /* The printed tier 1..GCI_TIERS, or 0. */
 int gci_record_tier(const struct gci_record *record);
+/* The last ITU rank among the figures, 0 where there is none: the issues of GCI 2017 differ. In a
+ * partial table, ITU's own. */
+int gci_last_rank(const struct gci_world *world, const struct gci_table *table);
 /* Index of a country by ISO3 (upper case), or -1. */
 int gci_country_find(const struct gci_world *world, const char *iso3);
 /* The table of an edition, or NULL. */

@@ -6,8 +6,11 @@
 #include <string.h>
 #include <strings.h>
 
-static bool no_figures(struct err *err)
+static bool no_figures(const struct context *context, struct err *err)
 {
+	if (context->as_known)
+		return err_set(err, ERR_NOT_FOUND,
+			"no figures of a whole edition were issued up to %s", context->as_known);
 	return err_set(err, ERR_NOT_FOUND,
 		"the store has no figures of a whole edition: gcitrack import adds them");
 }
@@ -26,8 +29,8 @@ bool edition_previous(struct context *context, int before, int *ret, struct err 
 			return true;
 		}
 	}
-	return err_set(
-		err, ERR_NOT_FOUND, "there are no figures of an edition before GCI %d", before);
+	return err_set(err, ERR_NOT_FOUND, "there are no figures of a whole edition before GCI %d",
+		before);
 }
 
 bool edition_latest(struct context *context, int *ret, struct err *err)
@@ -42,10 +45,11 @@ bool edition_latest(struct context *context, int *ret, struct err *err)
 			return true;
 		}
 	}
-	return no_figures(err);
+	return no_figures(context, err);
 }
 
-static bool edition_first(const struct gci_world *world, int *ret, struct err *err)
+static bool edition_first(
+	const struct context *context, const struct gci_world *world, int *ret, struct err *err)
 {
 	for (size_t i = 0; i < world->table_count; i++) {
 		if (!world->tables[i].partial) {
@@ -53,7 +57,7 @@ static bool edition_first(const struct gci_world *world, int *ret, struct err *e
 			return true;
 		}
 	}
-	return no_figures(err);
+	return no_figures(context, err);
 }
 
 /* "GCI 2014, 2017 and 2018" in `str`. */
@@ -67,12 +71,13 @@ static void list_tables(const struct gci_world *world, struct str *str)
 	}
 }
 
-static bool edition_unknown(const struct gci_world *world, const char *word, struct err *err)
+static bool edition_unknown(const struct context *context, const struct gci_world *world,
+	const char *word, struct err *err)
 {
 	STR_SCOPED list = { 0 };
 
 	if (world->table_count == 0)
-		return no_figures(err);
+		return no_figures(context, err);
 	list_tables(world, &list);
 	return err_set(err, ERR_NOT_FOUND, "no edition \"%s\": there %s %s", word,
 		world->table_count == 1 ? "is" : "are", str_text(&list));
@@ -124,7 +129,7 @@ static bool edition_of_year(struct context *context, const struct gci_world *wor
 			return edition_with_figures(context, world, year, ret, err);
 	found = published_in(editions, count, year, &published);
 	if (found == 0)
-		return edition_unknown(world, word, err);
+		return edition_unknown(context, world, word, err);
 	if (found > 1)
 		return err_set(err, ERR_NOT_FOUND,
 			"\"%s\": %zu editions were published that year; say which", word, found);
@@ -147,7 +152,7 @@ bool edition_parse(struct context *context, const char *word, int *ret, struct e
 	if (strcasecmp(word, "latest") == 0)
 		return edition_latest(context, ret, err);
 	if (strcasecmp(word, "first") == 0)
-		return edition_first(world, ret, err);
+		return edition_first(context, world, ret, err);
 	if (strcasecmp(word, "prev") == 0)
 		return edition_latest(context, &latest, err) &&
 		       edition_previous(context, latest, ret, err);
@@ -158,7 +163,7 @@ bool edition_parse(struct context *context, const char *word, int *ret, struct e
 	for (size_t i = 0; i < count; i++)
 		if (editions[i].version && strcasecmp(editions[i].version, word) == 0)
 			return edition_with_figures(context, world, editions[i].label, ret, err);
-	return edition_unknown(world, word, err);
+	return edition_unknown(context, world, word, err);
 }
 
 bool edition_is_word(const char *word)

@@ -65,18 +65,6 @@ const struct ranking *question_ranking(struct question *question, const struct g
 	return question->whole[index];
 }
 
-int question_last_rank(const struct question *question, const struct gci_table *table)
-{
-	int last = 0;
-
-	for (size_t i = 0; i < question->world->country_count && !table->partial; i++) {
-		int rank = gci_record_rank(&table->records[i]);
-
-		last = rank > last ? rank : last;
-	}
-	return last ? last : table->edition->last_rank;
-}
-
 static int compare_labels(const void *a, const void *b)
 {
 	int left = *(const int *)a, right = *(const int *)b;
@@ -119,8 +107,11 @@ bool question_editions(struct question *question, enum question_default otherwis
 		labels[unique++] = labels[i];
 	}
 	if (!unique && context->as_known)
-		return err_set(err, ERR_NOT_FOUND, "no figures were issued up to %s",
-			context->as_known);
+		return err_set(
+			err, ERR_NOT_FOUND, "no figures were issued up to %s", context->as_known);
+	if (!unique && context->as_known)
+		return err_set(
+			err, ERR_NOT_FOUND, "no figures were issued up to %s", context->as_known);
 	if (!unique)
 		return err_set(
 			err, ERR_NOT_FOUND, "the store holds no figures yet: gcitrack import FILE");

@@ -30,10 +30,6 @@ const struct gci_table *question_before(
  * whether they may be shown). */
 const struct ranking *question_ranking(struct question *question, const struct gci_table *table);
 
-/* The last ITU rank printed, 0 where there is none: that of the figures looked at (the issues of
- * GCI 2017 differ), and ITU's own in a partial edition. */
-int question_last_rank(const struct question *question, const struct gci_table *table);
-
 enum question_default { QUESTION_ALL, QUESTION_LATEST };
 /* The editions of the arguments and of --edition, oldest first, each once; where there are none,
  * all with figures or the latest. Every one has figures. */

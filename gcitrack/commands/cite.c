@@ -70,24 +70,34 @@ static const char *shared(struct arena *arena, int tied)
 		arena, " (shared with %d other %s)", tied - 1, people_countries(tied - 1));
 }
 
-/* "24 (of 182 ranks)": the last printed rank is not the number of countries. */
-static const char *rank_of(struct arena *arena, int rank, const struct gci_edition *edition)
+/* What ITU itself says of a country: its rank, else its tier, else nothing that we know of. "24 (of
+ * 182 ranks)": the last printed rank is not the number of countries. */
+static const char *itu_word(const struct run *run, const struct gci_table *table, size_t country)
 {
-	if (!edition->last_rank)
-		return arena_printf(arena, "%d", rank);
-	return arena_printf(arena, "%d (of %d ranks)", rank, edition->last_rank);
-}
+	struct arena *arena = run->context->arena;
+	const struct gci_record *record = &table->records[country];
+	int rank = gci_record_rank(record), tier = gci_record_tier(record);
+	int last = gci_last_rank(run->question.world, table);
 
-/* What ITU itself says of a country: its rank, else its tier, else nothing that we know of. */
-static const char *itu_word(
-	struct arena *arena, int rank, int tier, const struct gci_edition *edition)
-{
+	if (rank && last)
+		return arena_printf(arena, "ITU rank %d (of %d ranks)", rank, last);
 	if (rank)
-		return arena_printf(arena, "ITU rank %s", rank_of(arena, rank, edition));
+		return arena_printf(arena, "ITU rank %d", rank);
 	if (tier)
 		return arena_printf(arena, "tier T%d%s", tier,
-			edition->tie_rule == GCI_TIES_NONE ? " (ITU printed no ranks)" : "");
+			table->edition->tie_rule == GCI_TIES_NONE ? " (ITU printed no ranks)" : "");
 	return "no ITU rank that is known";
+}
+
+/* Who pastes the sentence leaves the note on missing countries behind. */
+static const char *unknown_scores(struct arena *arena, const struct gci_table *table)
+{
+	int missing = table->expected - (int)table->scored;
+
+	if (missing <= 0)
+		return "";
+	return arena_printf(arena, " (the scores of %d of %d countries are not known)", missing,
+		table->expected);
 }
 
 /* ITU's own word on a country comes first, then the count, told apart. */
@@ -112,13 +122,13 @@ static bool sentence_one(struct run *run, size_t country, const struct gci_table
 		"Union (ITU)%s, %s scored %s out of %d: ",
 		edition->label, published(arena, edition), name,
 		people_decimal(arena, record->figure[GCI_SCORE].value), edition->scale);
-	str_addf(&text, "%s%s", itu_word(arena, rank, gci_record_tier(record), edition),
+	str_addf(&text, "%s%s", itu_word(run, table, country),
 		rank ? ", tied countries counting once" : "");
 	if (!table->partial)
 		str_addf(&text,
-			", and place %d of %d%s when every country that scores higher is counted",
+			", and place %d of %d%s when every country that scores higher is counted%s",
 			standing_place(standing), question_ranking(&run->question, table)->n,
-			shared(arena, standing.equal));
+			shared(arena, standing.equal), unknown_scores(arena, table));
 	str_addc(&text, '.');
 	if (*provenance)
 		str_addf(&text, " %s", provenance);
@@ -130,12 +140,11 @@ static bool sentence_one(struct run *run, size_t country, const struct gci_table
 static void add_ranks(const struct run *run, const struct change *change,
 	const struct change_row *row, struct str *text)
 {
-	struct arena *arena = run->context->arena;
-	const struct gci_edition *from = change->from->edition, *to = change->to->edition;
+	size_t country = (size_t)(row - change->rows);
 
 	str_addf(text, " went from %s in the edition of %d to %s in that of %d",
-		itu_word(arena, row->itu_from, row->tier_from, from), from->label,
-		itu_word(arena, row->itu_to, row->tier_to, to), to->label);
+		itu_word(run, change->from, country), change->from->edition->label,
+		itu_word(run, change->to, country), change->to->edition->label);
 	if (row->itu_from && row->itu_to)
 		str_add(text, change->itu_coarse
 				      ? ", which compare badly as one has far fewer different ranks"

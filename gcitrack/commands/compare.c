@@ -195,7 +195,7 @@ static void compare_last_line(struct compare *compare, struct grid *grid)
 	cells[n++] = NULL;
 	cells[n++] = "last / countries";
 	for (size_t e = 0; e < compare->editions; e++) {
-		int last = question_last_rank(&compare->question, compare->tables[e]);
+		int last = gci_last_rank(compare->question.world, compare->tables[e]);
 
 		cells[n++] = last ? arena_printf(arena, "%d", last) : "-";
 	}
@@ -271,7 +271,7 @@ static void compare_gaps_line(const struct compare *compare, struct str *str)
 		people_decimal(arena, scores->middle));
 }
 
-static void compare_countries(struct compare *compare)
+static bool compare_countries(struct compare *compare, struct err *err)
 {
 	struct context *context = compare->context;
 	size_t count;
@@ -279,6 +279,9 @@ static void compare_countries(struct compare *compare)
 	struct grid grid;
 	STR_SCOPED str = { 0 };
 
+	if (!count)
+		return err_set(err, ERR_NOT_FOUND, "%s: no figures in the editions compared",
+			compare->title);
 	answer_begin(context->answer, compare_fields(compare));
 	for (size_t i = 0; i < count; i++)
 		compare_row(compare, &entries[i]);
@@ -298,6 +301,7 @@ static void compare_countries(struct compare *compare)
 		compare_gaps_line(compare, &str);
 		layout_done(context, &str);
 	}
+	return true;
 }
 
 /* ---- the question ---- */
@@ -406,7 +410,8 @@ static bool compare_answer(struct compare *compare, struct err *err)
 		&compare->inside);
 	stats_group(compare->question.world, compare->latest, NULL,
 		&(struct gci_set) { .member = compare->member }, context->arena, &compare->scores);
-	compare_countries(compare);
+	if (!compare_countries(compare, err))
+		return false;
 	answer_end(context->answer);
 	return true;
 }

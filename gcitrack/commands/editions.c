@@ -51,7 +51,13 @@ static struct cell known(int number)
 	return number != 0 ? cell_int(number) : cell_null();
 }
 
-static void row(struct context *context, const struct gci_edition *edition, size_t scored)
+/* What there is of an edition; its last rank is that of the issue whose figures are current. */
+struct held {
+	size_t scored;
+	int last_rank;
+};
+
+static void row(struct context *context, const struct gci_edition *edition, struct held held)
 {
 	const struct cell cells[] = {
 		cell_int(edition->label),
@@ -61,8 +67,8 @@ static void row(struct context *context, const struct gci_edition *edition, size
 		cell_text(edition->published ? edition->precision : NULL),
 		cell_text(collected(context->arena, edition)),
 		known(edition->countries),
-		cell_int((int64_t)scored),
-		known(edition->last_rank),
+		cell_int((int64_t)held.scored),
+		known(held.last_rank),
 		cell_text(tie_rule(edition->tie_rule)),
 		cell_int(edition->scale),
 		cell_text(edition->document),
@@ -72,22 +78,22 @@ static void row(struct context *context, const struct gci_edition *edition, size
 }
 
 static void people(struct context *context, struct grid *grid, const struct gci_edition *edition,
-	size_t scored)
+	struct held held)
 {
 	struct arena *arena = context->arena;
 	const char *ranks = "";
 
 	if (edition->tie_rule == GCI_TIES_NONE)
 		ranks = "none";
-	else if (edition->last_rank > 0)
-		ranks = arena_printf(arena, "1 to %d", edition->last_rank);
+	else if (held.last_rank > 0)
+		ranks = arena_printf(arena, "1 to %d", held.last_rank);
 	const char *const cells[] = {
 		arena_printf(arena, "%d", edition->label),
 		edition->version,
 		people_month(arena, edition->published, edition->precision),
 		collected(arena, edition),
 		edition->countries > 0 ? arena_printf(arena, "%d", edition->countries) : "",
-		arena_printf(arena, "%zu", scored),
+		arena_printf(arena, "%zu", held.scored),
 		ranks,
 		edition->scale == 1 ? "0-1" : "0-100",
 	};
@@ -153,8 +159,11 @@ static bool run(struct context *context, struct err *err)
 	answer_begin(context->answer, columns);
 	for (size_t i = 0; i < count; i++) {
 		const struct gci_table *table = gci_table_find(world, editions[i].label);
-		row(context, &editions[i], table ? table->scored : 0);
-		people(context, &grid, &editions[i], table ? table->scored : 0);
+		struct held held = { 0, editions[i].last_rank };
+		if (table)
+			held = (struct held) { table->scored, gci_last_rank(world, table) };
+		row(context, &editions[i], held);
+		people(context, &grid, &editions[i], held);
 	}
 	list_people(context, &grid);
 	answer_end(context->answer);

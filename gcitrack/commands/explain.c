@@ -64,7 +64,7 @@ static void explain_edition_meta(const struct explain_command *command,
 	answer_meta(answer, "of", cell_int(explained->of));
 	answer_meta(answer, "tied", cell_int(explained->standing.equal));
 	answer_meta(answer, "itu_rank", cell_known(explained->itu_rank));
-	answer_meta(answer, "itu_last", cell_known(question_last_rank(&command->question, table)));
+	answer_meta(answer, "itu_last", cell_known(gci_last_rank(command->question.world, table)));
 	answer_meta(answer, "above", cell_int(explained->standing.higher));
 	answer_meta(answer, "scores_above", cell_int((int64_t)explained->level_count));
 }

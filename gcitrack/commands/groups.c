@@ -173,8 +173,9 @@ static bool show_organisation(struct listing *listing, const struct gci_world *w
 	for (size_t i = 0; i < count; i++)
 		now += member_on(&members[i], listing->day) ? 1 : 0;
 	list_text(&listing->grid, context,
-		arena_printf(context->arena, "%s: %s%s, %zu members on %s", group.code, group.name,
-			group.own ? " (your own)" : "", now, listing->day),
+		arena_printf(context->arena, "%s: %s%s, %zu %s on %s", group.code, group.name,
+			group.own ? " (your own)" : "", now, now == 1 ? "member" : "members",
+			listing->day),
 		0);
 	grid_line(&listing->grid, (const char *const[]) { "ISO3", "country", "from", "to", "" });
 	for (size_t i = 0; i < count; i++) {

@@ -184,7 +184,7 @@ static void show_cells(
 	cells[6] = cell_int(table->edition->scale);
 	cells[7] = cell_score100(table, country);
 	cells[8] = cell_known(gci_record_rank(record));
-	cells[9] = cell_known(question_last_rank(&show->question, table));
+	cells[9] = cell_known(gci_last_rank(show->question.world, table));
 	cells[10] = standing.present ? cell_int(standing_place(standing)) : cell_null();
 	cells[11] = cell_int((int64_t)table->scored);
 	cells[12] = cell_known(standing.equal);
@@ -480,6 +480,9 @@ static bool show_answer(struct show *show, int *labels, size_t count, struct err
 	for (size_t i = 0; i < order.count; i++)
 		if (!show_known(show, order.index[i], err))
 			return false;
+	if (!order.count)
+		return err_set(err, ERR_NOT_FOUND, "%s: no member has figures in the GCI",
+			show->question.arguments.who[0].code);
 	show_listed(show, &order, labels, &count);
 	if (series)
 		return series_show(

@@ -194,3 +194,36 @@ HKG  '
   fails 3 'no figures of legal' show HKG --series legal
   fails 2 '--series' show IDN --series legal --group ASEAN
 }
+
+@test "as known on a day: the last rank is that of the issue, no later figures are spoken of" {
+  answers cite IDN 2017 --as-known 2017-07-10
+  has 'ITU rank 70 (of 165 ranks)' "$output"
+  answers cite IDN 2017
+  has 'ITU rank 69 (of 164 ranks)' "$output"
+  ask '.rows[].last_rank' editions 2017 --as-known 2017-07-10
+  the 165
+  fails 3 'no figures were issued up to 2014-01-01' show IDN --as-known 2014-01-01
+  fails 3 'no figures of a whole edition were issued up to 2014-01-01' rank --as-known 2014-01-01
+  fails 3 'no figures of a whole edition before GCI 2014' change --as-known 2016-01-01
+}
+
+@test "a sentence to paste says what it does not know" {
+  incomplete
+  answers cite THA 2027
+  has 'place 50 of 185 when every country that scores higher is counted (the scores of 9 of 194 countries are not known).' \
+    "$output"
+  answers cite THA 2024
+  lacks 'not known' <(printf '%s\n' "$output")
+}
+
+@test "a group nobody of which was ever listed is no answer" {
+  export GCITRACK_DB=$BATS_TEST_TMPDIR/work/gci.db
+  gcitrack -q groups add FORMOSA1 'one that ITU does not list' TWN
+  for command in show compare 'rank --group' 'change --group' robust; do
+    # shellcheck disable=SC2086 # words
+    run --separate-stderr gcitrack $command FORMOSA1
+    [ "$status" -ne 0 ] && [ -z "$output" ]
+  done
+  answers groups FORMOSA1
+  has ', 1 member on' "$output"
+}
