@@ -18,15 +18,38 @@ static bool ends(const struct str *picture, const char *mark)
 	       memmem(picture->data + from, picture->len - from, mark, strlen(mark)) != NULL;
 }
 
+static uint32_t little_endian(const struct str *picture, size_t at)
+{
+	uint32_t number = 0;
+
+	for (size_t i = 4; i-- > 0;)
+		number = number << 8 | (unsigned char)picture->data[at + i];
+	return number;
+}
+
+/* The header comes first and says how long the file is; it is written last. [MS-EMF] 2.3.4.2 */
+static bool emf_is_whole(const struct str *picture)
+{
+	enum { HEADER = 88, SIGNATURE_AT = 40, BYTES_AT = 48, FIRST_RECORD = 1, LAST_RECORD = 14 };
+
+	return picture->len >= HEADER + 20 && little_endian(picture, 0) == FIRST_RECORD &&
+	       memcmp(picture->data + SIGNATURE_AT, " EMF", 4) == 0 &&
+	       little_endian(picture, BYTES_AT) == picture->len &&
+	       little_endian(picture, picture->len - 20) == LAST_RECORD;
+}
+
 bool picture_is_whole(const struct str *picture, enum plot_format format)
 {
 	switch (format) {
 	case PLOT_PNG:
 		return begins(picture, "\x89PNG\r\n\x1a\n", 8) && ends(picture, "IEND");
 	case PLOT_PDF:
+	case PLOT_TEX:
 		return begins(picture, "%PDF-", 5) && ends(picture, "%%EOF");
 	case PLOT_SVG:
 		return begins(picture, "<?xml", 5) && ends(picture, "</svg>");
+	case PLOT_EMF:
+		return emf_is_whole(picture);
 	case PLOT_GP:
 		break;
 	}

@@ -1,16 +1,11 @@
 #include "plots/plot.h"
 
-#include "base/file.h"
 #include "base/mem.h"
-#include "base/str.h"
-#include "plots/picture.h"
-#include "plots/render.h"
+#include "plots/clean.h"
 #include "plots/script.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* A new chart: its file in charts/, its name in meson.build and here. */
 extern const struct plot_chart plot_trend, plot_bump, plot_slope, plot_dots, plot_panels, plot_heat,
@@ -26,7 +21,6 @@ enum {
 	MOST_STRIPS = 20,
 	LEAST_MM = 40,
 	MOST_MM = 2000,
-	DOTS_PER_INCH = 300,
 };
 
 const struct plot_chart *plot_chart_find(const char *name)
@@ -35,29 +29,6 @@ const struct plot_chart *plot_chart_find(const char *name)
 		if (strcmp(plot_charts[i]->name, name) == 0)
 			return plot_charts[i];
 	return NULL;
-}
-
-bool plot_format_of(const char *path, enum plot_format *ret, struct err *err)
-{
-	static const struct {
-		const char *ending;
-		enum plot_format format;
-	} endings[] = { { ".gp", PLOT_GP }, { ".gnuplot", PLOT_GP }, { ".svg", PLOT_SVG },
-		{ ".png", PLOT_PNG }, { ".pdf", PLOT_PDF } };
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	const char *dot = strrchr(name, '.');
-
-	for (size_t i = 0; dot && dot > name && i < sizeof endings / sizeof *endings; i++) {
-		if (strcasecmp(dot, endings[i].ending) == 0) {
-			*ret = endings[i].format;
-			return true;
-		}
-	}
-	return err_set(err, ERR_USAGE,
-		"%s: the file's ending says what is drawn: .svg, .png, .pdf, or .gp for the "
-		"gnuplot "
-		"script",
-		path);
 }
 
 /* --- the input as it will be shown: texts cleaned, figures that are none left out --- */
@@ -151,7 +122,7 @@ static const char *const *clean_texts(
 	return texts;
 }
 
-static struct plot_input clean_input(
+struct plot_input plot_clean(
 	struct arena *arena, const struct plot_input *given, bool named, size_t *replaced)
 {
 	struct plot_input input = *given;
@@ -178,11 +149,11 @@ size_t plot_replaced(const struct plot_input *input)
 	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
 	size_t replaced = 0;
 
-	clean_input(&arena, input, false, &replaced);
+	plot_clean(&arena, input, false, &replaced);
 	return replaced;
 }
 
-/* --- scripts and pictures --- */
+/* --- scripts --- */
 
 static bool check_size(double mm, const char *what, struct err *err)
 {
@@ -221,125 +192,6 @@ bool plot_script(const struct plot_chart *chart, const struct plot_input *input,
 
 	if (!check(input, options, err))
 		return false;
-	clean = clean_input(&arena, input, options->font != NULL, NULL);
+	clean = plot_clean(&arena, input, script_any_glyph(options), NULL);
 	return chart->draw(&clean, options, script, err);
-}
-
-/* "my trend.gp" gives "my-trend.svg". */
-static const char *picture_name(struct arena *arena, const char *path)
-{
-	enum { LONGEST = 100 };
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	const char *dot = strrchr(name, '.');
-	size_t length = dot ? (size_t)(dot - name) : strlen(name);
-	char *safe;
-
-	while (length > 0 && (*name == '.' || *name == '-')) {
-		name++;
-		length--;
-	}
-	safe = arena_strndup(arena, name, length < LONGEST ? length : LONGEST);
-	for (char *c = safe; *c; c++)
-		if (!strchr("._-", *c) && !(*c >= '0' && *c <= '9') && !(*c >= 'a' && *c <= 'z') &&
-			!(*c >= 'A' && *c <= 'Z'))
-			*c = '-';
-	return arena_printf(arena, "%s.svg", *safe && *safe != '-' ? safe : "chart");
-}
-
-/* The script in memory. */
-static bool script_text(const struct plot_chart *chart, const struct plot_input *input,
-	const struct plot_options *options, struct str *ret, struct err *err)
-{
-	char *text = NULL;
-	size_t length = 0;
-	FILE *stream = open_memstream(&text, &length);
-	bool fine;
-
-	if (!stream)
-		mem_exhausted();
-	fine = plot_script(chart, input, options, stream, err);
-	if (fclose(stream) != 0)
-		mem_exhausted();
-	if (fine)
-		str_addn(ret, text, length);
-	free(text);
-	return fine;
-}
-
-/* What a screen reader says: the subtitle, then the figures of the highlighted lines. */
-static void describe(const struct plot_input *input, struct str *ret)
-{
-	str_add(ret, input->subtitle ? input->subtitle : "");
-	for (size_t i = 0; i < input->line_count; i++) {
-		const struct plot_line *line = &input->lines[i];
-
-		if (!line->highlighted)
-			continue;
-		str_addf(ret, "%s%s:", ret->len ? ". " : "", line->name ? line->name : "");
-		for (size_t k = 0; k < input->edition_count; k++)
-			str_addf(ret, "%s GCI %d %s", k ? "," : "", input->editions[k].label,
-				!line->points[k].present ? "no figure"
-				: line->points[k].label  ? line->points[k].label
-							 : "");
-	}
-}
-
-static void amend(
-	const struct plot_input *given, const struct plot_options *options, struct str *picture)
-{
-	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
-	STR_SCOPED description = { 0 };
-	struct plot_input input;
-
-	switch (options->format) {
-	case PLOT_PDF:
-		picture_fix_date(picture);
-		break;
-	case PLOT_PNG:
-		picture_add_density(picture, DOTS_PER_INCH);
-		break;
-	case PLOT_SVG:
-		/* letters without a glyph can be spoken, so none is replaced */
-		input = clean_input(&arena, given, true, NULL);
-		describe(&input, &description);
-		picture_describe(picture, input.title ? input.title : "", str_text(&description));
-		break;
-	case PLOT_GP:
-		break;
-	}
-}
-
-static bool write_file(const char *path, const struct str *content, struct err *err)
-{
-	FILE_OUT_SCOPED out = { 0 };
-
-	if (!file_out_open(path, &out, err))
-		return false;
-	fwrite(str_text(content), 1, content->len, out.stream);
-	return file_out_commit(&out, err);
-}
-
-bool plot_file(const struct plot_chart *chart, const struct plot_input *input,
-	struct plot_options *options, const char *path, int seconds, struct err *err)
-{
-	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
-	STR_SCOPED script = { 0 };
-	STR_SCOPED picture = { 0 };
-	struct plot_options mine;
-
-	if (!plot_format_of(path, &options->format, err))
-		return false;
-	mine = *options;
-	if (mine.format != PLOT_GP)
-		mine.output = NULL; /* gnuplot writes to us */
-	else if (!mine.output)
-		mine.output = picture_name(&arena, path);
-	if (!script_text(chart, input, &mine, &script, err))
-		return false;
-	if (mine.format == PLOT_GP)
-		return write_file(path, &script, err);
-	if (!render_script(str_text(&script), script.len, mine.format, seconds, &picture, err))
-		return false;
-	amend(input, &mine, &picture);
-	return write_file(path, &picture, err);
 }

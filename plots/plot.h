@@ -6,6 +6,7 @@
 #define PLOTS_PLOT_H
 
 #include "base/err.h"
+#include "base/str.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +14,9 @@
 
 enum plot_metric { PLOT_PLACE, PLOT_ITU, PLOT_PERCENTILE, PLOT_SCORE };
 enum plot_axis { PLOT_COLLECTED, PLOT_PUBLISHED, PLOT_LABEL };
-enum plot_format { PLOT_GP, PLOT_SVG, PLOT_PNG, PLOT_PDF };
+/* PLOT_EMF is for word processors. PLOT_TEX is a LaTeX picture: its texts are set by TeX above a
+ * drawing in a PDF of its own. */
+enum plot_format { PLOT_GP, PLOT_SVG, PLOT_PNG, PLOT_PDF, PLOT_EMF, PLOT_TEX };
 
 /* An edition on the time axis. */
 struct plot_edition {
@@ -93,8 +96,11 @@ struct plot_input {
 struct plot_options {
 	enum plot_format format;
 	double width_mm, height_mm; /* 0: the default, 160 mm and what the chart needs */
-	const char *font;   /* NULL: DejaVu Sans; only [A-Za-z0-9 _-], at most 64 (ERR_USAGE) */
+	const char *font;   /* NULL: DejaVu Sans (EMF: Arial); only [A-Za-z0-9 _-], at most 64
+			       (ERR_USAGE); not for LaTeX */
 	const char *output; /* base name for `set output` in a script that is kept; NULL: none */
+	struct str *texts;  /* PLOT_TEX: appended to instead of writing labels; plot_file() sees to
+			       it */
 };
 
 /* Kinds of chart: one const struct a file in charts/, one array. */
@@ -110,13 +116,24 @@ const struct plot_chart *plot_chart_find(const char *name);
 bool plot_script(const struct plot_chart *chart, const struct plot_input *input,
 	const struct plot_options *options, FILE *script, struct err *err);
 /* Letters of the input's texts that the default font cannot be trusted with: they are drawn as '?'
- * unless options name a font. */
+ * unless options name a font. (Not in LaTeX, which says itself what it cannot set.) */
 size_t plot_replaced(const struct plot_input *input);
 /* The format a file name's ending asks for; ERR_USAGE listing those there are. */
 bool plot_format_of(const char *path, enum plot_format *ret, struct err *err);
 /* Writes `path`, whole or not at all: a script, or a picture drawn by gnuplot (ERR_MACHINE where it
- * is missing, fails, hangs beyond `seconds`, or leaves a file that is not whole). */
+ * is missing, fails, hangs beyond `seconds`, or leaves a file that is not whole). NAME.tex comes
+ * with its drawing, NAME-drawing.pdf; NAME then holds letters, digits, - and _ only (ERR_USAGE). */
 bool plot_file(const struct plot_chart *chart, const struct plot_input *input,
 	struct plot_options *options, const char *path, int seconds, struct err *err);
+
+/* One of many pictures. */
+struct plot_job {
+	const struct plot_input *input;
+	const char *path; /* all end alike */
+};
+/* The same for many, drawn by one process of gnuplot. Nothing is written before all are drawn; each
+ * file appears whole. */
+bool plot_files(const struct plot_chart *chart, const struct plot_job *jobs, size_t count,
+	struct plot_options *options, int seconds, struct err *err);
 
 #endif

@@ -1,5 +1,6 @@
 #include "plots/render.h"
 
+#include "base/mem.h"
 #include "plots/picture.h"
 
 #include <errno.h>
@@ -11,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -29,6 +31,13 @@ struct run {
 	double end;  /* on the monotonic clock */
 	struct str picture, words;
 	bool too_large;
+	/* Many pictures, or one that its terminal goes back in: files without names, which the
+	 * script names by their numbers. */
+	struct sheet {
+		int fd;
+		struct str picture;
+	} * sheets;
+	size_t sheet_count;
 };
 
 static double now(void)
@@ -65,6 +74,11 @@ static void run_finish(struct run *run)
 	close_fd(&run->picture_write);
 	close_fd(&run->words_read);
 	close_fd(&run->words_write);
+	for (size_t i = 0; i < run->sheet_count; i++) {
+		close_fd(&run->sheets[i].fd);
+		str_finish(&run->sheets[i].picture);
+	}
+	mem_free(run->sheets);
 	str_finish(&run->picture);
 	str_finish(&run->words);
 }
@@ -137,6 +151,11 @@ static int spawn(
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->picture_write, 1);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->words_write, 2);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->script, SCRIPT_FD);
+	/* onto itself: the child keeps it */
+	for (size_t i = 0; i < run->sheet_count; i++)
+		error = error ? error
+			      : posix_spawn_file_actions_adddup2(
+					actions, run->sheets[i].fd, run->sheets[i].fd);
 	error = error ? error : posix_spawnattr_setpgroup(attributes, 0);
 	error = error ? error : posix_spawnattr_setsigmask(attributes, &none);
 	error = error ? error : posix_spawnattr_setsigdefault(attributes, &all);
@@ -251,6 +270,22 @@ static const char *words_of(struct run *run)
 	return str_text(&run->words);
 }
 
+/* What the endings are called in a sentence. */
+static const char *const format_names[] = { [PLOT_GP] = "scripts",
+	[PLOT_SVG] = "SVG",
+	[PLOT_PNG] = "PNG",
+	[PLOT_PDF] = "PDF",
+	[PLOT_EMF] = "EMF",
+	[PLOT_TEX] = "the PDF of a LaTeX picture" };
+
+static bool all_whole(const struct run *run, enum plot_format format)
+{
+	for (size_t i = 0; i < run->sheet_count; i++)
+		if (!picture_is_whole(&run->sheets[i].picture, format))
+			return false;
+	return run->sheet_count > 0 || picture_is_whole(&run->picture, format);
+}
+
 static bool judge(struct run *run, int status, enum plot_format format, struct err *err)
 {
 	const char *words = words_of(run);
@@ -258,16 +293,37 @@ static bool judge(struct run *run, int status, enum plot_format format, struct e
 	if (strstr(words, "unknown or ambiguous terminal type"))
 		return err_set(err, ERR_MACHINE,
 			"this gnuplot cannot draw %s; a file ending in .svg is always possible",
-			format == PLOT_PNG ? "PNG" : "PDF");
+			format_names[format]);
 	if (WIFSIGNALED(status))
 		return err_set(
 			err, ERR_MACHINE, "gnuplot died of signal %d: %s", WTERMSIG(status), words);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return err_set(err, ERR_MACHINE, "gnuplot failed (exit status %d): %s",
 			WEXITSTATUS(status), words);
-	if (!picture_is_whole(&run->picture, format))
+	if (!all_whole(run, format))
 		return err_set(err, ERR_MACHINE,
 			"gnuplot reported success, but its picture is not whole: %s", words);
+	return true;
+}
+
+/* Reads what was drawn into files, which the child opened anew: ours still stand at their
+ * beginning. */
+static bool collect(struct run *run)
+{
+	for (size_t i = 0; i < run->sheet_count; i++) {
+		struct sheet *sheet = &run->sheets[i];
+		struct stat status;
+
+		if (fstat(sheet->fd, &status) != 0)
+			return false;
+		run->too_large |= status.st_size > MOST_BYTES;
+		while (!run->too_large && sheet->picture.len < (size_t)status.st_size) {
+			errno = EIO;
+			if (!drain(sheet->fd, &sheet->picture, MOST_BYTES, &run->too_large))
+				return false;
+		}
+		close_fd(&sheet->fd);
+	}
 	return true;
 }
 
@@ -280,24 +336,72 @@ static bool run_script(struct run *run, enum plot_format format, int seconds, st
 	if (!listen(run) || (!run->too_large && !reap(run, &status)))
 		return err_set(
 			err, ERR_MACHINE, "gnuplot took longer than %d s and was ended", seconds);
+	if (!run->too_large && !collect(run))
+		return err_errno(err, "cannot read what gnuplot drew");
 	if (run->too_large)
 		return err_set(err, ERR_MACHINE, "gnuplot's picture is larger than %d MiB",
 			MOST_BYTES / 1024 / 1024);
 	return judge(run, status, format, err);
 }
 
-bool render_script(const char *script, size_t length, enum plot_format format, int seconds,
-	struct str *ret, struct err *err)
+/* ---- many in one process ---- */
+
+/* Room in memory for each picture, and one script that fills them in turn. */
+static bool open_sheets(
+	struct run *run, struct render_job *const *jobs, size_t count, struct str *ret_script)
+{
+	run->sheets = mem_alloc(count * sizeof *run->sheets);
+	for (size_t i = 0; i < count; i++) {
+		int fd = memfd_create("gcitrack.picture", MFD_CLOEXEC);
+
+		if (fd < 0)
+			return false;
+		run->sheets[i].fd = lifted(fd);
+		run->sheet_count = i + 1;
+		if (run->sheets[i].fd < 0)
+			return false;
+		str_addf(ret_script, "set output '/dev/fd/%d'\n", run->sheets[i].fd);
+		str_addn(ret_script, jobs[i]->script, jobs[i]->length);
+		str_add(ret_script, "unset output\n");
+	}
+	return true;
+}
+
+/* One goes through a pipe; an EMF cannot, as its header is written last. */
+static bool one_by_pipe(size_t count, enum plot_format format)
+{
+	return count == 1 && format != PLOT_EMF;
+}
+
+static bool prepare(
+	struct run *run, struct render_job *const *jobs, size_t count, enum plot_format format)
+{
+	STR_SCOPED script = { 0 };
+
+	if (one_by_pipe(count, format))
+		str_addn(&script, jobs[0]->script, jobs[0]->length);
+	else if (!open_sheets(run, jobs, count, &script))
+		return false;
+	return open_script(run, str_text(&script), script.len) &&
+	       open_pipe(&run->picture_read, &run->picture_write) &&
+	       open_pipe(&run->words_read, &run->words_write);
+}
+
+bool render_scripts(struct render_job *const *jobs, size_t count, enum plot_format format,
+	int seconds, struct err *err)
 {
 	__attribute__((cleanup(run_finish))) struct run run = { -1, -1, -1, -1, -1,
 		.end = now() + seconds };
 
-	if (!open_script(&run, script, length) ||
-		!open_pipe(&run.picture_read, &run.picture_write) ||
-		!open_pipe(&run.words_read, &run.words_write))
+	if (!prepare(&run, jobs, count, format))
 		return err_errno(err, "cannot prepare a run of gnuplot");
 	if (!run_script(&run, format, seconds, err))
 		return false;
-	str_addn(ret, run.picture.data, run.picture.len);
+	for (size_t i = 0; i < count; i++) {
+		const struct str *picture =
+			run.sheet_count > 0 ? &run.sheets[i].picture : &run.picture;
+
+		str_addn(&jobs[i]->picture, picture->data, picture->len);
+	}
 	return true;
 }

@@ -5,10 +5,17 @@
 #include "base/str.h"
 #include "plots/plot.h"
 
-/* Draws a script without `set output` and appends the picture's bytes to `*ret`, untouched by
- * failure. ERR_MACHINE where gnuplot is missing, fails, takes longer than `seconds`, or gives
- * something that is not a whole picture of the format. */
-bool render_script(const char *script, size_t length, enum plot_format format, int seconds,
-	struct str *ret, struct err *err);
+/* A picture to draw: a script without `set output`. */
+struct render_job {
+	const char *script; /* borrowed */
+	size_t length;
+	struct str picture; /* its bytes, appended; the caller's to finish */
+};
+
+/* Draws all by one process, into memory. ERR_MACHINE where gnuplot is missing, fails, takes longer
+ * than `seconds`, or gives something that is not a whole picture of the format; no picture is
+ * touched then. */
+bool render_scripts(struct render_job *const *jobs, size_t count, enum plot_format format,
+	int seconds, struct err *err);
 
 #endif

@@ -1,6 +1,7 @@
 #include "plots/script.h"
 
 #include "base/text.h"
+#include "plots/latex.h"
 
 #include <assert.h>
 #include <math.h>
@@ -9,7 +10,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
-static const char default_font[] = "DejaVu Sans";
+static const char default_font[] = "DejaVu Sans",
+		  emf_font[] = "Arial"; /* what a word processor has; narrower, so all still fits */
 static const char apostrophe[] = "\xe2\x80\x99", quote_open[] = "\xe2\x80\x9c",
 		  quote_close[] = "\xe2\x80\x9d", replacement[] = "\xef\xbf\xbd";
 
@@ -19,17 +21,22 @@ static const double png_scale = 3.125;
 /* Measured, so that every terminal draws the same picture (CHARTS, section 2). */
 static double line_factor(enum plot_format format)
 {
-	return format == PLOT_PDF ? 1.48 : 1;
+	return format == PLOT_PDF || format == PLOT_TEX ? 1.48 : 1;
 }
 
 static double point_factor(enum plot_format format)
 {
-	return format == PLOT_PDF ? 0.76 : format == PLOT_PNG ? 1 : 0.80;
+	return format == PLOT_PDF || format == PLOT_TEX ? 0.76 : format == PLOT_PNG ? 1 : 0.80;
 }
 
 static bool is_svg(enum plot_format format)
 {
 	return format == PLOT_SVG || format == PLOT_GP;
+}
+
+bool script_any_glyph(const struct plot_options *options)
+{
+	return options->font != NULL || options->format == PLOT_TEX;
 }
 
 static bool only(const char *text, const char *more, size_t limit)
@@ -54,6 +61,10 @@ bool script_check(const struct plot_options *options, struct err *err)
 	if (options->font && !only(options->font, " _-", 64))
 		return err_set(err, ERR_USAGE,
 			"a font's name may hold letters, digits, spaces, - and _ only, at most 64");
+	if (options->font && options->format == PLOT_TEX)
+		return err_set(err, ERR_USAGE,
+			"a LaTeX picture is set in the document's own sans serif: it takes no "
+			"font");
 	if (output && (!only(output, "._-", 200) || output[0] == '.' || output[0] == '-'))
 		return err_set(err, ERR_USAGE,
 			"the picture's name in a script may hold letters, digits, . - and _ only, "
@@ -246,10 +257,17 @@ static void emit_terminal(struct script *script)
 			png_scale, png_scale, 0xffffffu);
 		break;
 	case PLOT_PDF:
+	case PLOT_TEX:
 		emit(script,
 			"set terminal pdfcairo size %nin,%nin font '%s,9' fontscale 0.75 "
 			"noenhanced rounded background %c\n",
 			w / 96, h / 96, script->font, 0xffffffu);
+		break;
+	case PLOT_EMF:
+		emit(script,
+			"set terminal emf size %n,%n rounded noenhanced font '%s,9' background "
+			"%c\n",
+			w, h, script->font, 0xffffffu);
 		break;
 	case PLOT_SVG:
 	case PLOT_GP:
@@ -267,12 +285,17 @@ void script_open(struct script *script, const struct plot_options *options, cons
 	*script = (struct script) {
 		.stream = stream,
 		.format = options->format,
-		.font = options->font ? options->font : default_font,
-		.named = options->font != NULL,
+		.font = options->font                 ? options->font
+			: options->format == PLOT_EMF ? emf_font
+						      : default_font,
+		.named = script_any_glyph(options),
+		.texts = options->texts,
 		.width = round(width),
 		.height = round(height),
 		.output = options->output != NULL,
 	};
+	if (options->format == PLOT_TEX)
+		latex_size(options->texts, script->width, script->height);
 	emit(script,
 		"# %s chart by gcitrack; draw it with: gnuplot FILE (gnuplot 5.2 or newer)\n"
 		"reset\n"
@@ -307,7 +330,7 @@ void script_axes(struct script *script, const struct script_area *area)
 		area->y_bottom, area->y_top);
 }
 
-/* cairo terminals take a face behind a colon, svg as a word of the name. */
+/* cairo terminals take a face behind a colon, svg and emf as a word of the name. */
 static const char *face_suffix(enum plot_format format, enum script_face face)
 {
 	static const char *const suffixes[2][3] = {
@@ -315,7 +338,7 @@ static const char *face_suffix(enum plot_format format, enum script_face face)
 		{ "", " Bold", " Italic" },
 	};
 
-	return suffixes[is_svg(format)][face];
+	return suffixes[is_svg(format) || format == PLOT_EMF][face];
 }
 
 static double tenth(double pixels)
@@ -323,8 +346,12 @@ static double tenth(double pixels)
 	return round(pixels * 10) / 10;
 }
 
-/* svg sets the middle of a line of text higher than the cairo terminals; pixels a point of size. */
-static const double svg_drop = 0.135;
+/* svg sets the middle of a line of text higher than the cairo terminals, emf lower; pixels a point
+ * of size. */
+static double drop(enum plot_format format)
+{
+	return is_svg(format) ? 0.135 : format == PLOT_EMF ? -0.22 : 0;
+}
 
 void script_label(struct script *script, double x, double y, enum script_align align,
 	const struct script_style *style, const char *text)
@@ -333,8 +360,11 @@ void script_label(struct script *script, double x, double y, enum script_align a
 
 	if (!*text)
 		return;
-	if (is_svg(script->format))
-		y += svg_drop * style->points;
+	if (script->format == PLOT_TEX) {
+		latex_label(script->texts, x, script->height - y, align, style, text);
+		return;
+	}
+	y += drop(script->format) * style->points;
 	emit(script,
 		"set label %d %q at screen px(%n),py(%n) %s font '%s%s,%n' tc rgb %c noenhanced "
 		"front\n",

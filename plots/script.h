@@ -40,7 +40,8 @@ struct script {
 	FILE *stream; /* borrowed */
 	enum plot_format format;
 	const char *font;
-	bool named; /* the user named the font: it may hold any glyph */
+	bool named;        /* the font may hold any glyph */
+	struct str *texts; /* of a LaTeX picture; borrowed */
 	double width, height;
 	int tag;   /* of the newest label or arrow: one counter, because a used tag replaces */
 	int plots; /* elements of the plot command so far */
@@ -49,6 +50,9 @@ struct script {
 
 /* ERR_USAGE for a font or an output name outside their alphabets. */
 bool script_check(const struct plot_options *options, struct err *err);
+
+/* Whether texts may hold any letter: the user named the font, or TeX sets them. */
+bool script_any_glyph(const struct plot_options *options);
 
 /* A text as it will be shown: valid UTF-8 on one line, without control and bidi characters,
  * apostrophes typographic, and '?' for letters beyond Latin, Greek and Cyrillic unless the user

@@ -3,6 +3,7 @@
 #ifndef GCITRACK_FORMATS_QUOTE_H
 #define GCITRACK_FORMATS_QUOTE_H
 
+#include "base/latex.h" /* latex_text(): charts quote for LaTeX too */
 #include "base/str.h"
 
 /* RFC 4180: quoted where it holds `delimiter`, a quote or a line end. A text that a spreadsheet
@@ -14,8 +15,6 @@ void tsv_text(struct str *str, const char *text);
 void json_text(struct str *str, const char *text);
 /* Text in a cell of a pipe table. */
 void markdown_text(struct str *str, const char *text);
-/* Text in a LaTeX document: nothing in it is a command, an option or a ligature. */
-void latex_text(struct str *str, const char *text);
 /* Text or an attribute value in HTML. */
 void html_text(struct str *str, const char *text);
 

@@ -1,0 +1,241 @@
+/* Scripts and pictures as files. */
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "plots/clean.h"
+#include "plots/latex.h"
+#include "plots/picture.h"
+#include "plots/render.h"
+#include "plots/script.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { DOTS_PER_INCH = 300, MOST_PICTURES = 200 /* a process of gnuplot */ };
+
+bool plot_format_of(const char *path, enum plot_format *ret, struct err *err)
+{
+	static const struct {
+		const char *ending;
+		enum plot_format format;
+	} endings[] = { { ".gp", PLOT_GP }, { ".gnuplot", PLOT_GP }, { ".svg", PLOT_SVG },
+		{ ".png", PLOT_PNG }, { ".pdf", PLOT_PDF }, { ".emf", PLOT_EMF },
+		{ ".tex", PLOT_TEX } };
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot && dot > name && i < sizeof endings / sizeof *endings; i++) {
+		if (strcasecmp(dot, endings[i].ending) == 0) {
+			*ret = endings[i].format;
+			return true;
+		}
+	}
+	return err_set(err, ERR_USAGE,
+		"%s: the file's ending says what is drawn: .svg, .png, .pdf, .emf, .tex, or .gp "
+		"for "
+		"the gnuplot script",
+		path);
+}
+
+/* "my trend.gp" gives "my-trend.svg". */
+static const char *picture_name(struct arena *arena, const char *path)
+{
+	enum { LONGEST = 100 };
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+	size_t length = dot ? (size_t)(dot - name) : strlen(name);
+	char *safe;
+
+	while (length > 0 && (*name == '.' || *name == '-')) {
+		name++;
+		length--;
+	}
+	safe = arena_strndup(arena, name, length < LONGEST ? length : LONGEST);
+	for (char *c = safe; *c; c++)
+		if (!strchr("._-", *c) && !(*c >= '0' && *c <= '9') && !(*c >= 'a' && *c <= 'z') &&
+			!(*c >= 'A' && *c <= 'Z'))
+			*c = '-';
+	return arena_printf(arena, "%s.svg", *safe && *safe != '-' ? safe : "chart");
+}
+
+/* The script in memory. */
+static bool script_text(const struct plot_chart *chart, const struct plot_input *input,
+	const struct plot_options *options, struct str *ret, struct err *err)
+{
+	char *text = NULL;
+	size_t length = 0;
+	FILE *stream = open_memstream(&text, &length);
+	bool fine;
+
+	if (!stream)
+		mem_exhausted();
+	fine = plot_script(chart, input, options, stream, err);
+	if (fclose(stream) != 0)
+		mem_exhausted();
+	if (fine)
+		str_addn(ret, text, length);
+	free(text);
+	return fine;
+}
+
+/* What a screen reader says: the subtitle, then the figures of the highlighted lines. */
+static void describe(const struct plot_input *input, struct str *ret)
+{
+	str_add(ret, input->subtitle ? input->subtitle : "");
+	for (size_t i = 0; i < input->line_count; i++) {
+		const struct plot_line *line = &input->lines[i];
+
+		if (!line->highlighted)
+			continue;
+		str_addf(ret, "%s%s:", ret->len ? ". " : "", line->name ? line->name : "");
+		for (size_t k = 0; k < input->edition_count; k++)
+			str_addf(ret, "%s GCI %d %s", k ? "," : "", input->editions[k].label,
+				!line->points[k].present ? "no figure"
+				: line->points[k].label  ? line->points[k].label
+							 : "");
+	}
+}
+
+static void amend(
+	const struct plot_input *given, const struct plot_options *options, struct str *picture)
+{
+	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
+	STR_SCOPED description = { 0 };
+	struct plot_input input;
+
+	switch (options->format) {
+	case PLOT_PDF:
+	case PLOT_TEX:
+		picture_fix_date(picture);
+		break;
+	case PLOT_PNG:
+		picture_add_density(picture, DOTS_PER_INCH);
+		break;
+	case PLOT_SVG:
+		/* letters without a glyph can be spoken, so none is replaced */
+		input = plot_clean(&arena, given, true, NULL);
+		describe(&input, &description);
+		picture_describe(picture, input.title ? input.title : "", str_text(&description));
+		break;
+	case PLOT_GP:
+	case PLOT_EMF:
+		break;
+	}
+}
+
+static bool write_file(const char *path, const struct str *content, struct err *err)
+{
+	FILE_OUT_SCOPED out = { 0 };
+
+	if (!file_out_open(path, &out, err))
+		return false;
+	fwrite(str_text(content), 1, content->len, out.stream);
+	return file_out_commit(&out, err);
+}
+
+/* A picture on its way. */
+struct work {
+	struct str script, texts; /* texts: of a LaTeX picture */
+	const char *drawing;      /* NAME-drawing, of a LaTeX picture */
+	struct render_job job;
+};
+
+static void works_finish(struct work *works, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		str_finish(&works[i].script);
+		str_finish(&works[i].texts);
+		str_finish(&works[i].job.picture);
+	}
+}
+
+static bool write_script(struct arena *arena, const struct plot_chart *chart,
+	const struct plot_job *given, const struct plot_options *options, struct work *work,
+	struct err *err)
+{
+	struct plot_options mine = *options;
+
+	mine.texts = &work->texts;
+	if (mine.format != PLOT_GP)
+		mine.output = NULL; /* gnuplot writes to us */
+	else if (!mine.output)
+		mine.output = picture_name(arena, given->path);
+	if (mine.format == PLOT_TEX && !latex_drawing(arena, given->path, &work->drawing, err))
+		return false;
+	if (!script_text(chart, given->input, &mine, &work->script, err))
+		return false;
+	work->job.script = str_text(&work->script);
+	work->job.length = work->script.len;
+	return true;
+}
+
+/* The drawing first: a LaTeX file never stands there without it. */
+static bool write_latex(
+	struct arena *arena, const char *path, const struct work *work, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	const char *beside = arena_printf(
+		arena, "%.*s%s.pdf", slash ? (int)(slash - path + 1) : 0, path, work->drawing);
+	STR_SCOPED text = { 0 };
+
+	latex_picture(&text, work->drawing, str_text(&work->texts));
+	return write_file(beside, &work->job.picture, err) && write_file(path, &text, err);
+}
+
+static bool write_picture(struct arena *arena, const struct plot_job *given,
+	const struct plot_options *options, struct work *work, struct err *err)
+{
+	if (options->format == PLOT_GP)
+		return write_file(given->path, &work->script, err);
+	amend(given->input, options, &work->job.picture);
+	if (options->format == PLOT_TEX)
+		return write_latex(arena, given->path, work, err);
+	return write_file(given->path, &work->job.picture, err);
+}
+
+static bool draw_all(
+	struct work *works, size_t count, enum plot_format format, int seconds, struct err *err)
+{
+	struct render_job **jobs = mem_alloc((count + 1) * sizeof(void *));
+	bool fine = true;
+
+	for (size_t i = 0; i < count; i++)
+		jobs[i] = &works[i].job;
+	for (size_t i = 0; i < count && fine; i += MOST_PICTURES)
+		fine = render_scripts(jobs + i,
+			count - i < MOST_PICTURES ? count - i : MOST_PICTURES, format, seconds,
+			err);
+	mem_free(jobs);
+	return fine;
+}
+
+bool plot_files(const struct plot_chart *chart, const struct plot_job *jobs, size_t count,
+	struct plot_options *options, int seconds, struct err *err)
+{
+	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
+	struct work *works;
+	bool fine = true;
+
+	if (count == 0)
+		return true;
+	if (!plot_format_of(jobs[0].path, &options->format, err))
+		return false;
+	works = arena_array(&arena, count, sizeof *works);
+	for (size_t i = 0; i < count && fine; i++)
+		fine = write_script(&arena, chart, &jobs[i], options, &works[i], err);
+	fine = fine && (options->format == PLOT_GP ||
+			       draw_all(works, count, options->format, seconds, err));
+	for (size_t i = 0; i < count && fine; i++)
+		fine = write_picture(&arena, &jobs[i], options, &works[i], err);
+	works_finish(works, count);
+	return fine;
+}
+
+bool plot_file(const struct plot_chart *chart, const struct plot_input *input,
+	struct plot_options *options, const char *path, int seconds, struct err *err)
+{
+	const struct plot_job job = { input, path };
+
+	return plot_files(chart, &job, 1, options, seconds, err);
+}
