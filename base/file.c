@@ -36,7 +36,7 @@ void file_out_abandon_all(void)
 	errno = saved;
 }
 
-static void forget_temporary(const char *temporary)
+void file_temporary_forget(const char *temporary)
 {
 	for (int i = 0; i < OUTPUTS; i++)
 		if (open_temporaries[i] == temporary)
@@ -120,7 +120,7 @@ static char *temporary_pattern(const char *path, int *ret_ending)
 }
 
 /* Creates the temporary file and enters it in the list, with no signal between the two. */
-static int create_temporary(char *pattern, int ending)
+int file_temporary_create(char *pattern, int ending)
 {
 	sigset_t all, before;
 	int slot = 0, fd;
@@ -146,7 +146,7 @@ static bool open_temporary(char *path, struct file_out *ret, struct err *err)
 	int ending, fd;
 
 	out.temporary = temporary_pattern(path, &ending);
-	fd = create_temporary(out.temporary, ending);
+	fd = file_temporary_create(out.temporary, ending);
 	if (fd < 0) {
 		err_errno(err, "cannot write %s: no file can be made beside it", path);
 		mem_free(out.temporary);
@@ -314,7 +314,7 @@ static bool replace_target(struct file_out *out, struct err *err)
 	if (chmod(out->temporary, target_mode(out->path)) != 0 ||
 		rename(out->temporary, out->path) != 0)
 		return err_errno(err, "cannot write %s", out->path);
-	forget_temporary(out->temporary);
+	file_temporary_forget(out->temporary);
 	if (!sync_directory(out->path))
 		return err_errno(err, "%s is written, but may not survive a power cut", out->path);
 	return true;
@@ -342,7 +342,7 @@ void file_out_discard(struct file_out *out)
 	for (int i = 0; out->temporary && i < OUTPUTS; i++)
 		if (open_temporaries[i] == out->temporary)
 			unlink(out->temporary);
-	forget_temporary(out->temporary);
+	file_temporary_forget(out->temporary);
 	mem_free(out->temporary);
 	mem_free(out->path);
 	*out = (struct file_out) { 0 };

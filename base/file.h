@@ -35,6 +35,12 @@ bool file_out_release(struct file_out *out, struct err *err);
  * memory or by a signal (async-signal-safe). */
 void file_out_abandon_all(void);
 
+/* A temporary file that is no output: makes it as mkostemps() does and enters `pattern`, which the
+ * caller keeps, in the list of file_out_abandon_all(), with no signal between the two. -1 and errno
+ * where it cannot. After the file was removed or renamed its name is to be forgotten. */
+int file_temporary_create(char *pattern, int ending);
+void file_temporary_forget(const char *pattern);
+
 /* Reads a regular file of at most `limit` bytes; NUL-terminated in the arena. Fails with
  * ERR_NOT_FOUND where there is no file, ERR_DATA for a directory, a device, a pipe or a file beyond
  * the limit, else ERR_MACHINE. */

@@ -27,12 +27,15 @@ static struct run {
 
 static void exhausted(void)
 {
-	static const char said[] = "gcitrack: out of memory: nothing was changed\n";
+	static const char nothing[] = "gcitrack: out of memory: nothing was changed\n";
+	static const char changed[] =
+		"gcitrack: out of memory: the change was made, but its report cannot be shown\n";
+	const char *said = store_changed(run.context.store) ? changed : nothing;
 	static bool entered;
 
 	if (!entered) { /* closing the store may want memory again */
 		entered = true;
-		if (write(STDERR_FILENO, said, sizeof said - 1) < 0) {
+		if (write(STDERR_FILENO, said, strlen(said)) < 0) {
 			/* nobody is left to tell */
 		}
 		file_out_abandon_all();
@@ -60,6 +63,7 @@ static void signals_install(void)
 		if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
 			sigaction(signals[i], &action, NULL);
 	}
+	signal(SIGXFSZ, SIG_IGN); /* a file too large is an error of write(), to be said */
 }
 
 /* A closed descriptor 0, 1 or 2 would go to the next file opened: the store as stdout. Filled with

@@ -40,6 +40,29 @@ static int open_image(sqlite3 *db, const char *schema)
 		SQLITE_DESERIALIZE_READONLY);
 }
 
+/* SQLite calls this before a commit, and the other where that came to nothing after all. */
+static int on_commit(void *memory)
+{
+	struct store *store = memory;
+
+	store->committed |= store->committing;
+	store->committing = true;
+	return 0;
+}
+
+static void on_rollback(void *memory)
+{
+	struct store *store = memory;
+
+	store->committing = false;
+}
+
+bool store_changed(const struct store *store)
+{
+	return store && (store->committed || (store->committing && store->db &&
+						     sqlite3_get_autocommit(store->db)));
+}
+
 bool store_connect(const char *path, int flags, struct store **ret, struct err *err)
 {
 	struct store *store = mem_alloc(sizeof *store);
@@ -61,6 +84,8 @@ bool store_connect(const char *path, int flags, struct store **ret, struct err *
 		(path ? flags : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK) {
 		configure(store->db);
+		sqlite3_commit_hook(store->db, on_commit, store);
+		sqlite3_rollback_hook(store->db, on_rollback, store);
 		if (!path)
 			rc = open_image(store->db, "main");
 	}

@@ -15,6 +15,7 @@ struct store {
 	sqlite3 *db;
 	char *path; /* NULL: the image in the program */
 	bool writing, in_transaction;
+	bool committed, committing; /* store_changed() */
 	int bundle_missing;
 	struct store_load *load; /* the source being written; NULL: none */
 };

@@ -1,4 +1,5 @@
 /* Opening and creating: what is a store of ours, what is older, newer, foreign or tampered with. */
+#include "base/file.h"
 #include "store/internal.h"
 
 #include <errno.h>
@@ -205,6 +206,8 @@ static bool empty_store(const char *path, struct err *err)
 	struct store *store = NULL;
 	bool ok = store_connect(path, SQLITE_OPEN_READWRITE, &store, err) &&
 		  sql_run(store,
+			  /* A file with no name yet needs no journal beside it. */
+			  "PRAGMA journal_mode = MEMORY;"
 			  "BEGIN; DELETE FROM figure; DELETE FROM source; UPDATE property SET "
 			  "value = 'none' "
 			  "WHERE name = 'bundle'; COMMIT; VACUUM",
@@ -253,7 +256,7 @@ bool store_create(const char *path, bool empty, struct err *err)
 		return false;
 	if (asprintf(&temporary, "%s.XXXXXX", path) < 0)
 		mem_exhausted();
-	file = mkostemp(temporary, O_CLOEXEC);
+	file = file_temporary_create(temporary, 0);
 	if (file < 0) {
 		free(temporary);
 		return err_errno(err, "%s: the store cannot be made", path);
@@ -263,6 +266,7 @@ bool store_create(const char *path, bool empty, struct err *err)
 		ok = ok && err_errno(err, "%s: the store cannot be written", path);
 	ok = ok && (!empty || empty_store(temporary, err)) && publish(temporary, path, err);
 	unlink(temporary);
+	file_temporary_forget(temporary);
 	free(temporary);
 	return ok;
 }

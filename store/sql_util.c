@@ -1,6 +1,18 @@
 #include "store/internal.h"
 
+#include <errno.h>
 #include <string.h>
+
+/* SQLite says "malformed" where the disk fails to read (EIO), too. */
+static bool disk_failed(struct store *store)
+{
+	int error = 0;
+
+	return store->db &&
+	       sqlite3_file_control(store->db, "main", SQLITE_FCNTL_LAST_ERRNO, &error) ==
+		       SQLITE_OK &&
+	       error == EIO;
+}
 
 /* What a user can do about it, by kind of failure. */
 bool sql_fail(struct store *store, int rc, struct err *err)
@@ -8,6 +20,10 @@ bool sql_fail(struct store *store, int rc, struct err *err)
 	const char *path = store->path ? store->path : "the figures in the program";
 	const char *words = store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(rc);
 
+	if ((rc & 0xFF) == SQLITE_CORRUPT && disk_failed(store))
+		return err_set(err, ERR_MACHINE,
+			"%s: the store cannot be read (%s): the disk may be failing", path,
+			strerror(EIO));
 	switch (rc & 0xFF) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:

@@ -100,6 +100,7 @@ static int write_score(struct fixture *f, int edition, int64_t value, int places
 	assert_true(
 		store_source_finish(f->store, id, "00", 10, tally, revision, &revisions, &f->err));
 	assert_true(store_commit(f->store, &f->err));
+	assert_true(store_changed(f->store));
 	return id;
 }
 
