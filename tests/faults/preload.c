@@ -1,0 +1,137 @@
+/* Preloaded into the program: takes over main() to know when it runs, and decides what fails. */
+#include "tests/faults/preload.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static struct control none;
+struct control *control = &none;
+
+static int (*real_main)(int, char **, char **);
+static bool ended; /* not in the control block: a child that was forked has its own end */
+
+__attribute__((constructor)) static void attach(void)
+{
+	const char *path = getenv(CONTROL_VARIABLE);
+	int fd = path ? (int)syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC) : -1;
+	void *mapped;
+
+	if (fd < 0)
+		return;
+	mapped = mmap(NULL, sizeof *control, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	syscall(SYS_close, fd);
+	if (mapped != MAP_FAILED)
+		control = mapped;
+}
+
+bool preload_active(void)
+{
+	return control->started && !ended;
+}
+
+static bool in_sqlite(const void *caller)
+{
+	Dl_info info;
+
+	return dladdr(caller, &info) && info.dli_fname && strstr(info.dli_fname, "libsqlite3");
+}
+
+static int error_of(enum fault_way way)
+{
+	switch (way) {
+	case WAY_FULL:
+		return ENOSPC;
+	case WAY_OPEN:
+		return EACCES;
+	case WAY_DESCRIPTORS:
+		return EMFILE;
+	case WAY_BUSY:
+		return EAGAIN;
+	case WAY_INTERRUPTED:
+		return EINTR;
+	default:
+		return EIO;
+	}
+}
+
+bool preload_fails(unsigned ways, const void *caller, const char *name)
+{
+	int64_t number;
+
+	if (control->mode != FAULT_CALL || !preload_active() || !(ways & 1U << control->way))
+		return false;
+	number = ++control->seen;
+	if (number != control->at && !(control->onward && number > control->at))
+		return false;
+	if (control->injected++ == 0)
+		strncpy(control->call, name, CONTROL_NAME - 1);
+	if (in_sqlite(caller))
+		control->injected_in_sqlite++;
+	if (strcmp(name, "unlink") == 0)
+		control->removal_failed = 1;
+	errno = error_of(control->way);
+	return true;
+}
+
+/* Returns in the child only. Calls to the kernel as they are: nothing of this is counted. */
+static void serve(void)
+{
+	char byte;
+
+	unsetenv(SERVER_VARIABLE);
+	while (syscall(SYS_read, SERVER_COMMAND, &byte, 1) == 1) {
+		pid_t child = fork();
+		int status = -1;
+
+		if (child == 0) {
+			syscall(SYS_close, SERVER_COMMAND);
+			syscall(SYS_close, SERVER_ANSWER);
+			alarm(RUN_SECONDS);
+			return;
+		}
+		if (child > 0)
+			syscall(SYS_wait4, child, &status, 0, NULL);
+		if (syscall(SYS_write, SERVER_ANSWER, &status, sizeof status) < 0)
+			break;
+	}
+	_exit(0);
+}
+
+static int wrapped_main(int argc, char **argv, char **environment)
+{
+	int status;
+
+	if (getenv(SERVER_VARIABLE))
+		serve();
+	if (control->mode == FAULT_LOG)
+		preload_log_open();
+	if (control->mode != FAULT_MEMORY)
+		preload_streams_take();
+	control->started = 1;
+	status = real_main(argc, argv, environment);
+	ended = true;
+	control->returned = 1;
+	preload_memory_report();
+	return status;
+}
+
+typedef int start_function(int (*)(int, char **, char **), int, char **, void (*)(void),
+	void (*)(void), void (*)(void), void *);
+
+PRELOAD_API start_function __libc_start_main; /* the C library declares it nowhere */
+
+int __libc_start_main(int (*main_function)(int, char **, char **), int argc, char **argv,
+	void (*init)(void), void (*finish)(void), void (*loader_finish)(void), void *stack_end)
+{
+	start_function *real;
+
+	*(void **)&real = dlsym(RTLD_NEXT, "__libc_start_main");
+	real_main = main_function;
+	return real(wrapped_main, argc, argv, init, finish, loader_finish, stack_end);
+}
