@@ -1,4 +1,5 @@
 #include "plots/plot.h"
+#include "gcitrack/figure_each.h"
 #include "gcitrack/figure_kinds.h"
 
 #include <stdlib.h>
@@ -80,7 +81,7 @@ static bool request_read(struct context *context, const struct figure_kind *kind
 	if (option_text(context, "format"))
 		return err_set(err, ERR_USAGE,
 			"a chart has no --format: the ending of --output says what it is, "
-			"FILE.gp, .svg, .png or .pdf");
+			"FILE.gp, .svg, .png, .pdf, .emf or .tex");
 	return true;
 }
 
@@ -130,11 +131,16 @@ static bool run(struct context *context, struct err *err)
 	if (!request_read(context, figure_kind_find(chart->name), &request, err) ||
 		!length(context, "width", &options.width_mm, err) ||
 		!length(context, "height", &options.height_mm, err) ||
-		(output && !plot_format_of(output, &options.format, err)) ||
-		!figure_build(context, &request, &figure, err))
+		(output && !plot_format_of(output, &options.format, err)))
+		return false;
+	if (option_text(context, "each"))
+		return figure_each(context, &request, chart, option_text(context, "each"), output,
+			&options, 2 * GNUPLOT_SECONDS, err);
+	if (!figure_build(context, &request, &figure, err))
 		return false;
 	figure_notes_aside(&figure);
-	size_t replaced = options.font ? 0 : plot_replaced(&figure.input);
+	bool any_glyph = options.font || options.format == PLOT_TEX;
+	size_t replaced = any_glyph ? 0 : plot_replaced(&figure.input);
 	if (replaced > 0)
 		context_say(context,
 			"%zu letters are drawn as '?', as DejaVu Sans may lack them: name a font "
@@ -156,7 +162,9 @@ const struct command command_plot = {
 		"Named countries are highlighted, groups are drawn grey around them: `plot IDN "
 		"ASEAN` is Indonesia among the other members. Without --output the script goes to "
 		"standard output; with it the ending of the file decides: .gp, .svg, .png (300 "
-		"dots an inch) or .pdf. Title, subtitle, notes and source line are computed from "
+		"dots an inch), .pdf, .emf (for word processors) or .tex (to \\input in LaTeX; its "
+		"drawing is NAME-drawing.pdf beside it). Title, subtitle, notes and source line "
+		"are computed from "
 		"what is drawn.\n\n"
 		"KIND: trend (lines over the editions, the default), bump (positions inside a "
 		"group), slope and dots (two editions and the change between), panels (a small "
@@ -183,6 +191,9 @@ const struct command command_plot = {
 				false },
 			{ "event", '\0', "ID", "mark this event (gcitrack events)", "@event",
 				true },
+			{ "each", '\0', "GROUP",
+				"a file for each member, %s in --output is its code", "@group",
+				false },
 			{ "title", '\0', "TEXT", "instead of the computed title", NULL, false },
 			{ "subtitle", '\0', "TEXT", "instead of the computed subtitle", NULL,
 				false },
@@ -203,6 +214,8 @@ const struct command command_plot = {
 				"who gained and who lost between two editions" },
 			{ "gcitrack plot pillars PHL --median ASEAN -o pillars.svg",
 				"the five pillars beside ASEAN's medians" },
+			{ "gcitrack plot ASEAN --each ASEAN -o 'trend-%s.svg'",
+				"a picture for each member, among the others" },
 			{ "gcitrack plot IDN MYS SGP --metric score > trend.gp",
 				"a gnuplot script to change by hand" },
 			{ NULL, NULL },
