@@ -62,18 +62,21 @@ static const char *zip_kind(const unsigned char *bytes, size_t length)
 /* UTF-16 and UTF-32 without a mark show as NULs at every second byte or in threes. */
 static const char *wide_kind(const unsigned char *bytes, size_t length)
 {
-	size_t even = 0, odd = 0, at, sample = length < 4096 ? length : 4096;
+	size_t nuls[4] = { 0 }, at, sample = (length < 4096 ? length : 4096) / 4 * 4, all, even,
+	       odd;
 
 	for (at = 0; at < sample; at++)
-		if (!bytes[at])
-			(*(at % 2 ? &odd : &even))++;
-	if (sample < 4 || even + odd == 0)
+		nuls[at % 4] += !bytes[at];
+	even = nuls[0] + nuls[2];
+	odd = nuls[1] + nuls[3];
+	all = even + odd;
+	if (!all)
 		return NULL;
-	if ((even + odd) * 10 > sample * 9)
+	if (all * 10 > sample * 9)
 		return "NUL bytes, not a text file";
-	if (odd * 10 > sample * 4 && even * 10 > sample * 2)
-		return bytes[0] ? "text in UTF-32 without a mark: say --encoding UTF-32LE"
-				: "text in UTF-32 without a mark: say --encoding UTF-32BE";
+	if (all * 10 > sample * 7) /* the one byte in four that is none is the character */
+		return nuls[3] < nuls[0] ? "text in UTF-32 without a mark: say --encoding UTF-32BE"
+					 : "text in UTF-32 without a mark: say --encoding UTF-32LE";
 	if (odd * 10 > sample * 3 && even * 20 < sample)
 		return "text in UTF-16 without a mark: say --encoding UTF-16LE";
 	if (even * 10 > sample * 3 && odd * 20 < sample)
