@@ -89,13 +89,19 @@ static const char *column_of(const struct ranks *ranks)
 
 /* ---- other rules ---- */
 
+/* With the first row that shows it. */
 static void refuse_rule(const struct ranks *ranks, const char *rule)
 {
-	run_problem(ranks->run, 0, column_of(ranks),
-		"the ranks follow %s, ITU prints dense ranks (1,2,2,3): these are not ITU's; "
-		"--ignore rank "
-		"reads the rest",
-		rule);
+	const struct entry *entry = ranks->entries;
+
+	while (entry + 1 < ranks->entries + ranks->count && entry->rank == entry->dense)
+		entry++;
+	run_problem(ranks->run, entry->line, column_of(ranks),
+		"the ranks follow %s, ITU prints dense ranks (1,2,2,3): these are not ITU's (%s "
+		"has "
+		"%d, by "
+		"ITU's rule it would be %d); --ignore rank reads the rest",
+		rule, name_of(ranks, entry), entry->rank, entry->dense);
 }
 
 static bool in_order(const struct ranks *ranks)
