@@ -247,6 +247,10 @@ void header_recognise(
 	ret->year = year;
 	ret->bare = year && !rest.len;
 	ret->field = ret->bare ? FIELD_SCORE : recognise_rest(str_text(&rest));
+	if (year && ret->field == FIELD_VALUE) { /* "Nilai 2020" says no more than "2020" */
+		ret->field = FIELD_SCORE;
+		ret->bare = true;
+	}
 	ret->precise = ret->field == FIELD_CODE && strchr(ret->fold, '3') &&
 		       (strstr(ret->fold, "iso") || strstr(ret->fold, "alpha") ||
 			       strstr(ret->fold, "cca"));

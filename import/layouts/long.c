@@ -189,6 +189,22 @@ static bool take(struct import_run *run, void *context, const struct csv_record 
 	return true;
 }
 
+/* "Negara, Tahun, Peringkat, Nilai": a mere value beside ranks, tiers or pillars is the score. */
+static void take_value_as_score(struct header *header)
+{
+	int value = header_at(header, FIELD_VALUE);
+	size_t i;
+
+	if (value < 0 || header_at(header, FIELD_INDICATOR) >= 0 ||
+		header_at(header, FIELD_SCORE) >= 0)
+		return;
+	for (i = 0; i < header->count; i++)
+		if (is_figure(&header->columns[i])) {
+			header->columns[value].field = FIELD_SCORE;
+			return;
+		}
+}
+
 static bool refuse_mixture(const struct import_run *run, struct err *err)
 {
 	const struct header *header = &run->file.header;
@@ -216,6 +232,7 @@ static bool read(struct import_run *run, struct err *err)
 	bool fine;
 	int heading;
 
+	take_value_as_score(&run->file.header);
 	*state = (struct state) { .year = header_at(header, FIELD_YEAR),
 		.indicator = header_at(header, FIELD_INDICATOR),
 		.value = header_at(header, FIELD_VALUE),
