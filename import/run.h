@@ -26,7 +26,7 @@ struct import_file {
 	const struct layout *layout;
 	int edition; /* when one edition is all it is of; 0: a column says */
 	int scale;   /* of its scores, by --scale or a column; 0: the edition's */
-	int64_t rows, missing_cells;
+	int64_t records, rows, missing_cells;
 	int source; /* begun in the store; 0: not yet */
 	struct figures figures;
 	struct series *series; /* beside the built-in ones; NULL: none met */

@@ -279,6 +279,35 @@ static void fifos_stream(void **state)
 	unlink("fifo");
 }
 
+static void *write_slowly(void *context)
+{
+	static const char text[] = "Country,Score\nIndonesia,94.88\n";
+	int fd = *(int *)context;
+
+	usleep(50000);
+	if (write(fd, text, sizeof text - 1) < 0)
+		abort();
+	close(fd);
+	return NULL;
+}
+
+/* Its writer was there all along: it had nothing to say yet. */
+static void slow_writers_are_waited_for(void **state)
+{
+	pthread_t writer;
+	int fd;
+
+	(void)state;
+	assert_int_equal(mkfifo("fifo", 0600), 0);
+	fd = open("fifo", O_RDWR);
+	assert_int_equal(pthread_create(&writer, NULL, write_slowly, &fd), 0);
+	input_fifo_patience = 1;
+	expect_open("fifo", 0, "");
+	input_fifo_patience = 10000;
+	pthread_join(writer, NULL);
+	unlink("fifo");
+}
+
 static void standard_input_streams(void **state)
 {
 	static const char text[] = "Country,Score\nIndonesia,94.88\n";
@@ -414,6 +443,7 @@ int main(void)
 		cmocka_unit_test(all_files_or_none),
 		cmocka_unit_test(odd_files),
 		cmocka_unit_test(fifos_stream),
+		cmocka_unit_test(slow_writers_are_waited_for),
 		cmocka_unit_test(standard_input_streams),
 		cmocka_unit_test(standard_input_is_read_once),
 		cmocka_unit_test(limits),
