@@ -172,8 +172,9 @@ static void tally_add(struct str *str, const struct store_tally *tally)
 		int64_t count;
 		const char *word;
 	} parts[] = { { tally->added, "new" }, { tally->revised, "revised" },
-		{ tally->same, "known already" } };
-	int64_t all = tally->added + tally->same + tally->revised;
+		{ tally->same, "known already" },
+		{ tally->older, "unlike one issued later, which stays" } };
+	int64_t all = tally->added + tally->same + tally->revised + tally->older;
 	const char *join = ": ";
 
 	if (tally->added == all || tally->same == all) {
@@ -217,19 +218,24 @@ static void revisions_add(struct context *context, const struct import_file_repo
 			file->tally.revised - (int64_t)file->revision_count);
 }
 
+/* The first 20: a file of a few countries is no list of all others. */
 static void missing_add(
 	struct context *context, const struct import_file_report *file, struct str *str)
 {
+	enum { LISTED = 20 };
+	size_t listed = file->missing_count > LISTED + 1 ? LISTED : file->missing_count;
 	STR_SCOPED line = { 0 };
 
 	if (file->missing_count == 0)
 		return;
 	str_add(&line, "no row for ");
-	for (size_t i = 0; i < file->missing_count; i++) {
+	for (size_t i = 0; i < listed; i++) {
 		if (i > 0)
 			str_add(&line, i + 1 == file->missing_count ? " and " : ", ");
 		str_add(&line, file->missing[i]);
 	}
+	if (listed < file->missing_count)
+		str_addf(&line, " and %zu more countries", file->missing_count - listed);
 	detail_add(context, str, str_text(&line));
 }
 
