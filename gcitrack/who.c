@@ -50,6 +50,11 @@ static bool country_by_name(struct context *context, const struct gci_world *wor
 		int country = gci_country_find(world, names[i].iso3);
 		bool seen = country < 0;
 
+		/* The user's own word for it settles what the box leaves open. */
+		if (strcmp(names[i].kind, "own") == 0 && country >= 0) {
+			*ret = (struct candidates) { .countries = { country }, .count = 1 };
+			return true;
+		}
 		/* A known misspelling serves files; someone who types can be asked. */
 		if (strcmp(names[i].kind, "misspelling") == 0)
 			continue;

@@ -41,6 +41,11 @@ bool store_event_add(struct store *store, const struct store_event *event, struc
 	STATEMENT_SCOPED *find = NULL;
 	bool row;
 
+	if (!text_check("the id of an event", event->id, err) ||
+		!text_check("the title of an event", event->title, err) ||
+		(event->note && !text_check("the note of an event", event->note, err)) ||
+		(event->source && !text_check("the source of an event", event->source, err)))
+		return false;
 	if (!sql_prepare(store, "SELECT 1 FROM event WHERE id = ?1", &find, err))
 		return false;
 	sql_bind_text(find, 1, event->id);

@@ -158,7 +158,12 @@ bool store_group_add(struct store *store, const char *code, const char *name,
 	struct store_group group;
 	struct err unused;
 	int64_t id;
-	bool taken = find_group(store, code, &arena, &id, &group, &unused);
+	bool taken;
+
+	if (!text_check("the code of a group", code, err) ||
+		!text_check("the name of a group", name, err))
+		return false;
+	taken = find_group(store, code, &arena, &id, &group, &unused);
 
 	if (taken)
 		err_set(err, ERR_DATA, "there is a group \"%s\" already (%s); nothing was changed",

@@ -45,6 +45,10 @@ bool sql_run(struct store *store, const char *sql, struct err *err);
 /* The first column of the first row as a number; 0 without a row. */
 bool sql_number(struct store *store, const char *sql, int64_t *ret, struct err *err);
 
+/* What a user adds is text that can be printed: UTF-8, not empty, no control characters, at most 500 bytes.
+ * ERR_USAGE with `what` ("the name of a group"). */
+bool text_check(const char *what, const char *text, struct err *err);
+
 /* A column as text in the arena; NULL stays NULL. */
 const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena);
 /* Binds text; NULL binds null. The text must outlive the step. */

@@ -1,5 +1,7 @@
 #include "store/internal.h"
 
+#include "base/text.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -133,4 +135,21 @@ void sql_bind_int_or_null(sqlite3_stmt *statement, int parameter, int value)
 const char *store_library_version(void)
 {
 	return sqlite3_libversion();
+}
+
+bool text_check(const char *what, const char *text, struct err *err)
+{
+	enum { MOST = 500 };
+	size_t length = strlen(text);
+	STR_SCOPED escaped = { 0 };
+
+	if (length == 0)
+		return err_set(err, ERR_USAGE, "%s is empty", what);
+	if (length > MOST)
+		return err_set(err, ERR_USAGE, "%s is longer than %d bytes", what, (int)MOST);
+	text_escape(&escaped, text);
+	if (strcmp(str_text(&escaped), text) != 0)
+		return err_set(err, ERR_USAGE, "%s holds a character that is not text: %s", what,
+			str_text(&escaped));
+	return true;
 }

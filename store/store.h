@@ -155,6 +155,7 @@ struct store_figure {
 
 struct store_tally {
 	int64_t added, same, revised;
+	int64_t older; /* differ from a figure issued later, which stays the current one */
 };
 
 struct store_revision {

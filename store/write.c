@@ -260,6 +260,7 @@ bool store_source_put(
 struct comparing {
 	struct store_revision revision;
 	bool before, after;
+	bool later; /* another source comes behind the new one: it stays current */
 };
 
 static void count_one(const struct comparing *now, struct store_tally *tally,
@@ -271,6 +272,8 @@ static void count_one(const struct comparing *now, struct store_tally *tally,
 		tally->added++;
 	} else if (decimal_cmp(now->revision.before, now->revision.after) == 0) {
 		tally->same++;
+	} else if (now->later) {
+		tally->older++;
 	} else {
 		tally->revised++;
 		if (*listed < most)
@@ -309,6 +312,7 @@ static bool count_touched(struct store *store, sqlite3_stmt *s, const struct tou
 		} else {
 			now.revision.before = value;
 			now.before = true;
+			now.later = now.after;
 		}
 	}
 	count_one(&now, tally, revisions, listed, most);

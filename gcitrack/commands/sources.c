@@ -92,6 +92,10 @@ static bool run_list(struct context *context, struct err *err)
 	struct grid grid;
 	size_t count;
 
+	if (context->argument_count > 0)
+		return err_set(err, ERR_USAGE,
+			"sources: \"%s\" is no verb; one source is sources show %s",
+			context->arguments[0], context->arguments[0]);
 	if (!context_sources(context, &sources, &count, err))
 		return false;
 	notes_common(context, NULL, 0, NULL);

@@ -192,6 +192,8 @@ static void an_earlier_issue_does_not_replace(void **state)
 
 	open_writer(f);
 	write_score(f, 2020, 1, 0, "2020-01-01", &tally, &(struct store_revision) { 0 });
+	assert_int_equal(tally.older, 1);
+	assert_int_equal(tally.revised + tally.same + tally.added, 0);
 	assert_int_equal(record(f, NULL, 2020, "IDN")->figure[GCI_SCORE].value.value, 9488);
 }
 
