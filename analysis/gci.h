@@ -68,8 +68,8 @@ struct gci_table {
 	struct gci_record *records; /* one a country of the world, in its order */
 	size_t scored;              /* records with a score */
 	size_t listed;              /* records with any figure */
-	int expected; /* countries it should have: edition->countries, else the edition's before; 0
-			 unknown */
+	int expected; /* countries it should have: edition->countries, else as many as the edition
+			 before should, or had if that is more; 0 unknown */
 	bool partial; /* scored * 10 < expected * 9 (DESIGN rule 9) */
 };
 

@@ -180,8 +180,7 @@ static void take_figure(sqlite3_stmt *s, const struct sources *sources,
 	figure->value.places = sqlite3_column_int(s, 4);
 }
 
-static void count_table(
-	const struct gci_world *world, struct gci_table *table, const struct gci_table *before)
+static void count_table(const struct gci_world *world, struct gci_table *table, int before)
 {
 	for (size_t i = 0; i < world->country_count; i++) {
 		const struct gci_record *record = &table->records[i];
@@ -192,10 +191,7 @@ static void count_table(
 		table->listed += listed;
 		table->scored += gci_has(record, GCI_SCORE);
 	}
-	table->expected = table->edition->countries;
-	if (!table->expected && before)
-		table->expected = before->edition->countries ? before->edition->countries
-							     : (int)before->scored;
+	table->expected = table->edition->countries ? table->edition->countries : before;
 	table->partial = table->scored * 10 < (size_t)table->expected * 9;
 }
 
@@ -227,6 +223,7 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 	struct gci_edition *editions;
 	struct sources sources;
 	size_t count;
+	int expected = 0; /* how many countries an edition nobody counted should have */
 
 	if (!load_countries(store, arena, &world, err) ||
 		!store_editions(store, arena, &editions, &count, err) ||
@@ -240,14 +237,20 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 	for (size_t i = 0; i < count; i++) {
 		struct gci_table *table = &world.tables[world.table_count];
 
-		if ((view->from && editions[i].label < view->from) ||
-			(view->to && editions[i].label > view->to))
-			continue;
-		*table = (struct gci_table) { .edition = &editions[i] };
-		if (!load_table(store, s, view, &sources, arena, &world, table, err))
-			return false;
-		count_table(&world, table, world.table_count ? table - 1 : NULL);
-		world.table_count += table->listed > 0;
+		if ((!view->from || editions[i].label >= view->from) &&
+			(!view->to || editions[i].label <= view->to)) {
+			*table = (struct gci_table) { .edition = &editions[i] };
+			if (!load_table(store, s, view, &sources, arena, &world, table, err))
+				return false;
+			count_table(&world, table, expected);
+			world.table_count += table->listed > 0;
+			if ((int)table->scored > expected)
+				expected = (int)table->scored;
+		}
+		/* As many as the edition before, whether or not its figures are here: what it lacks
+		 * itself is no reason to expect less. */
+		if (editions[i].countries)
+			expected = editions[i].countries;
 	}
 	*ret = world;
 	return true;

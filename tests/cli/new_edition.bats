@@ -227,3 +227,22 @@ HKG  '
   answers groups FORMOSA1
   has ', 1 member on' "$output"
 }
+
+@test "an edition after a partial one should still have as many countries as the whole one before" {
+  partial
+  table_2027 | head -n 161 >gci2029.csv
+  gcitrack import -q gci2029.csv --edition 2029 --published 2029-09-01
+  answers rank 2029 --top 1
+  has 'GCI 2029 is partial, with scores for 160 of 194 countries' "$output"
+  ask '.meta.editions | tostring' rank
+  the '[2024]'
+}
+
+@test "in a store without figures the published editions still say how many countries there are" {
+  export GCITRACK_DB=$BATS_TEST_TMPDIR/work/empty.db
+  gcitrack -q init --empty
+  table_2027 | head -n 151 >gci2027.csv
+  gcitrack import -q gci2027.csv --edition 2027 --published 2027-09-01
+  answers rank 2027 --top 1
+  has 'GCI 2027 is partial, with scores for 150 of 194 countries' "$output"
+}
