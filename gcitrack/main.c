@@ -175,6 +175,10 @@ static bool open_store(struct context *context, struct err *err)
 	if (!context->store_path)
 		return err_set(err, ERR_USAGE,
 			"there is no place for the store: give --db FILE, or set HOME");
+	/* A dry run where there is no store yet leaves none behind. */
+	if (options_value(&run.options, "dry-run") && access(context->store_path, F_OK) != 0 &&
+		errno == ENOENT)
+		context->store_path = NULL;
 	return store_open(context->store_path, STORE_WRITE, &context->store, err);
 }
 

@@ -63,6 +63,19 @@ bool store_changed(const struct store *store)
 						     sqlite3_get_autocommit(store->db)));
 }
 
+/* A copy in memory that can be written, and is gone with the connection. */
+static int open_copy(sqlite3 *db)
+{
+	sqlite3_int64 size = store_image_end - store_image;
+	unsigned char *copy = sqlite3_malloc64((sqlite3_uint64)size);
+
+	if (!copy)
+		return SQLITE_NOMEM;
+	memcpy(copy, store_image, (size_t)size);
+	return sqlite3_deserialize(db, "main", copy, size, size,
+		SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+}
+
 bool store_connect(const char *path, int flags, struct store **ret, struct err *err)
 {
 	struct store *store = mem_alloc(sizeof *store);
@@ -87,7 +100,7 @@ bool store_connect(const char *path, int flags, struct store **ret, struct err *
 		sqlite3_commit_hook(store->db, on_commit, store);
 		sqlite3_rollback_hook(store->db, on_rollback, store);
 		if (!path)
-			rc = open_image(store->db, "main");
+			rc = store->writing ? open_copy(store->db) : open_image(store->db, "main");
 	}
 	mem_free(name);
 	if (rc != SQLITE_OK) {

@@ -150,7 +150,9 @@ bool store_open(const char *path, enum store_mode mode, struct store **ret, stru
 	bool exists;
 
 	if (!path)
-		return store_connect(NULL, SQLITE_OPEN_READONLY, ret, err);
+		return store_connect(NULL,
+			mode == STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, ret,
+			err);
 	if (!check_file(path, &exists, err))
 		return false;
 	if (!exists && mode == STORE_READ)

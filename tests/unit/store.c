@@ -130,6 +130,19 @@ static void both_issues_of_2017(void **state)
 	assert_null(record(f, "2017-07-10", 2018, "IDN"));
 }
 
+static void a_copy_in_memory_can_be_written(void **state)
+{
+	struct fixture *f = *state;
+	struct store_tally tally;
+
+	assert_true(store_open(NULL, STORE_WRITE, &f->store, &f->err));
+	write_score(f, 2020, 1, 0, "2025-01-01", &tally, &(struct store_revision) { 0 });
+	assert_int_equal(record(f, NULL, 2020, "IDN")->figure[GCI_SCORE].value.value, 1);
+	store_close(f->store);
+	assert_true(store_open(NULL, STORE_READ, &f->store, &f->err));
+	assert_int_equal(record(f, NULL, 2020, "IDN")->figure[GCI_SCORE].value.value, 9488);
+}
+
 static void counts_of_the_box(void **state)
 {
 	static const struct {
@@ -521,6 +534,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(the_image_answers),
 		CASE(both_issues_of_2017),
+		CASE(a_copy_in_memory_can_be_written),
 		CASE(counts_of_the_box),
 		CASE(a_missing_store_is_not_made_by_reading),
 		CASE(revisions_and_undo),
