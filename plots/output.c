@@ -12,7 +12,11 @@
 #include <string.h>
 #include <strings.h>
 
-enum { DOTS_PER_INCH = 300, MOST_PICTURES = 200 /* a process of gnuplot */ };
+enum {
+	DOTS_PER_INCH = 300,
+	MOST_PICTURES = 200, /* a process of gnuplot */
+	MOST_OPEN = 25,      /* files, or twice as many for LaTeX (base/file.h has 64) */
+};
 
 bool plot_format_of(const char *path, enum plot_format *ret, struct err *err)
 {
@@ -124,21 +128,13 @@ static void amend(
 	}
 }
 
-static bool write_file(const char *path, const struct str *content, struct err *err)
-{
-	FILE_OUT_SCOPED out = { 0 };
-
-	if (!file_out_open(path, &out, err))
-		return false;
-	fwrite(str_text(content), 1, content->len, out.stream);
-	return file_out_commit(&out, err);
-}
-
 /* A picture on its way. */
 struct work {
 	struct str script, texts; /* texts: of a LaTeX picture */
 	const char *drawing;      /* NAME-drawing, of a LaTeX picture */
 	struct render_job job;
+	struct file_out files[2]; /* written, not yet there */
+	size_t file_count;
 };
 
 static void works_finish(struct work *works, size_t count)
@@ -147,7 +143,31 @@ static void works_finish(struct work *works, size_t count)
 		str_finish(&works[i].script);
 		str_finish(&works[i].texts);
 		str_finish(&works[i].job.picture);
+		for (size_t k = 0; k < works[i].file_count; k++)
+			file_out_discard(&works[i].files[k]); /* nothing if it is there */
 	}
+}
+
+/* Beside the file's place; commit() puts it there. */
+static bool write_file(
+	struct work *work, const char *path, const struct str *content, struct err *err)
+{
+	struct file_out *out = &work->files[work->file_count];
+
+	if (!file_out_open(path, out, err))
+		return false;
+	work->file_count++;
+	fwrite(str_text(content), 1, content->len, out->stream);
+	fflush(out->stream); /* what failed is found when it is committed */
+	return true;
+}
+
+static bool commit(struct work *work, struct err *err)
+{
+	for (size_t k = 0; k < work->file_count; k++)
+		if (!file_out_commit(&work->files[k], err))
+			return false;
+	return true;
 }
 
 static bool write_script(struct arena *arena, const struct plot_chart *chart,
@@ -171,8 +191,7 @@ static bool write_script(struct arena *arena, const struct plot_chart *chart,
 }
 
 /* The drawing first: a LaTeX file never stands there without it. */
-static bool write_latex(
-	struct arena *arena, const char *path, const struct work *work, struct err *err)
+static bool write_latex(struct arena *arena, const char *path, struct work *work, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	const char *beside = arena_printf(
@@ -180,55 +199,70 @@ static bool write_latex(
 	STR_SCOPED text = { 0 };
 
 	latex_picture(&text, work->drawing, str_text(&work->texts));
-	return write_file(beside, &work->job.picture, err) && write_file(path, &text, err);
+	return write_file(work, beside, &work->job.picture, err) &&
+	       write_file(work, path, &text, err);
 }
 
 static bool write_picture(struct arena *arena, const struct plot_job *given,
 	const struct plot_options *options, struct work *work, struct err *err)
 {
 	if (options->format == PLOT_GP)
-		return write_file(given->path, &work->script, err);
+		return write_file(work, given->path, &work->script, err);
 	amend(given->input, options, &work->job.picture);
 	if (options->format == PLOT_TEX)
 		return write_latex(arena, given->path, work, err);
-	return write_file(given->path, &work->job.picture, err);
+	return write_file(work, given->path, &work->job.picture, err);
 }
 
-static bool draw_all(
+static bool draw(
 	struct work *works, size_t count, enum plot_format format, int seconds, struct err *err)
 {
-	struct render_job **jobs = mem_alloc((count + 1) * sizeof(void *));
-	bool fine = true;
+	struct render_job *jobs[MOST_PICTURES];
 
 	for (size_t i = 0; i < count; i++)
 		jobs[i] = &works[i].job;
-	for (size_t i = 0; i < count && fine; i += MOST_PICTURES)
-		fine = render_scripts(jobs + i,
-			count - i < MOST_PICTURES ? count - i : MOST_PICTURES, format, seconds,
-			err);
-	mem_free(jobs);
-	return fine;
+	return render_scripts(jobs, count, format, seconds, err);
+}
+
+/* Some pictures from beginning to end. All are written before the first is waited for: the disk
+ * then takes them together. */
+static bool make(struct arena *arena, const struct plot_chart *chart, const struct plot_job *jobs,
+	struct work *works, size_t count, const struct plot_options *options, int seconds,
+	struct err *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!write_script(arena, chart, &jobs[i], options, &works[i], err))
+			return false;
+	if (options->format != PLOT_GP && !draw(works, count, options->format, seconds, err))
+		return false;
+	for (size_t i = 0, end; i < count; i = end) {
+		end = count - i < MOST_OPEN ? count : i + MOST_OPEN;
+		for (size_t k = i; k < end; k++)
+			if (!write_picture(arena, &jobs[k], options, &works[k], err))
+				return false;
+		for (size_t k = i; k < end; k++)
+			if (!commit(&works[k], err))
+				return false;
+	}
+	return true;
 }
 
 bool plot_files(const struct plot_chart *chart, const struct plot_job *jobs, size_t count,
 	struct plot_options *options, int seconds, struct err *err)
 {
-	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
-	struct work *works;
 	bool fine = true;
 
-	if (count == 0)
-		return true;
-	if (!plot_format_of(jobs[0].path, &options->format, err))
+	if (count > 0 && !plot_format_of(jobs[0].path, &options->format, err))
 		return false;
-	works = arena_array(&arena, count, sizeof *works);
-	for (size_t i = 0; i < count && fine; i++)
-		fine = write_script(&arena, chart, &jobs[i], options, &works[i], err);
-	fine = fine && (options->format == PLOT_GP ||
-			       draw_all(works, count, options->format, seconds, err));
-	for (size_t i = 0; i < count && fine; i++)
-		fine = write_picture(&arena, &jobs[i], options, &works[i], err);
-	works_finish(works, count);
+	for (size_t i = 0, some; i < count && fine; i += some) {
+		__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
+		struct work *works;
+
+		some = count - i < MOST_PICTURES ? count - i : MOST_PICTURES;
+		works = arena_array(&arena, some, sizeof *works);
+		fine = make(&arena, chart, jobs + i, works, some, options, seconds, err);
+		works_finish(works, some);
+	}
 	return fine;
 }
 

@@ -131,8 +131,8 @@ struct plot_job {
 	const struct plot_input *input;
 	const char *path; /* all end alike */
 };
-/* The same for many, drawn by one process of gnuplot. Nothing is written before all are drawn; each
- * file appears whole. */
+/* The same for many, 200 at a time drawn by one process of gnuplot. No file appears before all of
+ * those are drawn; each appears whole. */
 bool plot_files(const struct plot_chart *chart, const struct plot_job *jobs, size_t count,
 	struct plot_options *options, int seconds, struct err *err);
 
