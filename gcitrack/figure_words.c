@@ -294,7 +294,9 @@ static void note_itu(const struct figure *figure, struct str *str)
 		str_addf(str,
 			" %s: ITU printed no ranks in %s; derived from the scores by its "
 			"earlier rule.",
-			strcmp(figure->kind->name, "heat") == 0 ? "Framed" : "Hollow",
+			figure->kind->letters                     ? "Broken lines"
+			: strcmp(figure->kind->name, "heat") == 0 ? "Framed"
+								  : "Hollow",
 			str_text(&labels));
 }
 

@@ -37,3 +37,16 @@ bool terminal_color(enum color color, bool terminal)
 	return terminal && (!none || none[0] == '\0') && type && type[0] != '\0' &&
 	       strcmp(type, "dumb") != 0;
 }
+
+bool terminal_utf8(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && value[0] != '\0')
+			return strcasestr(value, "utf-8") || strcasestr(value, "utf8");
+	}
+	return false;
+}

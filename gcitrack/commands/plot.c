@@ -1,6 +1,7 @@
 #include "plots/plot.h"
 #include "gcitrack/figure_each.h"
 #include "gcitrack/figure_kinds.h"
+#include "gcitrack/figure_text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -126,9 +127,16 @@ static bool run(struct context *context, struct err *err)
 	struct figure_request request;
 	struct figure figure;
 
+	struct figure_kind drawn = *figure_kind_find(chart->name);
+	bool text = figure_text_wanted(context, &drawn);
+
 	if (output && strcmp(output, "-") == 0)
 		output = NULL;
-	if (!request_read(context, figure_kind_find(chart->name), &request, err) ||
+	if (text && !figure_text_options(context, &drawn, err))
+		return false;
+	drawn.letters = text;
+	drawn.small = drawn.small && !text;
+	if (!request_read(context, &drawn, &request, err) ||
 		!length(context, "width", &options.width_mm, err) ||
 		!length(context, "height", &options.height_mm, err) ||
 		(output && !plot_format_of(output, &options.format, err)))
@@ -139,6 +147,8 @@ static bool run(struct context *context, struct err *err)
 	if (!figure_build(context, &request, &figure, err))
 		return false;
 	figure_notes_aside(&figure);
+	if (text)
+		return figure_text(&figure, err);
 	bool any_glyph = options.font || options.format == PLOT_TEX;
 	size_t replaced = any_glyph ? 0 : plot_replaced(&figure.input);
 	if (replaced > 0)
@@ -160,7 +170,8 @@ const struct command command_plot = {
 	.summary = "a chart over the editions: a gnuplot script, or the picture",
 	.description =
 		"Named countries are highlighted, groups are drawn grey around them: `plot IDN "
-		"ASEAN` is Indonesia among the other members. Without --output the script goes to "
+		"ASEAN` is Indonesia among the other members. Without --output a trend is "
+		"drawn in letters on a terminal, and elsewhere the script goes to "
 		"standard output; with it the ending of the file decides: .gp, .svg, .png (300 "
 		"dots an inch), .pdf, .emf (for word processors) or .tex (to \\input in LaTeX; its "
 		"drawing is NAME-drawing.pdf beside it). Title, subtitle, notes and source line "
@@ -191,6 +202,9 @@ const struct command command_plot = {
 				false },
 			{ "event", '\0', "ID", "mark this event (gcitrack events)", "@event",
 				true },
+			{ "text", '\0', NULL,
+				"a trend in letters, up to six lines (default on a terminal)", NULL,
+				false },
 			{ "each", '\0', "GROUP",
 				"a file for each member, %s in --output is its code", "@group",
 				false },

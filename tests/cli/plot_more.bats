@@ -97,3 +97,47 @@ load helpers
   fails 1 '' plot --each ASEAN -o 'nowhere/%s.svg'
   [ -z "$(ls -A)" ]
 }
+
+@test "--text: lines, marks and names within the width, braille where the locale has UTF-8" {
+  LC_ALL=C.UTF-8 COLUMNS=80 answers plot --text IDN MYS SGP THA VNM PHL
+  has '=1 Indonesia' "$output"
+  has '53 Philippines' "$output"
+  has '⠒' "$output"
+  [ "$(printf '%s\n' "$output" | LC_ALL=C.UTF-8 wc -L)" -le 80 ]
+  printf '%s\n' "$output" >text
+  lacks $'\x1b' text
+  lacks 'Small:|Hollow' text
+  LC_ALL=C answers plot --text IDN MYS
+  printf '%s\n' "$output" >text
+  LC_ALL=C lacks '[^ -~]' <(grep -v '^Source' text)
+  COLUMNS=40 answers plot --text IDN
+}
+
+@test "--text: colours as asked, control characters never" {
+  answers plot --text IDN --color always
+  has $'\x1b[34m' "$output"
+  answers plot --text IDN --title $'evil\x1b]0;owned\x07' --note $'a\nb'
+  printf '%s\n' "$output" >text
+  lacks $'\x1b|\x07' text
+}
+
+@test "on a terminal a trend is drawn in letters, and -o - is the script" {
+  command -v script >/dev/null || skip 'script is not installed'
+  TERM=xterm script -qec "$GCITRACK plot IDN" /dev/null </dev/null >seen
+  grep -qF 'Indonesia: from 44th' seen
+  lacks 'set terminal' seen
+  NO_COLOR=1 TERM=xterm script -qec "$GCITRACK plot IDN" /dev/null </dev/null >plain
+  lacks $'\x1b' plain
+  TERM=xterm script -qec "$GCITRACK plot IDN -o -" /dev/null </dev/null >kept
+  grep -q 'set terminal' kept
+}
+
+@test "--text refuses what letters cannot show" {
+  fails 5 'cannot be told apart in a terminal' plot --text ASEAN
+  fails 2 '--text draws trends only' plot dots ASEAN --text
+  fails 2 'standard output' plot IDN --text -o x.svg
+  for option in --width=90 --height=90 --font=Arial --events --event=accp-start --each=ASEAN; do
+    fails 2 "${option%%=*} is for pictures" plot IDN --text "$option"
+    one_sentence
+  done
+}
