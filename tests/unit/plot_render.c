@@ -178,6 +178,7 @@ static void lying(void **state)
 	(void)state;
 	pretend("exit 0");
 	fails("x.png", 5, "not whole");
+	fails("x.emf", 5, "not whole");
 	pretend("printf '<?xml version=\"1.0\"?><svg>'");
 	fails("x.svg", 5, "not whole");
 	pretend("printf '%%PDF-1.5 and then the disk was full'");
@@ -227,7 +228,7 @@ static bool have_gnuplot(void)
 
 static void real_pictures(void **state)
 {
-	static const char *const paths[] = { "x.svg", "x.png", "x.pdf" };
+	static const char *const paths[] = { "x.svg", "x.png", "x.pdf", "x.emf", "x.tex" };
 	char *first, *second;
 	size_t length, again;
 	struct err err = { 0 };
@@ -235,7 +236,7 @@ static void real_pictures(void **state)
 	(void)state;
 	if (!have_gnuplot())
 		skip();
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		if (!draw(paths[i], 60, &err))
 			fail_msg("%s", err.text);
 		assert_true(file_read(paths[i], 1 << 22, &arena, &first, &length, &err));
@@ -246,7 +247,38 @@ static void real_pictures(void **state)
 		assert_true(i != 1 || memmem(first, length, "pHYs", 4));
 		assert_true(i != 2 || memmem(first, length, "(D:20000101000000", 17));
 	}
-	assert_int_equal(entries(), 4);
+	assert_int_equal(entries(), 7); /* with a drawing, and gnuplot's version */
+}
+
+/* Many at once are what each is alone; where one fails, no file comes. */
+static void many_pictures(void **state)
+{
+	struct plot_job jobs[] = { { &input, "a.pdf" }, { &input, "b.pdf" }, { &input, "c.pdf" } };
+	struct plot_options options = { 0 };
+	char *first, *second;
+	size_t length, again;
+	struct err err = { 0 };
+
+	(void)state;
+	if (!have_gnuplot())
+		skip();
+	assert_true(draw("one.pdf", 60, &err));
+	assert_true(plot_files(plot_chart_find("trend"), jobs, 3, &options, 60, &err));
+	assert_true(file_read("one.pdf", 1 << 22, &arena, &first, &length, &err));
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(file_read(jobs[i].path, 1 << 22, &arena, &second, &again, &err));
+		assert_int_equal(length, again);
+		assert_memory_equal(first, second, length);
+		unlink(jobs[i].path);
+	}
+	/* the second of three is not whole */
+	pretend("printf '%%PDF-1.5 %%%%EOF' >/dev/fd/$(sed -n 's,.*/dev/fd/\\([0-9]*\\).*,\\1,p' "
+		"$2 | head "
+		"-n 1)");
+	assert_false(plot_files(plot_chart_find("trend"), jobs, 3, &options, 5, &err));
+	assert_int_equal(err.code, ERR_MACHINE);
+	assert_non_null(strstr(err.text, "not whole"));
+	assert_int_equal(entries(), 2);
 }
 
 /* Enough of XML to tell that tags are closed in order and no stray & or < stands in a text. */
@@ -347,6 +379,7 @@ int main(void)
 		cmocka_unit_test_teardown(the_environment_is_our_own, clear),
 		cmocka_unit_test_teardown(unwritable, clear),
 		cmocka_unit_test_teardown(real_pictures, clear),
+		cmocka_unit_test_teardown(many_pictures, clear),
 		cmocka_unit_test_teardown(hostile_texts_do_nothing, clear),
 	};
 
