@@ -78,6 +78,23 @@ static bool reads_as_note(const char *text)
 	       strncasecmp(text, "note", 4) == 0;
 }
 
+/* Under a column of figures a note is text that cannot have been one: not "5" and not "5 (est.)".
+ */
+static bool cannot_be_figure(const char *text)
+{
+	struct number_mark mark = { 0 };
+	struct decimal value;
+	const char *why;
+	int number, of;
+	size_t length = strlen(text);
+
+	number_trim(&text, &length);
+	return length && !strchr("+-.,=0123456789", *text) &&
+	       number_figure(text, length, &mark, &value, &why) == NUMBER_REFUSED &&
+	       number_rank(text, length, &number, &of, &why) == NUMBER_REFUSED &&
+	       number_tier(text, length, &number, &why) == NUMBER_REFUSED;
+}
+
 static bool put_aside(struct reading *reading, const struct csv_record *record, const char *text,
 	bool *ret_taken, struct err *err)
 {
@@ -164,7 +181,8 @@ static bool read_record(struct reading *reading, const struct csv_record *record
 	if (!cells)
 		return true;
 	figures = plan->has_figures(run, plan->context, record);
-	if (cells == 1 && !figures && !put_aside(reading, record, text, &aside, err))
+	if (cells == 1 && (!figures || cannot_be_figure(text)) &&
+		!put_aside(reading, record, text, &aside, err))
 		return false;
 	if (aside)
 		return true;
