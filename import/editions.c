@@ -175,7 +175,7 @@ static bool define_by_option(
 		return err_set(err, ERR_USAGE,
 			"--published: \"%.40s\" is not a day such as 2027-09-01",
 			options->published);
-	return define(run, options->edition, options->published, options->scale, ret, err);
+	return define(run, options->edition, options->published, run->file.scale, ret, err);
 }
 
 static void note_meant(
@@ -257,5 +257,5 @@ bool edition_of_year(
 	if (!run->options->new_editions)
 		return true;
 	snprintf(day, sizeof day, "%d-01-01", year);
-	return define(run, year, arena_strdup(run->arena, day), run->options->scale, ret, err);
+	return define(run, year, arena_strdup(run->arena, day), run->file.scale, ret, err);
 }

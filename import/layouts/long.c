@@ -85,8 +85,8 @@ static bool table_of(struct import_run *run, struct state *state, const struct c
 }
 
 /* gcitrack's export says the scale of each score. */
-static bool take_scale(struct import_run *run, const struct state *state,
-	const struct csv_record *record, const struct figure_table *table)
+static bool take_scale(
+	struct import_run *run, const struct state *state, const struct csv_record *record)
 {
 	struct csv_field cell = rows_cell(record, state->scale);
 
@@ -100,8 +100,7 @@ static bool take_scale(struct import_run *run, const struct state *state,
 		return true;
 	}
 	run_problem(run, record->line, run->file.header.columns[state->scale].text,
-		"%s is not a scale: 1 or 100 (GCI %d is on 0-%d)", run_quote(run, cell.text),
-		table->edition->label, table->edition->scale);
+		"%s is not a scale: 1 or 100", run_quote(run, cell.text));
 	return false;
 }
 
@@ -167,11 +166,12 @@ static bool take(struct import_run *run, void *context, const struct csv_record 
 	struct figure_table *table;
 	size_t i;
 
+	/* First the scale: it is that of the edition too, where the row brings a new one. */
+	if (state->scale >= 0 && !take_scale(run, state, record))
+		return true;
 	if (!table_of(run, state, record, &table, err))
 		return false;
 	if (!table)
-		return true;
-	if (state->scale >= 0 && !take_scale(run, state, record, table))
 		return true;
 	if (state->value >= 0)
 		return take_indicator(run, state, table, record, country, err);
