@@ -1,11 +1,11 @@
 #include "import/input.h"
 
 #include "base/mem.h"
+#include "import/hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -147,7 +147,7 @@ bool input_read(struct input *input, void *buffer, size_t size, size_t *ret, str
 			break;
 		length += (size_t)got;
 	}
-	SHA256Update(&input->hash, buffer, length);
+	hash_update(&input->hash, buffer, length);
 	input->bytes += (int64_t)length;
 	*ret = length;
 	return true;
