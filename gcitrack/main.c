@@ -30,7 +30,11 @@ static void exhausted(void)
 	static const char nothing[] = "gcitrack: out of memory: nothing was changed\n";
 	static const char changed[] =
 		"gcitrack: out of memory: the change was made, but its report cannot be shown\n";
-	const char *said = store_changed(run.context.store) ? changed : nothing;
+	static const char made[] =
+		"gcitrack: out of memory: a new store was made, else nothing was changed\n";
+	const char *said = store_changed(run.context.store) ? changed
+			   : store_made()                   ? made
+							    : nothing;
 	static bool entered;
 
 	if (!entered) { /* closing the store may want memory again */

@@ -21,16 +21,20 @@ bool store_cells(struct store *store, int edition, struct arena *arena, struct s
 	sqlite3_bind_int(s, 1, edition);
 	sqlite3_bind_int(s, 2, GCI_SERIES);
 	for (;; count++) {
+		struct decimal value;
+
 		if (!sql_step(store, s, &row, err))
 			return false;
 		if (!row)
 			break;
+		if (!sql_decimal(store, s, 3, &value, err))
+			return false;
 		cells = arena_grow(arena, cells, &capacity, count + 1, sizeof *cells);
 		cells[count] = (struct store_cell) {
 			.series = sqlite3_column_int(s, 0),
 			.country = sqlite3_column_int(s, 1) - 1,
 			.source = sqlite3_column_int(s, 2),
-			.value = { sqlite3_column_int64(s, 3), sqlite3_column_int(s, 4) },
+			.value = value,
 			.line = sqlite3_column_int64(s, 5),
 		};
 	}

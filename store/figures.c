@@ -92,7 +92,8 @@ static int row_order(const struct store_cursor *cursor)
 	return source > 0 && source < cursor->sources.count ? cursor->sources.order[source] : 0;
 }
 
-static void row_take(const struct store_cursor *cursor, struct key key, struct store_reading *ret)
+static bool row_take(const struct store_cursor *cursor, struct key key, struct store_reading *ret,
+	struct err *err)
 {
 	sqlite3_stmt *s = cursor->statement;
 
@@ -103,7 +104,7 @@ static void row_take(const struct store_cursor *cursor, struct key key, struct s
 			? cursor->series[key.series]
 			: "";
 	ret->source = sqlite3_column_int(s, 3);
-	ret->value = (struct decimal) { sqlite3_column_int64(s, 4), sqlite3_column_int(s, 5) };
+	return sql_decimal(cursor->store, s, 4, &ret->value, err);
 }
 
 bool store_read_next(
@@ -128,7 +129,8 @@ bool store_read_next(
 		if (row_order(cursor) > best) {
 			best = row_order(cursor);
 			key = next;
-			row_take(cursor, key, ret);
+			if (!row_take(cursor, key, ret, err))
+				return false;
 		}
 	}
 	*ret_more = best != 0;

@@ -36,6 +36,11 @@ static inline void sql_finalize(sqlite3_stmt **statement)
 /* Fills `err` from SQLite's own words for `rc`; always false. */
 bool sql_fail(struct store *store, int rc, struct err *err);
 bool sql_prepare(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err);
+/* Value and decimals in this column and the next. ERR_DATA where no file can hold such a figure:
+ * the CHECKs of the tables are for writing, and nobody is asked about a bit that turned over since.
+ */
+bool sql_decimal(struct store *store, sqlite3_stmt *statement, int column, struct decimal *ret,
+	struct err *err);
 /* `*ret_row` says whether there is a row. */
 bool sql_step(struct store *store, sqlite3_stmt *statement, bool *ret_row, struct err *err);
 /* One step of a statement that gives no rows; resets it. */
@@ -45,8 +50,8 @@ bool sql_run(struct store *store, const char *sql, struct err *err);
 /* The first column of the first row as a number; 0 without a row. */
 bool sql_number(struct store *store, const char *sql, int64_t *ret, struct err *err);
 
-/* What a user adds is text that can be printed: UTF-8, not empty, no control characters, at most 500 bytes.
- * ERR_USAGE with `what` ("the name of a group"). */
+/* What a user adds is text that can be printed: UTF-8, not empty, no control characters, at most
+ * 500 bytes. ERR_USAGE with `what` ("the name of a group"). */
 bool text_check(const char *what, const char *text, struct err *err);
 
 /* A column as text in the arena; NULL stays NULL. */

@@ -56,6 +56,26 @@ static bool check_schema(struct store *store, struct err *err)
 		store->path);
 }
 
+/* SQLite reads the missing end of a last page as zeros. Inside a transaction: no writer is at work
+ * on the file. */
+static bool check_length(struct store *store, struct err *err)
+{
+	int64_t pages = 0, size = 0;
+	struct stat about;
+
+	if (!sql_number(store, "PRAGMA page_count", &pages, err) ||
+		!sql_number(store, "PRAGMA page_size", &size, err))
+		return false;
+	if (stat(store->path, &about) != 0)
+		return err_errno(err, "%s", store->path);
+	if (about.st_size >= pages * size)
+		return true;
+	return err_set(err, ERR_DATA,
+		"%s: the end of this store is missing (%lld bytes of %lld); put a copy back, or "
+		"make a new one with gcitrack init and import the files again",
+		store->path, (long long)about.st_size, (long long)(pages * size));
+}
+
 static bool check_identity(struct store *store, struct err *err)
 {
 	int64_t application = 0, version = 0, objects = 0;
@@ -138,10 +158,13 @@ static bool open_file(const char *path, enum store_mode mode, struct store **ret
 	if (!sql_run(*ret, settings, err) || !check_identity(*ret, err))
 		return false;
 	if (mode == STORE_WRITE)
-		return sql_run(*ret, writing, err) && bundle_add_missing(*ret, err);
+		return sql_run(*ret, writing, err) && sql_run(*ret, "BEGIN", err) &&
+		       check_length(*ret, err) && sql_run(*ret, "COMMIT", err) &&
+		       bundle_add_missing(*ret, err);
 	/* One transaction for the whole command: every statement sees the same figures, whatever an
 	 * import does meanwhile, and the file is locked once instead of once a statement. */
-	return bundle_count_missing(*ret, err) && sql_run(*ret, "BEGIN", err);
+	return bundle_count_missing(*ret, err) && sql_run(*ret, "BEGIN", err) &&
+	       check_length(*ret, err);
 }
 
 bool store_open(const char *path, enum store_mode mode, struct store **ret, struct err *err)
@@ -219,6 +242,13 @@ static bool empty_store(const char *path, struct err *err)
 	return ok;
 }
 
+static bool made;
+
+bool store_made(void)
+{
+	return made;
+}
+
 /* The new store gets its name only when it is whole; link() refuses to replace what another program
  * made. */
 static bool publish(const char *temporary, const char *path, struct err *err)
@@ -235,6 +265,7 @@ static bool publish(const char *temporary, const char *path, struct err *err)
 			return err_set(err, ERR_DATA, "%s: exists already", path);
 		return err_errno(err, "%s: the store cannot be made", path);
 	}
+	made = true;
 	directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (directory >= 0) {
 		fsync(directory);

@@ -20,7 +20,10 @@ static bool disk_failed(struct store *store)
 bool sql_fail(struct store *store, int rc, struct err *err)
 {
 	const char *path = store->path ? store->path : "the figures in the program";
-	const char *words = store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(rc);
+	/* A verdict of our own is not in SQLite's words. */
+	const char *words = store->db && sqlite3_errcode(store->db) != SQLITE_ROW
+				    ? sqlite3_errmsg(store->db)
+				    : sqlite3_errstr(rc);
 
 	if ((rc & 0xFF) == SQLITE_CORRUPT && disk_failed(store))
 		return err_set(err, ERR_MACHINE,
@@ -73,6 +76,19 @@ bool sql_step(struct store *store, sqlite3_stmt *statement, bool *ret_row, struc
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
 		return sql_fail(store, rc, err);
 	*ret_row = rc == SQLITE_ROW;
+	return true;
+}
+
+bool sql_decimal(struct store *store, sqlite3_stmt *statement, int column, struct decimal *ret,
+	struct err *err)
+{
+	static const int64_t most = 1000000000000000000; /* DECIMAL_DIGITS digits */
+	int64_t value = sqlite3_column_int64(statement, column);
+	int64_t places = sqlite3_column_int64(statement, column + 1);
+
+	if (value <= -most || value >= most || places < 0 || places > DECIMAL_PLACES)
+		return sql_fail(store, SQLITE_CORRUPT, err);
+	*ret = (struct decimal) { value, (int)places };
 	return true;
 }
 

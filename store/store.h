@@ -170,6 +170,8 @@ bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 /* Whether anything was committed since the store was opened. */
 bool store_changed(const struct store *store);
+/* Whether this run of the program has made a store. */
+bool store_made(void);
 void store_rollback(struct store *store); /* nothing where none is open */
 
 bool store_edition_add(struct store *store, const struct gci_edition *edition, struct err *err);

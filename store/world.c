@@ -161,23 +161,28 @@ bool sources_load(struct store *store, const char *as_known, struct arena *arena
 }
 
 /* Takes a row of the scan: a later source replaces an earlier one. */
-static void take_figure(sqlite3_stmt *s, const struct sources *sources,
-	const struct gci_world *world, struct gci_table *table)
+static bool take_figure(struct store *store, sqlite3_stmt *s, const struct sources *sources,
+	const struct gci_world *world, struct gci_table *table, struct err *err)
 {
 	int series = sqlite3_column_int(s, 0), country = sqlite3_column_int(s, 1) - 1,
 	    source = sqlite3_column_int(s, 2);
 	struct gci_figure *figure;
+	struct decimal on_hundred;
 
 	if (country < 0 || (size_t)country >= world->country_count || series < 0 ||
 		series >= GCI_SERIES || source < 1 || source >= sources->count ||
 		sources->order[source] == 0)
-		return;
+		return true;
 	figure = &table->records[country].figure[series];
 	if (figure->source && sources->order[figure->source] > sources->order[source])
-		return;
+		return true;
+	if (!sql_decimal(store, s, 3, &figure->value, err))
+		return false;
+	/* The readers of built-in series rely on it, for scores on 0-1. */
+	if (!decimal_shift(figure->value, 2, &on_hundred))
+		return sql_fail(store, SQLITE_CORRUPT, err);
 	figure->source = source;
-	figure->value.value = sqlite3_column_int64(s, 3);
-	figure->value.places = sqlite3_column_int(s, 4);
+	return true;
 }
 
 static void count_table(const struct gci_world *world, struct gci_table *table, int before)
@@ -209,7 +214,8 @@ static bool load_table(struct store *store, sqlite3_stmt *s, const struct store_
 			return false;
 		if (!row)
 			break;
-		take_figure(s, sources, world, table);
+		if (!take_figure(store, s, sources, world, table, err))
+			return false;
 	}
 	sqlite3_reset(s);
 	return true;

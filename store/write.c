@@ -300,7 +300,8 @@ static bool count_touched(struct store *store, sqlite3_stmt *s, const struct tou
 		if (!row)
 			break;
 		country = sqlite3_column_int(s, 0) - 1;
-		value = (struct decimal) { sqlite3_column_int64(s, 2), sqlite3_column_int(s, 3) };
+		if (!sql_decimal(store, s, 2, &value, err))
+			return false;
 		if (country != now.revision.country) {
 			count_one(&now, tally, revisions, listed, most);
 			now = (struct comparing) { .revision = { touched->edition, touched->series,

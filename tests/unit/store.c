@@ -397,6 +397,29 @@ static void foreign_files_are_refused_untouched(void **state)
 	assert_non_null(strstr(f->err.text, "not a gcitrack store"));
 }
 
+static void damage_that_sqlite_does_not_see(void **state)
+{
+	struct fixture *f = *state;
+	struct gci_world world;
+	struct store_view view = { 0 };
+	struct stat about;
+
+	assert_true(store_create(f->path, false, &f->err));
+	run_on(f->path, "PRAGMA ignore_check_constraints = 1; UPDATE figure SET decimals = 99");
+	assert_true(store_open(f->path, STORE_READ, &f->store, &f->err));
+	assert_false(store_world(f->store, &view, &f->arena, &world, &f->err));
+	assert_int_equal(f->err.code, ERR_DATA);
+	assert_non_null(strstr(f->err.text, "damaged"));
+	store_close(f->store);
+	f->store = NULL;
+
+	assert_int_equal(stat(f->path, &about), 0);
+	assert_int_equal(truncate(f->path, about.st_size - 1), 0);
+	assert_false(store_open(f->path, STORE_READ, &f->store, &f->err));
+	assert_int_equal(f->err.code, ERR_DATA);
+	assert_non_null(strstr(f->err.text, "the end of this store is missing"));
+}
+
 static void views_of_the_users_own_are_welcome(void **state)
 {
 	struct fixture *f = *state;
@@ -544,6 +567,7 @@ int main(void)
 		CASE(reading_in_order_gives_the_current_figures),
 		CASE(statements_that_only_read),
 		CASE(foreign_files_are_refused_untouched),
+		CASE(damage_that_sqlite_does_not_see),
 		CASE(views_of_the_users_own_are_welcome),
 		CASE(an_empty_store_has_no_figures),
 		CASE(an_older_bundle_is_completed_by_writing),
