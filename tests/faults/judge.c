@@ -133,7 +133,7 @@ static int content(const struct scene *scene)
  */
 static bool journal_may_stay(const struct scene *scene)
 {
-	return scene->interrupted || (scene->control->mode == FAULT_CALL && scene->control->onward);
+	return scene->interrupted || scene->control->onward;
 }
 
 /* The first file that is nobody's, or NULL. Asked after the store was opened once, which rolls a
@@ -236,7 +236,7 @@ static enum verdict judge_failure(struct scene *scene, int held, const char **re
 		return WORDS;
 	*ret_why = "said that nothing was changed, and it was";
 	if (held == 2 && scene->content_before != scene->content_after &&
-		strstr(scene->said_err.data, "nothing was"))
+		strstr(scene->said_err.data, ": nothing was"))
 		return WORDS;
 	return SURVIVED;
 }

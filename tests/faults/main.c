@@ -277,6 +277,11 @@ int main(int argc, char **argv)
 	if (!plan.preload || jobs < 1 || jobs > MOST_JOBS)
 		fail("usage: faults [--sample] [--jobs N] [--seed N] [--only TEXT] PROGRAM "
 		     "PRELOAD");
+	/* The program is run in other folders. */
+	plan.program = realpath(plan.program, NULL);
+	plan.preload = realpath(plan.preload, NULL);
+	if (!plan.program || !plan.preload)
+		fail("no such program or library");
 	signal(SIGPIPE, SIG_IGN);
 	add_all();
 	results = mmap(NULL, MOST_TASKS * sizeof *results, PROT_READ | PROT_WRITE,

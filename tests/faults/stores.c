@@ -84,6 +84,26 @@ static const char *manners(
 	return NULL;
 }
 
+/* Edition, series, value and scale of every line of an export. Codes of countries and names of
+ * sources are reference data, which have no digest for `check` to compare. */
+static bool same_figures(const struct bytes *a, const struct bytes *b)
+{
+	const char *left = a->data, *right = b->data;
+
+	for (int field = 0; *left && *right;) {
+		bool counts = field != 1 && field < 5;
+		size_t length = strcspn(left, ",\n"), other = strcspn(right, ",\n");
+
+		if (left[length] != right[other] ||
+			(counts && (length != other || memcmp(left, right, length) != 0)))
+			return false;
+		field = left[length] == '\n' ? 0 : field + 1;
+		left += length + (left[length] != '\0');
+		right += other + (right[other] != '\0');
+	}
+	return *left == *right;
+}
+
 /* The commands, one after another, on a store given as bytes. `refused`: none may answer. `values`:
  * only `check` can know. */
 static void examine(struct scene *scene, const struct bytes *store, const char *what, bool refused)
@@ -104,7 +124,7 @@ static void examine(struct scene *scene, const struct bytes *store, const char *
 			verdict = FALSE_SUCCESS;
 		}
 		if (scene->status == 0 && readers[i] == COMMAND_EXPORT)
-			differs = !bytes_equal(&scene->said_out, &answers[i]);
+			differs = !same_figures(&scene->said_out, &answers[i]);
 	}
 	if (!why && differs) {
 		run_program(scene, commands[COMMAND_CHECK].arguments);
@@ -174,6 +194,8 @@ void task_truncated(struct scene *scene, const struct task *task)
 		store.length = random_next(&random) % (i % 3 == 2 ? 1024 : store.length);
 		if (i % 3 == 0)
 			store.length -= store.length % 4096;
+		if (i == 1) /* what SQLite itself does not see */
+			store.length = scene->before.length - 1;
 		snprintf(what, sizeof what, "%s: %zu bytes of the store", task->name, store.length);
 		examine(scene, &store, what, true);
 		bytes_free(&store);
@@ -262,6 +284,11 @@ void task_altered(struct scene *scene, const struct task *task)
 		{ "a view of the user's", "CREATE VIEW mine AS SELECT * FROM country", false },
 		{ "another figure", "UPDATE figure SET value = value + 1 WHERE country = 7",
 			false },
+		{ "decimals that no figure has",
+			"PRAGMA ignore_check_constraints = 1; UPDATE figure SET decimals = 99",
+			true },
+		{ "digits that no figure has", "UPDATE figure SET value = 9000000000000000000",
+			true },
 		{ "one figure less", "DELETE FROM figure WHERE country = 9 AND edition = 2018",
 			false },
 		{ "figures of another country",
