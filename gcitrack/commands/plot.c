@@ -119,6 +119,19 @@ static const char *picture_name(struct context *context, const char *script)
 		context->arena, strspn(name, "._-") > 0 ? "chart%s.svg" : "%s.svg", name);
 }
 
+/* The chart does not know where its script goes; the reader wants to. */
+static bool script_print(const struct plot_chart *chart, const struct plot_input *input,
+	const struct plot_options *options, const struct context *context, struct err *err)
+{
+	FILE *stream = context->answer->stream;
+
+	if (plot_script(chart, input, options, stream, err))
+		return true;
+	if (stream == stdout && ferror(stream))
+		err_errno(err, "standard output");
+	return false;
+}
+
 static bool run(struct context *context, struct err *err)
 {
 	const struct plot_chart *chart = kind(context);
@@ -157,7 +170,7 @@ static bool run(struct context *context, struct err *err)
 			"that has them with --font",
 			replaced);
 	if (!output)
-		return plot_script(chart, &figure.input, &options, context->answer->stream, err);
+		return script_print(chart, &figure.input, &options, context, err);
 	if (options.format == PLOT_GP)
 		options.output = picture_name(context, output);
 	return plot_file(chart, &figure.input, &options, output, GNUPLOT_SECONDS, err);
