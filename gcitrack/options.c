@@ -341,14 +341,15 @@ bool options_parse(int argc, char **argv, struct arena *arena, struct options *r
 	struct reading reading;
 	bool ended = false;
 
+	/* popt replaces this inside an option's value by the next word. */
+	for (int i = 1; i < argc; i++)
+		if (strstr(argv[i], "!#:+"))
+			return err_set(err, ERR_USAGE, "\"!#:+\" cannot be part of an argument");
 	reading_init(&reading, NULL, arena);
 	for (size_t i = 1, taken; i < (size_t)argc; i += taken) {
 		const char *word = argv[i];
 
 		taken = 1;
-		/* popt replaces this inside an option's value by the next word. */
-		if (strstr(word, "!#:+"))
-			return err_set(err, ERR_USAGE, "\"!#:+\" cannot be part of an argument");
 		if (!ended && strcmp(word, "--") == 0) {
 			ended = true;
 		} else if (!ended && word[0] == '-' && word[1] != '\0') {

@@ -117,6 +117,7 @@ static void test_refused(void **state)
 				   "markdown, latex, html");
 	refused("show --db=", "option --db has an empty value");
 	refused("show a!#:+b", "\"!#:+\" cannot be part of an argument");
+	refused("show --group !#:+b", "\"!#:+\" cannot be part of an argument");
 }
 
 /* A command of this test's own. */
