@@ -374,6 +374,7 @@ static void check_figures(struct trial *trial, size_t file)
 	struct input *input;
 	struct csv *csv;
 	struct err err;
+	const struct store_tally *tally = &trial->report.files[file].tally;
 	int64_t count = 0;
 	STATEMENT_SCOPED *statement = NULL;
 
@@ -400,9 +401,7 @@ static void check_figures(struct trial *trial, size_t file)
 	}
 	csv_close(csv);
 	input_close(input);
-	MUST(count > 0 && count == trial->report.files[file].tally.added +
-					   trial->report.files[file].tally.same +
-					   trial->report.files[file].tally.revised);
+	MUST(count > 0 && count == tally->added + tally->same + tally->revised + tally->older);
 }
 
 static void check_integrity(void)
@@ -429,6 +428,7 @@ static void check_imported(struct trial *trial, const struct import_report *dry)
 		MUST(tally->added == dry->files[i].tally.added);
 		MUST(tally->same == dry->files[i].tally.same);
 		MUST(tally->revised == dry->files[i].tally.revised);
+		MUST(tally->older == dry->files[i].tally.older);
 		MUST(first.files[i].repeated == !first.files[i].source);
 		if (first.files[i].source)
 			check_figures(trial, i);
