@@ -255,6 +255,25 @@ static void placebo_fill(const struct before_after_data *data, struct before_aft
 	mem_free(pool);
 }
 
+/* Figures are quotients of decimals by at most two counts of countries, so those that are not the
+ * same lie further apart than this, and what sums of doubles add lies far below. */
+static void snap(double *figure)
+{
+	*figure = decimal_double(decimal_round(*figure, 11));
+}
+
+/* So that a figure half way between two printed ones is rounded away from zero, as by hand. */
+static void pair_snap(struct before_after_pair *pair)
+{
+	snap(&pair->group_first);
+	snap(&pair->group_second);
+	snap(&pair->others_first);
+	snap(&pair->others_second);
+	snap(&pair->difference);
+	snap(&pair->loo_min);
+	snap(&pair->loo_max);
+}
+
 bool before_after_compare(const struct before_after_data *data, int draws, uint64_t seed,
 	struct arena *arena, struct before_after *ret, struct err *err)
 {
@@ -282,6 +301,8 @@ bool before_after_compare(const struct before_after_data *data, int draws, uint6
 		pair_fill(data, &compared, arena, &compared.pairs[p]);
 	if (draws > 0 && compared.others.count > compared.group.count)
 		placebo_fill(data, &compared);
+	for (size_t p = 0; p < compared.pair_count; p++)
+		pair_snap(&compared.pairs[p]);
 	*ret = compared;
 	return true;
 }

@@ -158,6 +158,42 @@ static void refusals(void **state)
 	assert_int_equal(err.code, ERR_MISLEADING);
 }
 
+/* Differences that lie exactly half way between two figures: sums of doubles end a little below. */
+static void halves_go_away_from_zero(void **state)
+{
+	static const struct {
+		int step;
+		const char *difference;
+	} cases[] = { { 774, "2.61" }, { 787, "5.17" }, { 848, "0.95" }, { 959, "4.35" },
+		{ 964, "0.42" } };
+	static const enum before_after_phase order[] = { BEFORE_AFTER_PRE, BEFORE_AFTER_POST };
+	struct editions_state *editions = *state;
+	struct before_after compared;
+	struct err err = { 0 };
+
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		int b = cases[c].step;
+		double values[2 * 12];
+		bool group[12] = { true, true, true, true };
+		struct before_after_data data = { .units = 12,
+			.editions = 2,
+			.values = values,
+			.phases = order,
+			.group = group };
+
+		for (int i = 0; i < 4; i++) {
+			values[i] = i * b % 9973 / 100.0;
+			values[12 + i] = (i * b + b * b) % 9973 / 100.0;
+		}
+		for (int i = 0; i < 8; i++) {
+			values[4 + i] = (i * b * 3 + 7) % 9973 / 100.0;
+			values[16 + i] = (i * b * 5 + 11) % 9973 / 100.0;
+		}
+		assert_true(before_after_compare(&data, 0, 1, &editions->arena, &compared, &err));
+		assert_rounded(compared.pairs[0].difference, 2, cases[c].difference);
+	}
+}
+
 /* Ten others against a group of ten leave nobody to compare a placebo with. */
 static void too_few_for_placebo(void **state)
 {
@@ -183,6 +219,7 @@ int main(void)
 		cmocka_unit_test(same_seed_same_answer),
 		cmocka_unit_test(matching),
 		cmocka_unit_test(refusals),
+		cmocka_unit_test(halves_go_away_from_zero),
 		cmocka_unit_test(too_few_for_placebo),
 	};
 
