@@ -10,11 +10,6 @@ struct batch_table {
 	struct batch *batch;
 };
 
-struct batch_cursor {
-	sqlite3_vtab_cursor base;
-	size_t row;
-};
-
 static int batch_connect(sqlite3 *db, void *context, int argc, const char *const *argv,
 	sqlite3_vtab **ret, char **message)
 {
@@ -48,13 +43,13 @@ static int batch_best_index(sqlite3_vtab *table, sqlite3_index_info *info)
 
 static int batch_open(sqlite3_vtab *table, sqlite3_vtab_cursor **ret)
 {
-	struct batch_cursor *cursor = sqlite3_malloc(sizeof *cursor);
+	sqlite3_vtab_cursor *cursor = sqlite3_malloc(sizeof *cursor);
 
 	(void)table;
 	if (!cursor)
 		return SQLITE_NOMEM;
-	*cursor = (struct batch_cursor) { 0 };
-	*ret = &cursor->base;
+	*cursor = (sqlite3_vtab_cursor) { 0 };
+	*ret = cursor;
 	return SQLITE_OK;
 }
 
@@ -64,34 +59,34 @@ static int batch_close(sqlite3_vtab_cursor *cursor)
 	return SQLITE_OK;
 }
 
+static struct batch *batch_of(sqlite3_vtab_cursor *base)
+{
+	return ((struct batch_table *)base->pVtab)->batch;
+}
+
 static int batch_filter(
 	sqlite3_vtab_cursor *base, int number, const char *name, int argc, sqlite3_value **argv)
 {
 	(void)number, (void)name, (void)argc, (void)argv;
-	((struct batch_cursor *)base)->row = 0;
+	batch_of(base)->row = 0;
 	return SQLITE_OK;
 }
 
 static int batch_next(sqlite3_vtab_cursor *base)
 {
-	((struct batch_cursor *)base)->row++;
+	batch_of(base)->row++;
 	return SQLITE_OK;
-}
-
-static const struct batch *batch_of(sqlite3_vtab_cursor *base)
-{
-	return ((struct batch_table *)base->pVtab)->batch;
 }
 
 static int batch_eof(sqlite3_vtab_cursor *base)
 {
-	return ((struct batch_cursor *)base)->row >= batch_of(base)->count;
+	return batch_of(base)->row >= batch_of(base)->count;
 }
 
 static int batch_column(sqlite3_vtab_cursor *base, sqlite3_context *result, int column)
 {
 	const struct batch *batch = batch_of(base);
-	const struct store_figure *figure = &batch->figures[((struct batch_cursor *)base)->row];
+	const struct store_figure *figure = &batch->figures[batch->row];
 	int64_t value;
 
 	switch (column) {
@@ -123,7 +118,7 @@ static int batch_column(sqlite3_vtab_cursor *base, sqlite3_context *result, int 
 
 static int batch_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *ret)
 {
-	*ret = (sqlite3_int64)((struct batch_cursor *)base)->row;
+	*ret = (sqlite3_int64)batch_of(base)->row;
 	return SQLITE_OK;
 }
 

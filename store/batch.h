@@ -6,7 +6,7 @@
 
 struct batch {
 	const struct store_figure *figures; /* borrowed for the length of one insert */
-	size_t count;
+	size_t count, row; /* `row`: the one SQLite is at; after a failure, the one that failed */
 	int source;
 };
 

@@ -431,6 +431,39 @@ static void export_comes_back(void **state)
 	trial_finish(&trial);
 }
 
+/* Figures go to the store by the 65,536: the line that gave the same one first may be long past. */
+static void a_figure_given_again_much_later_names_both_lines(void **state)
+{
+	static const int editions[] = { 2014, 2017, 2018, 2020, 2024 };
+	char path[512], *countries, *line, first[64] = "";
+	size_t length, rows = 0;
+	STR_SCOPED text = { 0 };
+	STR_SCOPED said = { 0 };
+	struct trial trial;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/countries.csv", GCITRACK_DATA);
+	read_all(path, &countries, &length);
+	countries[length] = '\0';
+	str_add(&text, "Code,Year,Indicator,Value\n");
+	for (int series = 0; rows <= 65536; series++)
+		for (line = strchr(countries, '\n'); line[1]; line = strchr(line + 1, '\n'))
+			for (size_t i = 0; i < 5; i++, rows++) {
+				str_addf(&text, "%.3s,%d,Series %d,%d\n", line + 1, editions[i],
+					series, (int)i);
+				if (!rows)
+					snprintf(first, sizeof first, "%.3s,%d,Series 0,7\n",
+						line + 1, editions[i]);
+			}
+	str_add(&text, first);
+	whole("long.csv", str_text(&text), &trial, 4);
+	str_addf(&said, "lines 2 and %zu both give the Series 0 of Afghanistan in GCI 2014",
+		rows + 2);
+	expect_said(&trial, "given again", str_text(&said));
+	trial_finish(&trial);
+	free(countries);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -448,6 +481,7 @@ int main(void)
 		cmocka_unit_test(standard_input_is_read_once),
 		cmocka_unit_test(limits),
 		cmocka_unit_test(export_comes_back),
+		cmocka_unit_test(a_figure_given_again_much_later_names_both_lines),
 	};
 
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
