@@ -5,13 +5,6 @@
 #include "plots/script.h"
 
 #include <math.h>
-#include <string.h>
-
-/* A new chart: its file in charts/, its name in meson.build and here. */
-extern const struct plot_chart plot_trend, plot_bump, plot_slope, plot_dots, plot_panels, plot_heat,
-	plot_pillars, plot_swarm, plot_tiles;
-const struct plot_chart *const plot_charts[] = { &plot_trend, &plot_bump, &plot_slope, &plot_dots,
-	&plot_panels, &plot_heat, &plot_pillars, &plot_swarm, &plot_tiles, NULL };
 
 enum {
 	MOST_EDITIONS = 100,
@@ -22,14 +15,6 @@ enum {
 	LEAST_MM = 40,
 	MOST_MM = 2000,
 };
-
-const struct plot_chart *plot_chart_find(const char *name)
-{
-	for (size_t i = 0; plot_charts[i]; i++)
-		if (strcmp(plot_charts[i]->name, name) == 0)
-			return plot_charts[i];
-	return NULL;
-}
 
 /* --- the input as it will be shown: texts cleaned, figures that are none left out --- */
 
