@@ -1,0 +1,64 @@
+"""What every group of lines uses: the release program, races in interleaved rounds, the table of results."""
+import os, shutil, statistics, subprocess, time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+BUILD = os.path.join(ROOT, "build-bench")
+GCITRACK = os.path.join(BUILD, "gcitrack")
+BASELINE = os.path.join(BUILD, "baseline")
+ROUNDS = int(os.environ.get("ROUNDS", "15"))
+LIBRARIES = "-lsqlite3 -lutf8proc -ljson-c -lpopt -lcsv -lmd -lm".split()
+
+results = []  # (line, met) of everything reported
+
+
+def run(command, **options):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options).stdout
+
+
+def build():
+    if not os.path.exists(os.path.join(BUILD, "build.ninja")):
+        run(["meson", "setup", BUILD, ROOT, "--buildtype=release", "-Dtests=disabled"])
+    run(["ninja", "-C", BUILD, "gcitrack"])
+    run(["cc", "-O2", os.path.join(HERE, "baseline.c"), os.path.join(BUILD, "libimage.a"), "-o", BASELINE,
+         "-Wl,--no-as-needed"] + LIBRARIES)
+
+
+def once(command, directory=None):
+    """Wall seconds of a whole process, its output thrown away."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=directory)
+    return time.perf_counter() - start
+
+
+def race(*commands, rounds=ROUNDS, before=None):
+    """The median of each command in interleaved rounds, after one that is not counted."""
+    times = [[] for _ in commands]
+    for i in range(rounds + 1):
+        for seconds, command in zip(times, commands):
+            if before:
+                before()
+            taken = once(command)
+            if i:
+                seconds.append(taken)
+    return [statistics.median(seconds) for seconds in times]
+
+
+def remove(*paths):
+    for path in paths:
+        for name in (path, path + "-journal"):
+            if os.path.exists(name):
+                os.remove(name)
+
+
+def report(line, what, goal, ratio, met, detail=""):
+    results.append((line, met))
+    print(f"{line:4} {what:44} {goal:>9} {ratio:8.2f}  {'met' if met else 'NOT MET':8} {detail}", flush=True)
+
+
+def skipped(line, what, why):
+    print(f"{line:4} {what:44} {'':>9} {'':8}  {'skipped':8} {why}", flush=True)
+
+
+def installed(name):
+    return shutil.which(name) is not None
