@@ -27,7 +27,7 @@ static _Noreturn void child(
 		"LC_ALL=C", serves ? SERVER_VARIABLE "=1" : NULL, NULL };
 	char *all[ARGUMENTS + 2] = { "gcitrack" };
 	const struct rlimit none = { 0, 0 };
-	const struct rlimit largest = { (rlim_t)largest_file, (rlim_t)largest_file };
+	const struct rlimit largest = { (rlim_t)largest_file, RLIM_INFINITY };
 
 	snprintf(path, sizeof path, "PATH=%s/bin:/usr/bin:/bin", scene->folder);
 	snprintf(control, sizeof control, "%s=%s", CONTROL_VARIABLE, scene->control_path);
