@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -135,18 +136,30 @@ static int wrapped_main(int argc, char **argv, char **environment)
 	return status;
 }
 
-/* How the program ends for want of memory. A build for coverage exports what writes its counters,
- * which only the end by exit() would do. */
-PRELOAD_API void _exit(int status)
+/* A build for coverage exports what writes its counters, which only the end by exit() would do. */
+static void counters_write(void)
 {
-	void (*counters_write)(void);
+	void (*dump)(void);
 
 	end();
-	*(void **)&counters_write = dlsym(RTLD_DEFAULT, "__gcov_dump");
-	if (counters_write)
-		counters_write();
+	*(void **)&dump = dlsym(RTLD_DEFAULT, "__gcov_dump");
+	if (dump)
+		dump();
+}
+
+/* How the program ends for want of memory. */
+PRELOAD_API void _exit(int status)
+{
+	counters_write();
 	syscall(SYS_exit_group, status);
 	__builtin_unreachable();
+}
+
+/* How it ends by a signal. */
+PRELOAD_API int raise(int number)
+{
+	counters_write();
+	return (int)syscall(SYS_tgkill, syscall(SYS_getpid), syscall(SYS_gettid), number);
 }
 
 typedef int start_function(int (*)(int, char **, char **), int, char **, void (*)(void),
