@@ -105,23 +105,60 @@ static struct decimal limit_of(const struct gci_edition *edition, int series)
 	return (struct decimal) { edition->scale, 0 };
 }
 
+static bool is_outside(const struct figure_cell *cell, struct decimal limit)
+{
+	static const struct decimal zero = { 0, 0 };
+
+	return cell->line &&
+	       (decimal_cmp(cell->value, zero) < 0 || decimal_cmp(cell->value, limit) > 0);
+}
+
+/* By --scale a figure was moved before it was found too large: said as it is in the file. */
+static bool refuse_given_scale(struct import_run *run, const struct figure_table *table, int series)
+{
+	int given = run->options->scale;
+	struct gci_edition as_given = *table->edition;
+	char most[DECIMAL_TEXT], value[DECIMAL_TEXT];
+	struct decimal limit = limit_of(table->edition, series);
+	size_t i;
+
+	if (!given || given == table->edition->scale)
+		return false;
+	for (i = 0; i < run->world.country_count; i++) {
+		const struct figure_cell *cell = &table->rows[i].cell[series];
+		struct decimal printed = cell->value;
+
+		if (!is_outside(cell, limit))
+			continue;
+		as_given.scale = given;
+		decimal_shift(printed, given == 1 ? -2 : 2, &printed);
+		run_problem(run, cell->line, table->column[series],
+			"%s is outside 0-%s, the range of the %s on the scale given (--scale %d)",
+			decimal_format(printed, '.', value),
+			decimal_format(limit_of(&as_given, series), '.', most),
+			gci_series_names[series], given);
+		return true;
+	}
+	return false;
+}
+
 static void check_range(struct import_run *run, const struct figure_table *table, int series)
 {
-	struct decimal limit = limit_of(table->edition, series), zero = { 0, 0 };
+	struct decimal limit = limit_of(table->edition, series);
 	char most[DECIMAL_TEXT], value[DECIMAL_TEXT];
 	size_t i;
 
+	if (refuse_given_scale(run, table, series))
+		return;
 	decimal_format(limit, '.', most);
 	for (i = 0; i < run->world.country_count; i++) {
 		const struct figure_cell *cell = &table->rows[i].cell[series];
 
-		if (!cell->line || (decimal_cmp(cell->value, zero) >= 0 &&
-					   decimal_cmp(cell->value, limit) <= 0))
-			continue;
-		run_problem(run, cell->line, table->column[series],
-			"%s is outside 0-%s, the range of the %s in GCI %d",
-			decimal_format(cell->value, '.', value), most, gci_series_names[series],
-			table->edition->label);
+		if (is_outside(cell, limit))
+			run_problem(run, cell->line, table->column[series],
+				"%s is outside 0-%s, the range of the %s in GCI %d",
+				decimal_format(cell->value, '.', value), most,
+				gci_series_names[series], table->edition->label);
 	}
 }
 

@@ -119,6 +119,61 @@ static bool refuse_unknown(const struct import_run *run, int number, struct err 
 		run->file.name, number, str_text(&known), number);
 }
 
+/* Only an edition that was new once can be asked for by its options again. */
+static bool check_known(
+	const struct gci_edition *known, const struct import_options *options, struct err *err)
+{
+	int from = 0, to = 0;
+
+	if (options->published &&
+		(!known->published || strcmp(known->published, options->published)))
+		return err_set(err, ERR_USAGE,
+			"--published: GCI %d is known here as published %s; leave the option out",
+			known->label, known->published ? known->published : "on no known day");
+	if (options->collected)
+		edition_parse_collected(options->collected, &from, &to);
+	if (options->collected && (from != known->collected_from || to != known->collected_to))
+		return err_set(err, ERR_USAGE,
+			"--collected: GCI %d is known here as collected %d-%d; leave the option "
+			"out",
+			known->label, known->collected_from, known->collected_to);
+	if (options->break_text &&
+		(!known->break_note || strcmp(known->break_note, options->break_text)))
+		return err_set(err, ERR_USAGE,
+			"GCI %d has another --break here (gcitrack editions has its text); leave "
+			"the option out",
+			known->label);
+	return true;
+}
+
+bool edition_check_options(const struct import_run *run, struct err *err)
+{
+	const struct import_options *options = run->options;
+	size_t i;
+	int from, to;
+
+	if (options->published && !edition_is_date(options->published))
+		return err_set(err, ERR_USAGE,
+			"--published: \"%.40s\" is not a day such as 2027-09-01",
+			options->published);
+	if (options->collected && !edition_parse_collected(options->collected, &from, &to))
+		return err_set(err, ERR_USAGE,
+			"--collected: \"%.40s\" is not a year or two, such as 2026 or 2026-27",
+			options->collected);
+	if (!options->edition &&
+		(options->published ||
+			((options->collected || options->break_text) && !options->new_editions)))
+		return err_set(err, ERR_USAGE, "--%s is of a new edition: say --edition too",
+			options->published   ? "published"
+			: options->collected ? "collected"
+					     : "break");
+	for (i = 0; i < run->edition_count; i++)
+		if (run->editions[i]->label == options->edition &&
+			!check_known(run->editions[i], options, err))
+			return false;
+	return true;
+}
+
 /* Defines a new edition by the options; it is known to the files that follow too. */
 static bool define(struct import_run *run, int label, const char *published, int scale,
 	const struct gci_edition **ret, struct err *err)
@@ -138,11 +193,9 @@ static bool define(struct import_run *run, int label, const char *published, int
 	size_t at = run->edition_count;
 
 	edition.decimals = edition.scale == 1 ? 3 : 2;
-	if (options->collected && !edition_parse_collected(options->collected,
-					  &edition.collected_from, &edition.collected_to))
-		return err_set(err, ERR_USAGE,
-			"--collected: \"%.40s\" is not a year or two, such as 2026 or 2026-27",
-			options->collected);
+	if (options->collected) /* edition_check_options() has read it before */
+		edition_parse_collected(
+			options->collected, &edition.collected_from, &edition.collected_to);
 	if (!store_edition_add(run->store, &edition, err))
 		return false;
 	run->editions = mem_grow(run->editions, &run->edition_capacity, run->edition_count + 1,
@@ -171,10 +224,6 @@ static bool define_by_option(
 
 	if (!options->published || options->edition < 2010 || options->edition > 2100)
 		return refuse_unknown(run, options->edition, err);
-	if (!edition_is_date(options->published))
-		return err_set(err, ERR_USAGE,
-			"--published: \"%.40s\" is not a day such as 2027-09-01",
-			options->published);
 	return define(run, options->edition, options->published, run->file.scale, ret, err);
 }
 

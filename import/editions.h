@@ -18,6 +18,10 @@ bool edition_of_file(
 bool edition_of_year(
 	struct import_run *run, int year, const struct gci_edition **ret, struct err *err);
 
+/* The options of a new edition: whether they can be read, name the edition they are of, and do not
+ * contradict what is known of it. ERR_USAGE. */
+bool edition_check_options(const struct import_run *run, struct err *err);
+
 /* The one four-digit number in a file's base name; `ret_other` where there are two. 0 for none. */
 int edition_in_name(const char *base, int *ret_other);
 /* "2023", "2023-24", "2023-2024". */

@@ -298,89 +298,65 @@ static bool write_file(struct import_run *run, const char *digest, struct err *e
 	return true;
 }
 
-static void say_repeated(struct import_run *run, int source)
-{
-	run->file.report->repeated = true;
-	run_note(run, 0, NULL,
-		"the same bytes were imported before, as source %d: nothing to do (gcitrack "
-		"sources undo %d "
-		"first to read them anew)",
-		source, source);
-}
-
-static bool digest_of(const char *path, char ret[INPUT_DIGEST], struct err *err)
-{
-	char *buffer = mem_alloc(ENCODING_CHUNK);
-	struct input *input = NULL;
-	size_t got = ENCODING_CHUNK;
-	bool fine = input_open(path, &input, err);
-
-	while (fine && got == ENCODING_CHUNK)
-		fine = input_read(input, buffer, ENCODING_CHUNK, &got, err);
-	if (fine)
-		input_digest(input, ret);
-	input_close(input);
-	mem_free(buffer);
-	return fine;
-}
-
-/* Hashing first is worth it only where a source of this very size is known. */
-static bool find_repeated(struct import_run *run, const char *path, int *ret, struct err *err)
-{
-	int64_t size = input_expected(run->file.input);
-	struct store_source *sources;
-	char digest[INPUT_DIGEST];
-	struct arena arena;
-	size_t i, count;
-	bool alike = false, fine;
-
-	*ret = 0;
-	if (size < 0 || run->options->bundled)
-		return true;
-	arena_init(&arena);
-	fine = store_sources(run->store, &arena, &sources, &count, err);
-	for (i = 0; fine && i < count; i++)
-		alike = alike || (sources[i].size == size && !sources[i].withdrawn);
-	arena_finish(&arena);
-	if (!fine || !alike)
-		return fine;
-	return digest_of(path, digest, err) && store_source_by_digest(run->store, digest, ret, err);
-}
-
-static bool take_file(
-	struct import_run *run, const char *path, struct arena *arena, struct err *err)
+/* The same bytes came before and meant the same: what was written for them goes again, and what was
+ * said while reading them is no news. */
+static bool take_back(
+	struct import_run *run, const struct store_twins *twins, size_t notes, struct err *err)
 {
 	struct import_file *file = &run->file;
 	struct import_file_report *report = file->report;
-	char digest[INPUT_DIGEST];
-	int known = 0;
 
-	if (!find_repeated(run, path, &known, err))
+	if (!store_source_abandon(run->store, file->source, err))
 		return false;
-	if (known) {
-		say_repeated(run, known);
-		return true;
-	}
+	*report = (struct import_file_report) { .file = report->file, .repeated = true };
+	run->report->note_count = notes;
+	if (twins->bundled)
+		run_note(run, 0, NULL,
+			"the same bytes are known, as source %d of the program: nothing to do",
+			twins->same);
+	else
+		run_note(run, 0, NULL,
+			"the same bytes were imported before, as source %d: nothing to do "
+			"(gcitrack sources undo %d first to read them anew)",
+			twins->same, twins->same);
+	return true;
+}
+
+/* After the file is in the store: only its figures say whether other options, or a name taught
+ * meanwhile, make another import of the same bytes. */
+static bool compare_twins(struct import_run *run, size_t notes, struct err *err)
+{
+	struct store_twins twins;
+
+	if (!store_source_twins(
+		    run->store, run->file.source, run->options->issued, run->arena, &twins, err))
+		return false;
+	if (twins.same)
+		return take_back(run, &twins, notes, err);
+	if (twins.other)
+		run_note(run, 0, NULL,
+			"the same bytes are source %d too (issued %s, read with %s); gcitrack "
+			"sources undo %d takes that back",
+			twins.other, twins.issued, *twins.options ? twins.options : "no options",
+			twins.other);
+	run->wrote = true;
+	return true;
+}
+
+static bool take_file(struct import_run *run, struct arena *arena, struct err *err)
+{
+	struct import_file *file = &run->file;
+	size_t notes = run->report->note_count;
+	char digest[INPUT_DIGEST];
+
 	if (!read_file(run, arena, err))
 		return false;
-	report->rows = file->rows;
-	report->edition = file->edition;
+	file->report->rows = file->rows;
+	file->report->edition = file->edition;
 	if (run->file_problems)
 		return true;
 	input_digest(file->input, digest);
-	if (!store_source_by_digest(run->store, digest, &known, err))
-		return false;
-	if (!known)
-		return write_file(run, digest, err);
-	/* A pipe: what streamed into the store before the end was known has to go again. */
-	if (file->source)
-		return err_set(err, ERR_DATA,
-			"%s: the same bytes were imported before, as source %d; nothing was "
-			"imported",
-			file->name, known);
-	say_repeated(run, known);
-	report->missing_count = 0;
-	return true;
+	return write_file(run, digest, err) && compare_twins(run, notes, err);
 }
 
 static bool import_file(struct import_run *run, const char *path, struct err *err)
@@ -398,7 +374,7 @@ static bool import_file(struct import_run *run, const char *path, struct err *er
 	if (!input_open(path, &file->input, err))
 		return false;
 	arena_init(&arena);
-	fine = take_file(run, path, &arena, err);
+	fine = take_file(run, &arena, err);
 	series_close(file->series);
 	figures_finish(&file->figures);
 	csv_close(file->csv);
@@ -477,7 +453,7 @@ static bool import_all(struct import_run *run, const char *const *paths, size_t 
 {
 	size_t i;
 
-	if (!import_load(run, arena, err))
+	if (!import_load(run, arena, err) || !edition_check_options(run, err))
 		return false;
 	for (i = 0; i < count; i++) {
 		run->file.report = &run->report->files[i];
@@ -512,9 +488,8 @@ bool import_files(struct store *store, const char *const *paths, size_t count,
 	names_close(run.names);
 	mem_free(run.editions);
 	arena_finish(&loaded);
-	if (!fine || options->dry_run) {
-		store_rollback(store);
-		return fine;
-	}
-	return store_commit(store, err);
+	if (fine && run.wrote && !options->dry_run)
+		return store_commit(store, err);
+	store_rollback(store);
+	return fine;
 }

@@ -49,6 +49,7 @@ struct import_run {
 	struct import_file file;
 	size_t note_capacity;
 	size_t file_problems; /* of the file being read */
+	bool wrote;           /* a file brought something that stays */
 	bool reading;         /* import_read(): nothing goes to the store */
 };
 

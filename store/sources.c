@@ -66,19 +66,56 @@ bool store_source_undo(struct store *store, int id, struct err *err)
 	return sql_done(store, undo, err);
 }
 
-bool store_source_by_digest(struct store *store, const char *sha256, int *ret_id, struct err *err)
+bool store_source_twins(struct store *store, int id, const char *issued, struct arena *arena,
+	struct store_twins *ret, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
 	bool row;
 
 	if (!sql_prepare(store,
-		    "SELECT id FROM source WHERE sha256 = ?1 AND withdrawn = 0 ORDER BY id DESC",
+		    "SELECT o.id, o.bundled, o.issued, o.options, o.digest = n.digest AND o.rows = "
+		    "n.rows AND (?2 IS NULL OR o.issued = ?2) FROM source n JOIN source o ON "
+		    "o.sha256 = n.sha256 WHERE n.id = ?1 AND o.id <> n.id AND o.withdrawn = 0 "
+		    "ORDER BY o.id",
 		    &s, err))
 		return false;
-	sql_bind_text(s, 1, sha256);
-	if (!sql_step(store, s, &row, err))
-		return false;
-	*ret_id = row ? sqlite3_column_int(s, 0) : 0;
+	sqlite3_bind_int(s, 1, id);
+	sql_bind_text(s, 2, issued);
+	*ret = (struct store_twins) { 0 };
+	for (;;) {
+		bool bundled;
+
+		if (!sql_step(store, s, &row, err))
+			return false;
+		if (!row)
+			return true;
+		bundled = sqlite3_column_int(s, 1) != 0;
+		if (sqlite3_column_int(s, 4)) {
+			ret->same = sqlite3_column_int(s, 0);
+			ret->bundled = bundled;
+		} else if (!bundled) {
+			ret->other = sqlite3_column_int(s, 0);
+			ret->issued = sql_text(s, 2, arena);
+			ret->options = sql_text(s, 3, arena);
+		}
+	}
+}
+
+bool store_source_abandon(struct store *store, int id, struct err *err)
+{
+	static const char *const deletions[] = { "DELETE FROM figure WHERE source = ?1",
+		"DELETE FROM source WHERE id = ?1" };
+	size_t i;
+
+	for (i = 0; i < sizeof deletions / sizeof *deletions; i++) {
+		STATEMENT_SCOPED *s = NULL;
+
+		if (!sql_prepare(store, deletions[i], &s, err))
+			return false;
+		sqlite3_bind_int(s, 1, id);
+		if (!sql_done(store, s, err))
+			return false;
+	}
 	return true;
 }
 

@@ -136,8 +136,21 @@ bool store_sources(struct store *store, struct arena *arena, struct store_source
 /* Withdraws a source (its figures stop being looked at). ERR_NOT_FOUND, or ERR_DATA for a bundled
  * one. */
 bool store_source_undo(struct store *store, int id, struct err *err);
-/* The source with these bytes that is not withdrawn: its id, or 0. */
-bool store_source_by_digest(struct store *store, const char *sha256, int *ret_id, struct err *err);
+
+/* Other sources with the same bytes as one, none of them withdrawn; 0: none. */
+struct store_twins {
+	int same;                     /* with the same figures, each as printed */
+	bool bundled;                 /* `same` came with the program */
+	int other;                    /* the user's own, with other figures: read in another way */
+	const char *issued, *options; /* of `other` */
+};
+
+/* The twins of source `id`, which is finished. `issued`: one that was issued on another day is
+ * other; NULL: the day does not matter. */
+bool store_source_twins(struct store *store, int id, const char *issued, struct arena *arena,
+	struct store_twins *ret, struct err *err);
+/* Removes a source begun in this transaction, with its figures. */
+bool store_source_abandon(struct store *store, int id, struct err *err);
 
 /* ---- series (series.c) ---- */
 

@@ -1,0 +1,155 @@
+# The same file once more: nothing to do where it means the same, read where it does not; and what a first
+# import that is refused leaves behind: nothing.
+
+load helpers
+
+typed_as() {
+  typed | sed "s/^Indonesia,24,94.88/Indonesia,24,$1/"
+}
+
+score() {
+  gcitrack show IDN 2020 -f json "$@" | jq -r '.rows[0].score'
+}
+
+# series_file: figures of other series, which stream into the store while they are read.
+series_file() {
+  echo 'Country,Year,Indicator,Value'
+  for country in IDN MYS SGP; do
+    echo "$country,2020,Laws in force,12"
+    echo "$country,2018,Laws in force,7"
+  done
+}
+
+@test "the same bytes with options that are wrong are refused, not passed over" {
+  export GCITRACK_DB=s.db
+  typed >gci2021.csv
+  answers import gci2021.csv
+  before=$(state)
+  fails 4 'GCI 2018' import gci2021.csv --edition 2018
+  fails 2 'no layout "nosuch"' import gci2021.csv --layout nosuch
+  fails 2 'nope' import gci2021.csv --map nope=x
+  fails 2 'nosuch' import gci2021.csv --encoding nosuch
+  fails 2 'Nowhere' import gci2021.csv --map score=Nowhere
+  fails 2 'nope' import gci2021.csv --ignore nope
+  fails 4 'outside 0-1, the range of the score on the scale given (--scale 1)' import gci2021.csv --scale 1
+  fails 4 'gci2021.csv' import gci2021.csv --delimiter ';'
+  fails 2 'not a date' import gci2021.csv --issued 2021-13-01
+  untouched "$before"
+}
+
+@test "options of a new edition that contradict what is known of it are refused" {
+  export GCITRACK_DB=s.db
+  typed >gci2021.csv
+  sed 1q gci2021.csv >gci2027.csv
+  sed 1d gci2021.csv >>gci2027.csv
+  answers import gci2027.csv --edition 2027 --published 2027-09-01 --collected 2026 --break 'New questions.'
+  before=$(state)
+  answers import gci2027.csv --edition 2027 --published 2027-09-01 --collected 2026 --break 'New questions.'
+  has 'nothing to do' "$output$stderr"
+  answers import gci2027.csv --edition 2027
+  has 'nothing to do' "$output$stderr"
+  fails 2 'GCI 2027 is known here as published 2027-09-01' import gci2027.csv --edition 2027 --published 2027-10-01
+  fails 2 'GCI 2027 is known here as collected 2026-2026' import gci2027.csv --edition 2027 --collected 2025-26
+  fails 2 'is not a year or two' import gci2027.csv --edition 2027 --collected soon
+  fails 2 'is not a date' import gci2027.csv --edition 2027 --published 2027-02-30
+  fails 2 'GCI 2027 has another --break' import gci2027.csv --edition 2027 --break 'Other questions.'
+  fails 2 'say --edition' import gci2021.csv --published 2021-09-01
+  fails 2 'say --edition' import gci2021.csv --collected 2020
+  fails 2 'say --edition' import gci2021.csv --break 'None.'
+  untouched "$before"
+}
+
+@test "the same bytes that mean the same in other words are nothing to do" {
+  export GCITRACK_DB=s.db
+  typed >gci2021.csv
+  answers import gci2021.csv
+  before=$(state)
+  answers import gci2021.csv --edition 2020
+  has 'the same bytes were imported before, as source 7: nothing to do' "$output$stderr"
+  answers import gci2021.csv --edition v4 --layout plain --delimiter , --decimal . --map score=Score -f csv
+  the 'file,source,edition,rows,new,same,revised,missing
+gci2021.csv,,,0,0,0,0,0'
+  untouched "$before"
+}
+
+@test "the same bytes read otherwise are a source of their own, which says so" {
+  export GCITRACK_DB=s.db SOURCE_DATE_EPOCH=1767312000
+  printf 'Country,Then,Now\nIndonesia,0.776,94.89\nMalaysia,0.893,98.06\n' >scores.csv
+  answers import scores.csv --edition 2018 --map score=Then
+  answers import scores.csv --edition 2020 --map score=Now
+  has '94.88 -> 94.89' "$output$stderr"
+  has 'the same bytes are source 7 too (issued 2026-01-02, read with --edition 2018 --map score=Then)' \
+    "$(tr '\n' ' ' <<<"$output$stderr" | tr -s ' ')"
+  before=$(state)
+  answers import scores.csv --edition 2018 --map score=Then
+  has 'as source 7: nothing to do' "$(tr '\n' ' ' <<<"$output$stderr" | tr -s ' ')"
+  answers import scores.csv --edition 2020 --map score=Now
+  has 'as source 8: nothing to do' "$(tr '\n' ' ' <<<"$output$stderr" | tr -s ' ')"
+  untouched "$before"
+  answers sources undo 8
+  answers import scores.csv --edition 2020 --map score=Now
+  [ "$(score)" = 94.89 ]
+}
+
+@test "a name taught meanwhile is read when its file comes again" {
+  export GCITRACK_DB=s.db
+  typed_as 94.89 | sed 's/^Indonesia,/Nusantara Baru,/' >gci2021.csv
+  answers import gci2021.csv --skip-unknown
+  [ "$(score)" = 94.88 ]
+  answers countries alias add 'Nusantara Baru' IDN
+  answers import gci2021.csv --skip-unknown
+  [ "$(score)" = 94.89 ]
+}
+
+@test "the same bytes with another day of issue are a source of that day" {
+  export GCITRACK_DB=s.db
+  typed_as 94.89 >gci2021.csv
+  answers import gci2021.csv --issued 2023-05-01
+  [ "$(score --as-known 2022-05-01)" = 94.88 ]
+  answers import gci2021.csv --issued 2022-05-01
+  has 'all known already' "$output$stderr"
+  [ "$(score --as-known 2022-05-01)" = 94.89 ]
+  before=$(state)
+  answers import gci2021.csv --issued 2022-05-01
+  has 'as source 8: nothing to do' "$(tr '\n' ' ' <<<"$output$stderr" | tr -s ' ')"
+  answers import gci2021.csv
+  has 'nothing to do' "$output$stderr"
+  untouched "$before"
+}
+
+@test "what streams into the store is nothing to do either, from a file and from a pipe" {
+  export GCITRACK_DB=s.db
+  series_file >laws.csv
+  answers import laws.csv
+  before=$(state)
+  answers import laws.csv
+  has 'nothing to do' "$output$stderr"
+  gcitrack import - <laws.csv >said 2>&1
+  grep -q 'nothing to do' said
+  rm said
+  untouched "$before"
+}
+
+@test "beside a file that is new, one that is not leaves nothing" {
+  export GCITRACK_DB=s.db
+  series_file >laws.csv
+  typed >gci2021.csv
+  typed_as 94.89 >corrected2021.csv
+  answers import laws.csv gci2021.csv
+  answers import laws.csv corrected2021.csv gci2021.csv -f csv
+  the 'file,source,edition,rows,new,same,revised,missing
+laws.csv,,,0,0,0,0,0
+corrected2021.csv,9,2020,194,0,387,1,0
+gci2021.csv,,,0,0,0,0,0'
+  ask '[.rows[] | [.id, .rows]] | tostring' sources
+  has '[7,6],[8,388],[9,388]]' "$output"
+  [ "$(gcitrack sql 'SELECT count(*) FROM figure f LEFT JOIN source s ON s.id = f.source WHERE s.id IS NULL' -f csv |
+    tail -n 1)" = 0 ]
+  answers check 2020
+}
+
+@test "a bundled table is known by its bytes, and cannot be undone" {
+  cp "$data/gci/2018.csv" gci2018.csv
+  answers import gci2018.csv --db s.db
+  has 'as source 4 of the program: nothing to do' "$(tr '\n' ' ' <<<"$output$stderr" | tr -s ' ')"
+}
