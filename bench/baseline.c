@@ -1,4 +1,5 @@
-/* The floor for S1: a program that links the same libraries, opens the same data and runs one select. */
+/* The floor for S1: a program that links the same libraries, opens the same data and runs one
+ * select. */
 #include <sqlite3.h>
 #include <stdint.h>
 #include <stdio.h>

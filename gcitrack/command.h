@@ -50,8 +50,8 @@ struct command {
 	enum format format; /* where --format is not given; 0 is FORMAT_TABLE */
 	bool own_output;    /* run() sees to --output itself (a picture); main() leaves the answer
 			       on stdout */
-	/* Which of the narrowing common options it heeds: "group edition as-of as-known cite", as far as
-	 * they mean something to it; the others are refused. NULL: none. */
+	/* Which of the narrowing common options it heeds: "group edition as-of as-known cite", as
+	 * far as they mean something to it; the others are refused. NULL: none. */
 	const char *heeds;
 	const struct option *options; /* its own; ends with a NULL name; NULL: none */
 	const struct column *columns; /* its fields, for help; ends with a NULL name; NULL: none */
@@ -64,6 +64,9 @@ extern const struct option common_options[];
 /* Whether the command heeds a common option: it narrows nothing, or stands in command->heeds. */
 bool command_heeds(const struct command *command, const struct option *option);
 const struct command *command_find(const char *name); /* by name or alias; NULL */
+
+/* How a country stands to the ITU regions that were asked about. */
+enum region_part { REGION_NONE, REGION_MEMBER, REGION_LEFT_OUT };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -89,6 +92,8 @@ struct context {
 	/* Kept by context_world(), context_editions(), context_sources(); look at them there. */
 	struct gci_world *world;
 	bool world_pillars;
+	enum region_part
+		*regions; /* group_load()'s: one a country; NULL: no region was asked about */
 	struct gci_edition *editions;
 	size_t edition_count;
 	struct store_source *sources;

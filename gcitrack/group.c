@@ -15,22 +15,61 @@ static void set_add(struct gci_set *set, size_t country)
 	set->member[country] = true;
 }
 
-/* ITU's region, or the world: countries that are in the index today or were in this edition. */
-static void region_load(
-	const struct gci_world *world, const char *region, int edition, struct gci_set *ret)
+static bool in_region(const struct gci_world *world, size_t country, const char *region)
 {
-	const struct gci_table *table = gci_table_find(world, edition);
+	const char *own = world->countries[country].region;
 
+	return own && strcmp(own, region) == 0;
+}
+
+static bool table_lists(const struct gci_table *table, size_t country)
+{
+	for (int i = 0; i < GCI_SERIES; i++)
+		if (gci_has(&table->records[country], (enum gci_series)i))
+			return true;
+	return false;
+}
+
+/* ITU's region as it is today, whichever editions are asked about, so that a figure of one is the
+ * same alone and in a series: the countries in the index, and those that an edition newer than this
+ * program lists. */
+static void region_load(const struct gci_world *world, const char *region, struct gci_set *ret)
+{
+	const struct gci_table *last =
+		world->table_count ? &world->tables[world->table_count - 1] : NULL;
+
+	if (last && last->edition->bundled)
+		last = NULL;
+	for (size_t i = 0; i < world->country_count; i++)
+		if (in_region(world, i, region) &&
+			(world->countries[i].in_gci || (last && table_lists(last, i))))
+			set_add(ret, i);
+}
+
+/* Whoever any edition lists. */
+static void world_load(const struct gci_world *world, struct gci_set *ret)
+{
 	for (size_t i = 0; i < world->country_count; i++) {
-		const struct gci_country *country = &world->countries[i];
-		bool listed = country->in_gci;
+		bool listed = world->countries[i].in_gci;
 
-		for (int j = 0; table && !listed && j < GCI_SERIES; j++)
-			listed = gci_has(&table->records[i], (enum gci_series)j);
-		if (listed &&
-			(!region || (country->region && strcmp(country->region, region) == 0)))
+		for (size_t t = 0; t < world->table_count && !listed; t++)
+			listed = table_lists(&world->tables[t], i);
+		if (listed)
 			set_add(ret, i);
 	}
+}
+
+/* Remembered for the note on who is counted elsewhere or not at all: see group_note_regions(). */
+static void region_remember(
+	struct context *context, const struct gci_world *world, const struct group *group)
+{
+	if (!context->regions)
+		context->regions =
+			arena_array(context->arena, world->country_count, sizeof *context->regions);
+	for (size_t i = 0; i < world->country_count; i++)
+		if (in_region(world, i, group->who.code))
+			context->regions[i] =
+				group->set.member[i] ? REGION_MEMBER : REGION_LEFT_OUT;
 }
 
 /* --as-of, else the day the edition was published. */
@@ -151,10 +190,11 @@ bool group_load(struct context *context, const struct who *who, int edition, str
 		set_add(&group.set, (size_t)who->country);
 		break;
 	case WHO_REGION:
-		region_load(world, who->code, edition, &group.set);
+		region_load(world, who->code, &group.set);
+		region_remember(context, world, &group);
 		break;
 	case WHO_WORLD:
-		region_load(world, NULL, edition, &group.set);
+		world_load(world, &group.set);
 		break;
 	case WHO_GROUP:
 		if (!members_load(context, world, edition, &group, err))
@@ -185,4 +225,59 @@ bool group_union(struct context *context, const struct who *who, size_t count, i
 	}
 	*ret = set;
 	return true;
+}
+
+/* "Hong Kong (GCI 2014), Palau (GCI 2014, 2017)": of those left out of a region, the ones that an
+ * edition asked about lists. */
+static void add_listed(const struct gci_world *world, size_t country, const int *editions,
+	size_t count, struct str *str)
+{
+	STR_SCOPED in = { 0 };
+
+	for (size_t e = 0; e < count; e++) {
+		const struct gci_table *table = gci_table_find(world, editions[e]);
+
+		if (table && table_lists(table, country))
+			str_addf(&in, "%s%d", in.len ? ", " : "", editions[e]);
+	}
+	if (in.len)
+		str_addf(str, "%s%s (GCI %s)", str->len ? ", " : "", world->countries[country].name,
+			str_text(&in));
+}
+
+void group_note_regions(
+	struct context *context, const struct gci_world *world, const int *editions, size_t count)
+{
+	bool moved = false;
+
+	if (!context->regions || !count)
+		return;
+	for (size_t i = 0; i < world->country_count; i++) {
+		const char *region = world->countries[i].region;
+		STR_SCOPED left_out = { 0 };
+		int members = 0;
+
+		moved |= context->regions[i] &&
+			 (in_region(world, i, "CIS") || in_region(world, i, "Europe"));
+		if (context->regions[i] != REGION_LEFT_OUT)
+			continue;
+		/* All of one region in one note, at the first of them. */
+		for (size_t j = 0; j < world->country_count; j++) {
+			if (!in_region(world, j, region))
+				continue;
+			members += context->regions[j] == REGION_MEMBER;
+			if (context->regions[j] == REGION_LEFT_OUT)
+				add_listed(world, j, editions, count, &left_out);
+		}
+		if (left_out.len)
+			answer_note(context->answer, "region-members",
+				"%s: the %d countries it has in the GCI today, without those that "
+				"left: %s.",
+				region, members, str_text(&left_out));
+	}
+	if (moved && editions[0] < 2018)
+		answer_note(context->answer, "regions-2018",
+			"regions as of 2018 and later: Georgia, Moldova and Ukraine are counted "
+			"under Europe throughout; before 2018 ITU probably listed them under CIS "
+			"(not confirmed).");
 }

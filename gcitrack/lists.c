@@ -1,7 +1,6 @@
 #include "gcitrack/lists.h"
 
 #include "gcitrack/layout.h"
-#include "gcitrack/notes.h"
 
 #include <string.h>
 
@@ -36,19 +35,6 @@ bool verb_run(struct context *context, const struct verb *verbs, struct err *err
 		(verb->most > 0 && context->argument_count > verb->most))
 		return err_set(err, ERR_USAGE, "it is written: gcitrack %s", verb->usage);
 	return verb->run(context, err);
-}
-
-void list_meta(struct context *context, const int *editions, size_t count, const char *as_of)
-{
-	struct answer *answer = context->answer;
-	size_t kept = 0;
-
-	notes_common(context, editions, count, as_of);
-	for (size_t i = 0; i < answer->note_count; i++) {
-		if (strcmp(answer->notes[i].code, "derived") != 0)
-			answer->notes[kept++] = answer->notes[i];
-	}
-	answer->note_count = kept;
 }
 
 char **list_fold(struct arena *arena, const char *text, int width, size_t *ret_count)

@@ -23,9 +23,6 @@ enum command_store verb_store(const struct context *context, const struct verb *
  * arguments. */
 bool verb_run(struct context *context, const struct verb *verbs, struct err *err);
 
-/* notes_common() for answers that show no places: without the note on how they are counted. */
-void list_meta(struct context *context, const int *editions, size_t count, const char *as_of);
-
 /* `text` folded at `width` columns: its lines, in the arena. */
 char **list_fold(struct arena *arena, const char *text, int width, size_t *ret_count);
 /* Lines of free text in a grid, folded at the answer's width and indented; nothing for NULL. */

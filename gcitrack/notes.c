@@ -1,6 +1,7 @@
 #include "gcitrack/notes.h"
 
 #include "gcitrack/reference.h"
+#include "gcitrack/who.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,8 +57,8 @@ static bool has_ranks(const struct gci_world *world, const struct gci_table *tab
 	return false;
 }
 
-static void note_edition(
-	struct context *context, const struct gci_world *world, const struct gci_table *table)
+static void note_edition(struct context *context, const struct gci_world *world,
+	const struct gci_table *table, bool places)
 {
 	const struct gci_edition *edition = table->edition;
 	int missing = table->expected - (int)table->scored;
@@ -65,20 +66,22 @@ static void note_edition(
 	struct err ignored;
 
 	/* Only of the editions in the box is it known that ITU printed none. */
-	if (!has_ranks(world, table))
+	if (places && !has_ranks(world, table))
 		answer_note(context->answer, "derived", "GCI %d: no ITU ranks%s%s.", edition->label,
 			edition->tie_rule == GCI_TIES_NONE ? "" : " among its figures",
 			table->partial ? "" : "; places are counted by gcitrack from the scores");
 	if (table->partial)
 		answer_note(context->answer, "partial",
-			"GCI %d is partial, with scores for %zu of %d countries: no places and no "
-			"percentiles.",
-			edition->label, table->scored, table->expected);
+			"GCI %d is partial, with scores for %zu of %d countries%s.", edition->label,
+			table->scored, table->expected,
+			places ? ": no places and no percentiles" : "");
 	else if (missing > 0)
 		answer_note(context->answer, "incomplete",
-			"GCI %d: scores of %d of %d countries are missing; a place may be up to %d "
-			"too good.",
-			edition->label, missing, table->expected, missing);
+			"GCI %d: scores of %d of %d countries are missing%s.", edition->label,
+			missing, table->expected,
+			places ? arena_printf(context->arena, "; a place may be up to %d too good",
+					 missing)
+			       : "");
 	if (context->cite &&
 		reference_edition(context, edition->label, REFERENCE_TEXT, &reference, &ignored))
 		answer_note(context->answer, "reference", "%s", reference);
@@ -114,7 +117,8 @@ static bool meta_sources(struct context *context, const struct gci_world *world,
 	return true;
 }
 
-void notes_common(struct context *context, const int *editions, size_t count, const char *as_of)
+static void notes_meta(
+	struct context *context, const int *editions, size_t count, const char *as_of, bool places)
 {
 	struct answer *answer = context->answer;
 	int *derived = arena_array(context->arena, count, sizeof *derived);
@@ -133,8 +137,9 @@ void notes_common(struct context *context, const int *editions, size_t count, co
 			continue;
 		if (!has_ranks(world, table))
 			derived[derived_count++] = editions[i];
-		note_edition(context, world, table);
+		note_edition(context, world, table, places);
 	}
+	group_note_regions(context, world, editions, count);
 	answer_meta(answer, "command", cell_text(context->command->name));
 	answer_meta_ints(answer, "editions", editions, count);
 	answer_meta_ints(answer, "derived", derived, derived_count);
@@ -148,6 +153,16 @@ void notes_common(struct context *context, const int *editions, size_t count, co
 			"This store lacks %d of the sources this gcitrack comes with: the next "
 			"import brings them in.",
 			missing);
+}
+
+void notes_common(struct context *context, const int *editions, size_t count, const char *as_of)
+{
+	notes_meta(context, editions, count, as_of, true);
+}
+
+void notes_figures(struct context *context, const int *editions, size_t count, const char *as_of)
+{
+	notes_meta(context, editions, count, as_of, false);
 }
 
 bool notes_break_known(struct context *context, int from, int to)

@@ -8,6 +8,8 @@
  * Notes: editions without printed ranks among them, partial ones, bundled sources the store lacks.
  */
 void notes_common(struct context *context, const int *editions, size_t count, const char *as_of);
+/* The same for answers that show no places: with no word on how they are counted. */
+void notes_figures(struct context *context, const int *editions, size_t count, const char *as_of);
 /* "break": one short line where questionnaire, scale or method changed between `from` and `to`. */
 void notes_break(struct context *context, int from, int to);
 /* The same for answers with scores on the scales they were printed on. */

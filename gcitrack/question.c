@@ -210,7 +210,7 @@ bool question_rows(struct question *question, int edition, struct chosen *ret, s
 	const struct arguments *arguments = &question->arguments;
 	size_t countries = question->world->country_count;
 	struct chosen chosen = { .all = !arguments->who_count };
-	struct group group;
+	struct group group = { 0 };
 	bool grouped;
 
 	chosen.member =
@@ -220,16 +220,18 @@ bool question_rows(struct question *question, int edition, struct chosen *ret, s
 	for (size_t w = 0; w < arguments->who_count; w++) {
 		if (!question_group(question, &arguments->who[w], edition, &group, err))
 			return false;
-		chosen.groups |= arguments->who[w].kind != WHO_COUNTRY;
+		chosen.all |= group.who.kind == WHO_WORLD;
+		chosen.groups |= group.who.kind != WHO_COUNTRY;
 		for (size_t i = 0; i < countries; i++)
-			/* The world is whoever was listed, Hong Kong in 2014 too. */
-			chosen.member[i] |=
-				arguments->who[w].kind == WHO_WORLD || group.set.member[i];
+			chosen.member[i] |= chosen.all || group.set.member[i];
 	}
 	if (!question_group_option(question, edition, &group, &grouped, err))
 		return false;
+	/* The world is whoever is listed, Hong Kong in 2014 too: no choice. */
+	grouped &= group.who.kind != WHO_WORLD;
+	chosen.groups &= !chosen.all;
 	for (size_t i = 0; i < countries; i++) {
-		if (grouped && group.who.kind != WHO_WORLD)
+		if (grouped)
 			chosen.member[i] &= group.set.member[i];
 		chosen.count += chosen.member[i];
 	}

@@ -146,7 +146,7 @@ bool series_change(struct question *question, const struct gci_table *from,
 
 	if (!series_known(context, name, err))
 		return false;
-	list_meta(context, labels, 2, question->as_of);
+	notes_figures(context, labels, 2, question->as_of);
 	answer_meta(context->answer, "from", cell_int(labels[0]));
 	answer_meta(context->answer, "to", cell_int(labels[1]));
 	answer_meta(context->answer, "series", cell_text(name));
@@ -345,7 +345,7 @@ bool series_show(struct question *question, const struct gci_list *countries, co
 	memcpy(columns, series_show_columns, SERIES_SHOW_FIELDS * sizeof(*columns));
 	if (sources)
 		columns[SERIES_SHOW_FIELDS] = series_show_columns[SERIES_SHOW_FIELDS];
-	list_meta(context, labels, count, question->as_of);
+	notes_figures(context, labels, count, question->as_of);
 	question_meta_of(question, labels, count);
 	answer_meta(context->answer, "series", cell_text(name));
 	if (count > 1)

@@ -57,9 +57,14 @@ struct group {
 };
 
 /* Members as of --as-of, else of the publication date of `edition`. Notes: members who joined
- * later. A country is a set of one. */
+ * later. A region is that of today, the world whoever any edition lists; a country is a set of one.
+ */
 bool group_load(struct context *context, const struct who *who, int edition, struct group *ret,
 	struct err *err);
+/* "regions-2018", "region-members": of the regions loaded so far, who was probably listed elsewhere
+ * before 2018, and whom these editions list beside the members of today. */
+void group_note_regions(
+	struct context *context, const struct gci_world *world, const int *editions, size_t count);
 /* The union of several, in world order; a world mask. */
 bool group_union(struct context *context, const struct who *who, size_t count, int edition,
 	struct gci_set *ret, struct err *err);

@@ -4,10 +4,10 @@
  * and writes the SQLite file IMAGE, and the texts BUNDLE and SCHEMA that are embedded beside it.
  * Runs at build time only.
  */
-#include "store/internal.h"
 #include "store/seed.h"
 #include "import/csv.h"
 #include "import/import.h"
+#include "store/internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -316,7 +316,10 @@ static void answer(struct before_after_run *run)
 			labels[count++] = before_after_label(run, e);
 	if (!layout_wanted(context))
 		answer_note(context->answer, "reading", "%s", before_after_closing(run));
-	notes_common(context, labels, count, run->question.as_of);
+	if (run->outcome == BEFORE_AFTER_PERCENTILE)
+		notes_common(context, labels, count, run->question.as_of);
+	else
+		notes_figures(context, labels, count, run->question.as_of);
 	meta(run);
 	before_after_note_coverage(run);
 	before_after_note_editions(run);

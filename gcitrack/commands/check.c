@@ -2,6 +2,7 @@
 #include "gcitrack/check.h"
 #include "gcitrack/layout.h"
 #include "gcitrack/lists.h"
+#include "gcitrack/notes.h"
 #include "gcitrack/question.h"
 
 #include <inttypes.h>
@@ -268,7 +269,7 @@ static void check_print(const struct check *check)
 		if (!seen)
 			labels[count++] = check->parts[p].edition;
 	}
-	list_meta(context, labels, count, NULL);
+	notes_figures(context, labels, count, NULL);
 	answer_meta(context->answer, "errors", cell_int((int64_t)check_count(check, AUDIT_ERROR)));
 	answer_meta(
 		context->answer, "warnings", cell_int((int64_t)check_count(check, AUDIT_WARNING)));

@@ -310,7 +310,6 @@ static bool compare_countries(struct compare *compare, struct err *err)
 static bool compare_members(struct compare *compare, struct err *err)
 {
 	struct context *context = compare->context;
-	const struct arguments *arguments = &compare->question.arguments;
 	size_t countries = compare->question.world->country_count, members = 0, scored = 0;
 	struct chosen chosen;
 
@@ -323,8 +322,10 @@ static bool compare_members(struct compare *compare, struct err *err)
 		scored += chosen.member[i] && gci_has(&compare->latest->records[i], GCI_SCORE);
 	}
 	/* Of the world, those no longer listed are no members that lack a score. */
-	if (arguments->who_count == 1 && arguments->who[0].kind == WHO_WORLD)
-		members = scored;
+	if (chosen.all)
+		members = (size_t)compare->latest->expected > scored
+				  ? (size_t)compare->latest->expected
+				  : scored;
 	compare->title = arena_printf(context->arena, "%s, %zu of %zu %s%s%s%s",
 		chosen.title ? chosen.title : "world", scored, members,
 		!chosen.groups ? people_countries((int)members)

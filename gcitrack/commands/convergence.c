@@ -295,7 +295,7 @@ static bool convergence_run(struct context *context, struct err *err)
 		coverage(&run, NULL);
 		sentences(&run, NULL);
 	}
-	notes_common(context, labels, run.found.edition_count, run.question.as_of);
+	notes_figures(context, labels, run.found.edition_count, run.question.as_of);
 	meta(&run);
 	notes_break(context, run.from, run.to);
 	answer_begin(context->answer, convergence_columns);

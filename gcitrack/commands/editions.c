@@ -155,7 +155,7 @@ static bool run(struct context *context, struct err *err)
 		labels[i] = editions[i].label;
 	grid_init(&grid, context->arena, "l  l  l  l  r  r  l  l");
 	grid_line(&grid, heads);
-	list_meta(context, labels, count, NULL);
+	notes_figures(context, labels, count, NULL);
 	answer_begin(context->answer, columns);
 	for (size_t i = 0; i < count; i++) {
 		const struct gci_table *table = gci_table_find(world, editions[i].label);

@@ -1,4 +1,5 @@
 #include "gcitrack/lists.h"
+#include "gcitrack/notes.h"
 #include "gcitrack/who.h"
 
 #include <string.h>
@@ -120,7 +121,7 @@ static bool run(struct context *context, struct err *err)
 		if ((view.from == 0 || view.from == label) && gci_table_find(lookup.world, label))
 			labels[shown++] = label;
 	}
-	list_meta(context, labels, shown, NULL);
+	notes_figures(context, labels, shown, NULL);
 	return rows(context, &lookup, &view, option_text(context, "series"), err);
 }
 

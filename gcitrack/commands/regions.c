@@ -270,17 +270,13 @@ static void regions_layout(const struct regions *regions)
 	layout_done(context, &str);
 }
 
-/* ITU's regions are those of 2018 and later; three countries moved between two of them. */
 static void regions_notes(const struct regions *regions)
 {
 	struct answer *answer = regions->context->answer;
-	bool moved = false;
 
 	for (size_t g = 0; g < regions->count; g++) {
 		const struct who *who = &regions->groups[g].who;
 
-		moved |= who->kind == WHO_REGION &&
-			 (!strcmp(who->code, "CIS") || !strcmp(who->code, "Europe"));
 		if (who->kind == WHO_WORLD && regions->editions > 1)
 			answer_note(
 				answer, "world", "world: in each edition the countries it lists.");
@@ -295,11 +291,6 @@ static void regions_notes(const struct regions *regions)
 			answer_note(answer, "coverage", "With a score in GCI %d: %s.",
 				regions->labels[e], str_text(&short_of));
 	}
-	if (moved && regions->labels[0] < 2018)
-		answer_note(answer, "regions-2018",
-			"regions as of 2018 and later: Georgia, Moldova and Ukraine are counted "
-			"under Europe throughout; before 2018 ITU probably listed them under CIS "
-			"(not confirmed).");
 	if (regions->editions > 1)
 		notes_break(regions->context, regions->labels[0],
 			regions->labels[regions->editions - 1]);

@@ -243,15 +243,6 @@ static bool neighbours_all(struct run *run, struct str *str, struct err *err)
 	return true;
 }
 
-static bool asks_for_group(const struct run *run)
-{
-	bool group = run->context->group != NULL;
-
-	for (size_t w = 0; w < run->question.arguments.who_count; w++)
-		group |= run->question.arguments.who[w].kind != WHO_COUNTRY;
-	return group;
-}
-
 static void notes(const struct run *run)
 {
 	struct answer *answer = run->context->answer;
@@ -279,7 +270,7 @@ static void notes(const struct run *run)
 			"the other %d.",
 			label, run->found.left_out, people_countries((int)run->found.left_out),
 			run->found.n);
-	if (asks_for_group(run))
+	if (run->chosen.groups)
 		answer_note(answer, "coverage",
 			"%s: %zu of %zu with a score and pillars in GCI %d%s%s.", run->chosen.title,
 			run->count, run->chosen.count, label,

@@ -1,0 +1,157 @@
+#!/usr/bin/env bats
+# Notes: each where it belongs, none twice, none about what the answer does not show.
+
+load helpers
+
+# questions: command lines of many kinds, one a line.
+questions() {
+  cat <<'LINES'
+show IDN
+show IDN HKG VAT --group ASEAN
+show IDN --series all
+compare ASEAN
+compare ASEAN 2020 2024
+compare ASEAN EU GCC world
+compare Europe CIS
+change
+change 2014 2017
+change 2018 2020 --group ASEAN
+change 2018 2020 IDN --series all
+rank 2020
+rank 2024 --group CIS
+rank 2014 --group CIS
+regions
+regions --edition all
+regions @ASEAN @EU @GCC world
+explain IDN 2020
+explain IDN 2014 2017
+explain IDN 2018 2020 --split
+before-after ASEAN --event accp-start
+before-after ASEAN --event accp-start --outcome percentile
+convergence ASEAN
+robust 2020 --country IDN
+cite IDN 2018 2020
+LINES
+}
+
+@test "no note is said twice, and none is empty" {
+  questions | while IFS= read -r line; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[].text] | (length == (unique | length)) and all(length > 10)' $line
+    [ "$output" = true ] || {
+      echo "$line"
+      false
+    }
+  done
+}
+
+@test "what is compared across a break says so, what is of one edition does not" {
+  questions | while IFS= read -r line; do
+    # shellcheck disable=SC2086 # words
+    ask '[(.meta.editions | length > 1), ([.notes[] | select(.code == "break")] | length > 0)] | tostring' $line
+    case $output in
+      '[true,true]' | '[false,false]') ;;
+      *)
+        echo "$line: $output"
+        false
+        ;;
+    esac
+  done
+}
+
+@test "no head says rank without saying whose" {
+  questions | while IFS= read -r line; do
+    # shellcheck disable=SC2086 # words
+    answers $line
+    # a head stands between two spaces; "ITU rank" and "ITU ranks" are fine
+    printf '%s\n' "$output" | sed 's/ITU rank//g' >printed
+    lacks '(^|  )[Rr]ank(  |$)' printed
+    # shellcheck disable=SC2086 # words
+    answers $line -f csv
+    lacks '(^|,)rank(,|$)' <(printf '%s\n' "$output" | head -n 1)
+  done
+}
+
+@test "a region that countries moved to or from says so wherever editions before 2018 are looked at" {
+  for line in 'rank 2014 --group CIS' 'change 2014 2018 --group Europe' 'compare CIS' 'compare Europe Africa' \
+    'show UKR --group CIS' 'convergence CIS' 'before-after CIS --event 2017-04' 'regions 2017'; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "regions-2018")] | length' $line
+    [ "$output" = 1 ] || {
+      echo "$line: $output"
+      false
+    }
+  done
+  for line in 'compare CIS 2018 2020' 'compare Africa' 'regions' 'change --group Europe' 'regions ASEAN 2014'; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "regions-2018")] | length' $line
+    the 0
+  done
+}
+
+@test "nothing is said of how places are counted where none are shown" {
+  for line in 'convergence ASEAN' 'before-after ASEAN --event accp-start' 'show IDN --series all' \
+    'change 2020 2024 IDN --series all'; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "derived")] | length' $line
+    the 0
+    # shellcheck disable=SC2086 # words
+    ask '.meta.derived | tostring' $line
+    the '[2024]'
+  done
+  ask '[.notes[] | select(.code == "derived")] | length' before-after ASEAN --event accp-start --outcome percentile
+  the 1
+}
+
+@test "a region is the same countries alone and in a series, and whom an edition lists besides is named" {
+  for edition in 2014 2017; do
+    answers regions "$edition" -f csv
+    printf '%s\n' "$output" | grep -v '^group' | sort >alone
+    answers regions --edition all -f csv
+    printf '%s\n' "$output" | grep ",$edition," | sort >series
+    cmp alone series
+  done
+  ask '.rows[] | select(.group == "Asia-Pacific") | [.n, .members] | tostring' regions 2014
+  the '[38,38]'
+  for line in 'regions 2014' 'rank 2014 --group Asia-Pacific' 'show HKG --group Asia-Pacific' \
+    'compare Asia-Pacific' 'convergence Asia-Pacific'; do
+    # shellcheck disable=SC2086 # words
+    ask '.notes[] | select(.code == "region-members") | .text' $line
+    has 'Asia-Pacific: the 38 countries it has in the GCI today, without those that left: Hong Kong (GCI 2014)' \
+      "$output"
+  done
+  for line in 'regions' 'regions Africa 2014' 'rank 2018 --group Asia-Pacific'; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "region-members")] | length' $line
+    the 0
+  done
+}
+
+@test "who joins the GCI later is in its region" {
+  gcitrack template 2027 >2027.csv
+  echo 'Palau,PLW,,40' >rows
+  gcitrack rank 2024 -f csv 2>/dev/null | tail -n +2 | cut -d, -f4,7 | sed 's/\(.*\),\(.*\)/,\1,,\2/' >>rows
+  { head -n 1 2027.csv | cut -d, -f1-4; cat rows; } >new.csv
+  gcitrack import new.csv --db s.db --edition 2027 --published 2027-09-01 --quiet
+  ask '.rows[] | select(.group == "Asia-Pacific") | [.n, .members] | tostring' regions 2027 --db s.db
+  the '[39,39]'
+  ask '[.rows[] | select(.group == "Asia-Pacific") | [.edition, .n, .members]] | tostring' \
+    regions 2014 2018 2027 --db s.db
+  the '[[2014,39,39],[2018,38,39],[2027,39,39]]'
+  ask '.notes[] | select(.code == "region-members") | .text' regions 2014 --db s.db
+  the 'Asia-Pacific: the 39 countries it has in the GCI today, without those that left: Hong Kong (GCI 2014).'
+}
+
+@test "the world is whoever is listed: no country outside the GCI is missing from it" {
+  ask '.rows[] | [.group_place, .group_of] | tostring' show PLW 2014 --group world
+  the '[172,195]'
+  for line in 'change --group world' 'change 2014 2017 world' 'rank 2014 --group world' 'robust 2020 world'; do
+    # shellcheck disable=SC2086 # words
+    ask '[(.rows | length), ([.notes[] | select(.code == "coverage")] | length)] | tostring' $line
+    has "$output" '[194,0] [195,0]'
+  done
+  answers compare --group world 2014
+  has 'world, 195 of 195 countries with a score in GCI 2014' "$output"
+  ask '[.notes[].text] | join(" ")' convergence world
+  has 'without Hong Kong, Palau and Vatican: no score in some edition' "$output"
+}
