@@ -76,6 +76,19 @@ static int open_copy(sqlite3 *db)
 		SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
 }
 
+/* Before the first connection. One thread needs no mutex, and nobody asks how much memory SQLite
+ * holds: a twentieth of a short command's instructions. */
+static void settle(void)
+{
+	static bool settled;
+
+	if (!settled) {
+		sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	}
+	settled = true;
+}
+
 bool store_connect(const char *path, int flags, struct store **ret, struct err *err)
 {
 	struct store *store = mem_alloc(sizeof *store);
@@ -92,9 +105,9 @@ bool store_connect(const char *path, int flags, struct store **ret, struct err *
 		memcpy(store->path, path, strlen(path) + 1);
 		snprintf(name, size, "%s%s", path[0] == '/' ? "" : "./", path);
 	}
-	/* One thread: no mutex saves a tenth of a short command's instructions. */
-	rc = sqlite3_open_v2(path ? name : ":memory:", &store->db,
-		(path ? flags : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX, NULL);
+	settle();
+	rc = sqlite3_open_v2(
+		path ? name : ":memory:", &store->db, path ? flags : SQLITE_OPEN_READWRITE, NULL);
 	if (rc == SQLITE_OK) {
 		configure(store->db);
 		sqlite3_commit_hook(store->db, on_commit, store);

@@ -1,7 +1,6 @@
 #include "store/internal.h"
 #include "store/seed.h"
 
-#include <stdio.h>
 #include <string.h>
 
 bool store_groups(struct store *store, struct arena *arena, struct store_group **ret,
@@ -84,8 +83,7 @@ bool store_group_members(struct store *store, const char *code, struct arena *ar
 			.confidence = sql_text(s, 4, arena),
 			.note = sql_text(s, 5, arena),
 		};
-		snprintf(members[count].iso3, sizeof members[count].iso3, "%s",
-			(const char *)sqlite3_column_text(s, 0));
+		sql_code(s, 0, members[count].iso3, sizeof members[count].iso3);
 		count++;
 	}
 	*ret = members;

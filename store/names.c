@@ -1,7 +1,6 @@
 #include "base/fold.h"
 #include "store/internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static bool collect(struct store *store, sqlite3_stmt *s, struct arena *arena,
@@ -27,8 +26,7 @@ static bool collect(struct store *store, sqlite3_stmt *s, struct arena *arena,
 			.language = sql_text(s, 3, arena),
 			.ambiguous = sqlite3_column_int(s, 5) != 0,
 		};
-		snprintf(name->iso3, sizeof name->iso3, "%s",
-			(const char *)sqlite3_column_text(s, 4));
+		sql_code(s, 4, name->iso3, sizeof name->iso3);
 	}
 	*ret = names;
 	*ret_count = count;

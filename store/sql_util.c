@@ -79,17 +79,22 @@ bool sql_step(struct store *store, sqlite3_stmt *statement, bool *ret_row, struc
 	return true;
 }
 
+bool sql_decimal_stored(int64_t value, int64_t places, struct decimal *ret)
+{
+	static const int64_t most = 1000000000000000000; /* DECIMAL_DIGITS digits */
+
+	if (value <= -most || value >= most || places < 0 || places > DECIMAL_PLACES)
+		return false;
+	*ret = (struct decimal) { value, (int)places };
+	return true;
+}
+
 bool sql_decimal(struct store *store, sqlite3_stmt *statement, int column, struct decimal *ret,
 	struct err *err)
 {
-	static const int64_t most = 1000000000000000000; /* DECIMAL_DIGITS digits */
-	int64_t value = sqlite3_column_int64(statement, column);
-	int64_t places = sqlite3_column_int64(statement, column + 1);
-
-	if (value <= -most || value >= most || places < 0 || places > DECIMAL_PLACES)
-		return sql_fail(store, SQLITE_CORRUPT, err);
-	*ret = (struct decimal) { value, (int)places };
-	return true;
+	return sql_decimal_stored(sqlite3_column_int64(statement, column),
+		       sqlite3_column_int64(statement, column + 1), ret) ||
+	       sql_fail(store, SQLITE_CORRUPT, err);
 }
 
 bool sql_done(struct store *store, sqlite3_stmt *statement, struct err *err)
@@ -130,6 +135,18 @@ const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena)
 		mem_exhausted();
 	return arena_strndup(
 		arena, (const char *)text, (size_t)sqlite3_column_bytes(statement, column));
+}
+
+void sql_code(sqlite3_stmt *statement, int column, char *ret, size_t size)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+	size_t length = (size_t)sqlite3_column_bytes(statement, column);
+
+	if (length >= size)
+		length = size - 1;
+	if (length > 0)
+		memcpy(ret, text, length);
+	ret[length] = '\0';
 }
 
 void sql_bind_text(sqlite3_stmt *statement, int parameter, const char *text)
