@@ -4,29 +4,27 @@
 
 #include <stdlib.h>
 
-static int int_compare(const void *left, const void *right)
-{
-	int a = *(const int *)left, b = *(const int *)right;
-
-	return (a > b) - (a < b);
-}
-
-/* How many different ITU ranks an edition prints. */
+/* How many different ITU ranks an edition prints, counted in an open hash table: half full at most,
+ * and it is asked of every pair of editions. */
 static int itu_values(const struct gci_world *world, const struct gci_table *table)
 {
-	int *ranks = mem_alloc(world->country_count * sizeof *ranks);
-	size_t n = 0;
-	int distinct = 0;
+	size_t size = 1;
+	int distinct = 0, *ranks;
 
+	while (size < 2 * world->country_count)
+		size *= 2;
+	ranks = mem_alloc(size * sizeof *ranks);
 	for (size_t i = 0; i < world->country_count; i++) {
 		int rank = gci_record_rank(&table->records[i]);
+		size_t at = (size_t)rank % size;
 
-		if (rank > 0)
-			ranks[n++] = rank;
+		if (rank <= 0)
+			continue;
+		while (ranks[at] != 0 && ranks[at] != rank)
+			at = (at + 1) % size;
+		distinct += ranks[at] != rank;
+		ranks[at] = rank;
 	}
-	qsort(ranks, n, sizeof *ranks, int_compare);
-	for (size_t i = 0; i < n; i++)
-		distinct += i == 0 || ranks[i] != ranks[i - 1];
 	mem_free(ranks);
 	return distinct;
 }
@@ -110,14 +108,12 @@ static void change_count(struct change *change)
 				(int64_t)change->panel.n, 2);
 }
 
-void change_tables(const struct gci_world *world, const struct gci_table *from,
+void change_pair(const struct gci_world *world, const struct gci_table *from,
 	const struct gci_table *to, struct arena *arena, struct change *ret)
 {
 	*ret = (struct change) {
 		.from = from,
 		.to = to,
-		.rows = arena_array(arena, world->country_count, sizeof *ret->rows),
-		.row_count = world->country_count,
 		.partial = from->partial || to->partial,
 		.itu_values_from = itu_values(world, from),
 		.itu_values_to = itu_values(world, to),
@@ -129,14 +125,26 @@ void change_tables(const struct gci_world *world, const struct gci_table *from,
 	panel_pair(world, from, to, arena, &ret->panel);
 	rank_table(from, world, ret->panel.both, arena, &ret->ranking_from);
 	rank_table(to, world, ret->panel.both, arena, &ret->ranking_to);
-	for (size_t i = 0; i < ret->row_count; i++) {
-		struct change_row *row = &ret->rows[i];
+}
 
-		row->part = ret->panel.part[i];
-		row_scores(ret, i, row);
-		row_places(ret, i, row);
-		row_itu(ret, i, row);
-	}
+struct change_row change_country(const struct change *change, size_t country)
+{
+	struct change_row row = { .part = change->panel.part[country] };
+
+	row_scores(change, country, &row);
+	row_places(change, country, &row);
+	row_itu(change, country, &row);
+	return row;
+}
+
+void change_tables(const struct gci_world *world, const struct gci_table *from,
+	const struct gci_table *to, struct arena *arena, struct change *ret)
+{
+	change_pair(world, from, to, arena, ret);
+	ret->row_count = world->country_count;
+	ret->rows = arena_array(arena, ret->row_count, sizeof *ret->rows);
+	for (size_t i = 0; i < ret->row_count; i++)
+		ret->rows[i] = change_country(ret, i);
 	change_tiers(ret);
 	change_count(ret);
 }

@@ -39,12 +39,17 @@ struct change {
 	struct panel panel;          /* entrants, leavers, panel.n */
 	struct ranking ranking_from; /* on the pair panel */
 	struct ranking ranking_to;
+
+	bool partial;                       /* one edition is partial: no places */
+	bool itu_coarse;                    /* see above */
+	int itu_values_from, itu_values_to; /* distinct printed ranks; 0: none were printed */
+
+	/* After change_tables(). */
 	struct change_row *rows; /* one a country of the world */
 	size_t row_count;
 
-	bool partial; /* one edition is partial: no places, and nothing below down to mean_abs_shift
-		       */
-	int gained, lost, unmoved; /* countries of the panel; their sum is panel.n */
+	/* Countries of the panel; nothing down to mean_abs_shift where `partial`. */
+	int gained, lost, unmoved; /* their sum is panel.n */
 	int opposite;
 	bool has_spearman, has_kendall_tau_b; /* after change_stability() */
 	bool has_mean_abs_shift;
@@ -54,12 +59,16 @@ struct change {
 	/* Countries with a printed tier in both editions, of the panel or not: towards T1, away
 	 * from it, in the same. */
 	int tiers_up, tiers_down, tiers_same;
-
-	bool itu_coarse;                    /* see above */
-	int itu_values_from, itu_values_to; /* distinct printed ranks; 0: none were printed */
 };
 
-/* Everything in `ret` belongs to the arena, apart from the two tables, which are borrowed. */
+/* The pair without the countries: its panel, its rankings, and how coarse its ITU ranks are.
+ * Everything in `ret` belongs to the arena, apart from the two tables, which are borrowed. */
+void change_pair(const struct gci_world *world, const struct gci_table *from,
+	const struct gci_table *to, struct arena *arena, struct change *ret);
+/* One country of a pair: for answers about a few of them, in a tenth of the memory. */
+struct change_row change_country(const struct change *change, size_t country);
+
+/* The pair with all its countries. */
 void change_tables(const struct gci_world *world, const struct gci_table *from,
 	const struct gci_table *to, struct arena *arena, struct change *ret);
 

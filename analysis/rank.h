@@ -78,7 +78,7 @@ struct decimal rank_by(struct standing standing, enum rank_ties ties);
 bool rank_percentile(struct standing standing, int n, struct decimal *ret);
 
 /* Ranks `count` values. `present` NULL: all are. `ret->standings` must have room for `count`; the
- * rest of `ret` is filled. O(n log n). */
+ * rest of `ret` is filled. */
 void rank_decimals(
 	const struct decimal *values, const bool *present, size_t count, struct ranking *ret);
 

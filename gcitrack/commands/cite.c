@@ -137,10 +137,9 @@ static bool sentence_one(struct run *run, size_t country, const struct gci_table
 }
 
 /* "went from ITU rank 41 (of 175 ranks) in the edition of 2018 to ..." */
-static void add_ranks(const struct run *run, const struct change *change,
+static void add_ranks(const struct run *run, const struct change *change, size_t country,
 	const struct change_row *row, struct str *text)
 {
-	size_t country = (size_t)(row - change->rows);
 
 	str_addf(text, " went from %s in the edition of %d to %s in that of %d",
 		itu_word(run, change->from, country), change->from->edition->label,
@@ -201,15 +200,15 @@ static bool sentence_two(struct run *run, size_t country, const struct gci_table
 {
 	struct arena *arena = run->context->arena;
 	const char *name = run->question.world->countries[country].name, *before, *after;
-	const struct change_row *row;
+	struct change_row row;
 	struct change change;
 	STR_SCOPED text = { 0 };
 
-	change_tables(run->question.world, from, to, arena, &change);
-	row = &change.rows[country];
-	if (!row->has_score_from || !row->has_score_to)
+	change_pair(run->question.world, from, to, arena, &change);
+	row = change_country(&change, country);
+	if (!row.has_score_from || !row.has_score_to)
 		return err_set(err, ERR_NOT_FOUND, "%s has no score in GCI %d", name,
-			(row->has_score_from ? to : from)->edition->label);
+			(row.has_score_from ? to : from)->edition->label);
 	if (!reference_provenance(run->context, from->edition->label, &before, err) ||
 		!reference_provenance(run->context, to->edition->label, &after, err))
 		return false;
@@ -217,8 +216,8 @@ static bool sentence_two(struct run *run, size_t country, const struct gci_table
 		"In the Global Cybersecurity Index (GCI) of the International Telecommunication "
 		"Union (ITU), %s",
 		name);
-	add_ranks(run, &change, row, &text);
-	add_places(run, &change, row, &text);
+	add_ranks(run, &change, country, &row, &text);
+	add_places(run, &change, &row, &text);
 	if (!add_break(run, &change, &text, err))
 		return false;
 	str_addc(&text, '.');

@@ -103,13 +103,20 @@ static struct column *compare_fields(const struct compare *compare)
 	return columns;
 }
 
+static struct change_row compare_change(const struct compare *compare, size_t country)
+{
+	if (!compare->moved)
+		return (struct change_row) { 0 };
+	return change_country(&compare->change, country);
+}
+
 static void compare_row(struct compare *compare, const struct compare_entry *entry)
 {
 	struct arena *arena = compare->context->arena;
 	struct cell *cells = arena_array(arena, 9 + 2 * compare->editions, sizeof(*cells));
 	const struct gci_country *country = &compare->question.world->countries[entry->country];
 	const struct gci_record *latest = &compare->latest->records[entry->country];
-	const struct change_row *row = &compare->change.rows[compare->moved ? entry->country : 0];
+	struct change_row row = compare_change(compare, entry->country);
 	const struct stats *scores = &compare->scores.score;
 	struct cell score = cell_score100(compare->latest, entry->country);
 	size_t n = 0;
@@ -128,7 +135,7 @@ static void compare_row(struct compare *compare, const struct compare_entry *ent
 	cells[n++] = cell_tier(arena, gci_record_tier(latest));
 	cells[n++] = cell_figure(latest, GCI_SCORE);
 	cells[n++] = score;
-	cells[n++] = compare->moved && row->has_places ? cell_int(row->places) : cell_null();
+	cells[n++] = row.has_places ? cell_int(row.places) : cell_null();
 	cells[n++] = cell_gap(score, scores->n > 0, scores->max);
 	cells[n++] = cell_gap(score, scores->has_middle, scores->middle);
 	answer_row(compare->context->answer, cells);
@@ -155,7 +162,7 @@ static void compare_line(
 {
 	struct arena *arena = compare->context->arena;
 	const char **cells = arena_array(arena, 6 + 2 * compare->editions, sizeof(*cells));
-	const struct change_row *row = &compare->change.rows[compare->moved ? entry->country : 0];
+	struct change_row row = compare_change(compare, entry->country);
 	size_t n = 0;
 
 	cells[n++] = entry->standing.present ? people_place(arena, standing_place(entry->standing),
@@ -177,9 +184,7 @@ static void compare_line(
 				     ? people_place(arena, standing_place(standing), standing.equal)
 				     : ".";
 	}
-	cells[n++] = !compare->moved   ? ""
-		     : row->has_places ? people_signed(arena, row->places)
-				       : ".";
+	cells[n++] = !compare->moved ? "" : row.has_places ? people_signed(arena, row.places) : ".";
 	if (compare->gaps)
 		compare_gaps(compare, entry->country, &cells[n]);
 	grid_line(grid, cells);
@@ -380,7 +385,7 @@ static bool compare_tables(struct compare *compare, struct err *err)
 		compare->latest = compare->tables[compare->editions - 1];
 	compare->moved = before != NULL;
 	if (before)
-		change_tables(compare->question.world, before, compare->latest,
+		change_pair(compare->question.world, before, compare->latest,
 			compare->context->arena, &compare->change);
 	return true;
 }

@@ -344,7 +344,7 @@ static void explain_change_notes(
 	struct context *context = command->context;
 	const struct explain_change *change = &pair->change;
 	struct change panel;
-	const struct change_row *row;
+	struct change_row row;
 
 	if (change->overtook_level)
 		layout_note(context, str, "level",
@@ -368,16 +368,16 @@ static void explain_change_notes(
 			pair->to->edition->label,
 			change->leavers_missing == 1 ? "leaver" : "leavers",
 			explain_names(command, change, EXPLAIN_LEAVER_ABOVE, true));
-	change_tables(command->question.world, pair->from, pair->to, context->arena, &panel);
-	row = &panel.rows[command->country];
-	if (row->has_places && row->places != change->place_from - change->place_to)
+	change_pair(command->question.world, pair->from, pair->to, context->arena, &panel);
+	row = change_country(&panel, command->country);
+	if (row.has_places && row.places != change->place_from - change->place_to)
 		answer_note(context->answer, "panel",
 			"Among the %zu countries in both editions, which gcitrack change and show "
 			"count: %s to %s, %s.",
 			panel.panel.n,
-			people_ordinal(context->arena, row->place_from, row->tied_from),
-			people_ordinal(context->arena, row->place_to, row->tied_to),
-			explain_moved(context->arena, row->places));
+			people_ordinal(context->arena, row.place_from, row.tied_from),
+			people_ordinal(context->arena, row.place_to, row.tied_to),
+			explain_moved(context->arena, row.places));
 }
 
 /* What lies between two editions' scores, as far as it is known. */

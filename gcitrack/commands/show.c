@@ -121,12 +121,11 @@ static struct gci_list show_above(struct arena *arena, const struct gci_list *li
 
 /* Places are counted among the countries in both editions; where that is not what the places shown
  * differ by, the reader could not check it without this. */
-static const char *show_panel_note(
-	struct show *show, const struct show_edition *edition, size_t country, const char *where)
+static const char *show_panel_note(struct show *show, const struct show_edition *edition,
+	size_t country, const struct change_row *row, const char *where)
 {
 	struct arena *arena = show->context->arena;
 	const struct gci_world *world = show->question.world;
-	const struct change_row *row = &edition->change.rows[country];
 	const struct panel *panel = &edition->change.panel;
 	const struct gci_list *lists[] = { &panel->leavers, &panel->missing_to, &panel->entrants,
 		&panel->missing_from };
@@ -162,15 +161,13 @@ static const char *show_skipped_note(
 		edition->before->edition->label, edition->table[-1].edition->label);
 }
 
-static void show_cells(
-	struct show *show, const struct show_edition *edition, size_t country, struct cell *cells)
+static void show_cells(struct show *show, const struct show_edition *edition, size_t country,
+	const struct change_row *row, struct cell *cells)
 {
 	struct arena *arena = show->context->arena;
 	const struct gci_table *table = edition->table;
 	const struct gci_record *record = &table->records[country];
 	const struct gci_country *who = &show->question.world->countries[country];
-	const struct change_row *row =
-		edition->before ? &edition->change.rows[country] : &(struct change_row) { 0 };
 	struct standing standing = { 0 };
 
 	if (edition->whole)
@@ -244,14 +241,17 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 	const struct store_source *source = NULL;
 	struct standing inside = { 0 };
 	struct cell cells[SHOW_MOST];
+	struct change_row row = { 0 };
 	size_t n = SHOW_BASE;
 
-	show_cells(show, edition, country, cells);
+	if (edition->before)
+		row = change_country(&edition->change, country);
+	show_cells(show, edition, country, &row, cells);
 	if (edition->whole && edition->whole->standings[country].present &&
 		!show_tie_note(show, edition, country, where, &tie, err))
 		return false;
 	if (edition->before && cells[15].kind != CELL_NULL) {
-		panel = show_panel_note(show, edition, country, where);
+		panel = show_panel_note(show, edition, country, &row, where);
 		if (!*panel)
 			panel = show_skipped_note(show, edition, where);
 	}
@@ -374,7 +374,7 @@ static bool show_prepare(struct show *show, const int *labels, size_t count, str
 			edition->whole = question_ranking(question, table);
 		if (edition->before) {
 			edition->whole_before = question_ranking(question, edition->before);
-			change_tables(
+			change_pair(
 				question->world, edition->before, table, arena, &edition->change);
 			show_coarse_note(show, edition);
 		}
