@@ -136,15 +136,16 @@ static int wrapped_main(int argc, char **argv, char **environment)
 	return status;
 }
 
-/* A build for coverage exports what writes its counters, which only the end by exit() would do. */
+/* What writes the counters of a build for coverage, which only the end by exit() would do; NULL in
+ * any other. Looked up before main(): a name that is not found asks for memory, and a signal may
+ * come while memory is handed out. */
+static void (*counters_dump)(void);
+
 static void counters_write(void)
 {
-	void (*dump)(void);
-
 	end();
-	*(void **)&dump = dlsym(RTLD_DEFAULT, "__gcov_dump");
-	if (dump)
-		dump();
+	if (counters_dump)
+		counters_dump();
 }
 
 /* How the program ends for want of memory. */
@@ -173,6 +174,7 @@ int __libc_start_main(int (*main_function)(int, char **, char **), int argc, cha
 	start_function *real;
 
 	*(void **)&real = dlsym(RTLD_NEXT, "__libc_start_main");
+	*(void **)&counters_dump = dlsym(RTLD_DEFAULT, "__gcov_dump");
 	real_main = main_function;
 	return real(wrapped_main, argc, argv, init, finish, loader_finish, stack_end);
 }
