@@ -2,9 +2,9 @@
 
 #include <math.h>
 
-static const double plain_points = 8.5, strong_points = 9, extra_points = 6.8, single = 13,
-		    leading = 11.5, leader_start = 6, leader_short = 13, leader_long = 28,
-		    leader_gap = 4, column_gap = 6;
+static const double plain_points = 8.5, strong_points = 9, least_points = 6.5, extra_points = 6.8,
+		    single = 13, leading = 11.5, leader_start = 6, leader_short = 13,
+		    leader_long = 28, leader_gap = 4, column_gap = 6;
 
 /* More labels than this stand far from their points, and leaders need room to be told apart. */
 enum { MANY = 25 };
@@ -23,7 +23,7 @@ static double line_width(const struct end *end, size_t line)
 {
 	double extra = line + 1 == end->lines.count ? extra_width(end) : 0;
 
-	return layout_width(end->lines.text[line], points_of(end), end->strong) + extra;
+	return layout_width(end->lines.text[line], end->lines.points, end->strong) + extra;
 }
 
 static double extra_lines(const struct end *end)
@@ -36,7 +36,7 @@ static double first_line_y(const struct end *end)
 	return end->at - extra_lines(end) * leading / 2;
 }
 
-void ends_measure(struct ends *ends, struct arena *arena, double most)
+void ends_measure(struct ends *ends, struct arena *arena, double most, size_t lines)
 {
 	ends->value_width = ends->name_width = 0;
 	ends->leader = ends->count > MANY ? leader_long : leader_short;
@@ -44,8 +44,8 @@ void ends_measure(struct ends *ends, struct arena *arena, double most)
 		struct end *end = &ends->list[i];
 		double value = layout_width(end->value, points_of(end), end->strong);
 
-		end->lines = layout_wrap(arena, end->name, fmax(most - extra_width(end), 20),
-			points_of(end), end->strong, end->strong ? 3 : 2, false);
+		end->lines = layout_fit(arena, end->name, fmax(most - extra_width(end), 20),
+			points_of(end), least_points, end->strong, lines);
 		end->size = single + leading * extra_lines(end);
 		ends->value_width = fmax(ends->value_width, value);
 		for (size_t k = 0; k < end->lines.count; k++)
@@ -134,15 +134,16 @@ void ends_draw(const struct ends *ends, struct script *script, double edge)
 	script_section(script, "labels at the ends of the lines");
 	for (size_t i = 0; i < ends->count; i++) {
 		const struct end *end = &ends->list[i];
-		const struct script_style style = { points_of(end),
-			end->strong ? SCRIPT_BOLD : SCRIPT_REGULAR, end->colour };
+		enum script_face face = end->strong ? SCRIPT_BOLD : SCRIPT_REGULAR;
+		const struct script_style value = { points_of(end), face, end->colour };
+		const struct script_style name = { end->lines.points, face, end->colour };
 		double y = first_line_y(end);
 
 		if (!end->bare)
 			draw_leader(end, script, edge, label);
-		script_label(script, value_edge, y, SCRIPT_RIGHT, &style, end->value);
+		script_label(script, value_edge, y, SCRIPT_RIGHT, &value, end->value);
 		for (size_t k = 0; k < end->lines.count; k++, y += leading)
-			script_label(script, name_edge, y, align, &style, end->lines.text[k]);
+			script_label(script, name_edge, y, align, &name, end->lines.text[k]);
 		if (end->extra && end->lines.count)
 			draw_extra(ends, end, script, name_edge);
 	}

@@ -28,8 +28,10 @@ struct ends {
 	bool mirrored;                  /* left of the plot */
 };
 
-/* Wraps names to at most `most` pixels, and finds sizes and the columns' widths. */
-void ends_measure(struct ends *ends, struct arena *arena, double most);
+/* Wraps names to at most `lines` of `most` pixels, smaller where they need it, and finds sizes and
+ * the columns' widths. */
+void ends_measure(struct ends *ends, struct arena *arena, double most, size_t lines);
+enum { ENDS_LINES = 3 /* of a name, where they have room */ };
 /* Width that leaders and both columns need right of the plot area. */
 double ends_width(const struct ends *ends);
 /* Height that all labels need. */

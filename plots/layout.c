@@ -131,7 +131,7 @@ static double balanced_width(const char *text, double width, double points, bool
 struct layout_lines layout_wrap(struct arena *arena, const char *text, double width, double points,
 	bool bold, size_t limit, bool balanced)
 {
-	struct layout_lines lines = { 0 };
+	struct layout_lines lines = { .points = points };
 	size_t count = count_lines(text, width, points, bold);
 	double narrow = width;
 
@@ -154,6 +154,26 @@ struct layout_lines layout_wrap(struct arena *arena, const char *text, double wi
 		text = skip_spaces(text + bytes);
 	}
 	return lines;
+}
+
+bool layout_fits(const char *text, double width, double points, bool bold, size_t limit)
+{
+	for (const char *word = skip_spaces(text); *word;) {
+		size_t length = strcspn(word, " ");
+
+		if (width_of(word, length, points, bold) > width)
+			return false;
+		word = skip_spaces(word + length);
+	}
+	return count_lines(text, width, points, bold) <= limit;
+}
+
+struct layout_lines layout_fit(struct arena *arena, const char *text, double width, double points,
+	double least, bool bold, size_t limit)
+{
+	while (points > least && !layout_fits(text, width, points, bold, limit))
+		points = fmax(points - 0.5, least);
+	return layout_wrap(arena, text, width, points, bold, limit, false);
 }
 
 struct wish {

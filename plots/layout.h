@@ -18,6 +18,7 @@ const char *layout_cut(
 struct layout_lines {
 	const char **text;
 	size_t count;
+	double points; /* their size */
 };
 
 /* Breaks a text at spaces into lines of at most `width`; a single word that is wider is broken
@@ -25,6 +26,13 @@ struct layout_lines {
  * width as they can be without growing in number, for titles. */
 struct layout_lines layout_wrap(struct arena *arena, const char *text, double width, double points,
 	bool bold, size_t limit, bool balanced);
+
+/* Whether a text takes at most `limit` lines of `width`, none of its words broken. */
+bool layout_fits(const char *text, double width, double points, bool bold, size_t limit);
+/* Lines in the largest size from `points` down to `least` at which the text fits so; as
+ * layout_wrap() where it fits at none. For names: smaller ones are better than parts of them. */
+struct layout_lines layout_fit(struct arena *arena, const char *text, double width, double points,
+	double least, bool bold, size_t limit);
 
 /* Moves labels on a line as little as possible (least squares) so that none overlap.
  * `want[i]` is the centre label i wishes for, `size[i]` its extent; `ret[i]` is its centre. Order:

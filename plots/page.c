@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { DEFAULT_WIDTH_MM = 160, TITLE_LINES = 2, SUBTITLE_LINES = 3, FOOT_LINES = 60 };
+enum { DEFAULT_WIDTH_MM = 160, TITLE_LINES = 4, SUBTITLE_LINES = 4, FOOT_LINES = 60 };
 
 static const double title_centre = 20, title_leading = 21, subtitle_leading = 15, foot_leading = 13,
 		    foot_above = 20, foot_below = 12, foot_points = 7.2;

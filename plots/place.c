@@ -134,6 +134,23 @@ static void place_one(
 	label->shown = !label->optional || best < PLACE_FORBIDDEN;
 }
 
+/* Whether a label that had to be shown has found no place of its own: two texts upon each other can
+ * both not be read, so the later one goes. */
+static bool is_covered(
+	const struct place_field *field, const struct place_label *labels, size_t which)
+{
+	const struct place_box *box = &labels[which].box;
+
+	for (size_t i = 0; i < which; i++)
+		if (labels[i].shown && overlap(&labels[i].box, box, 0) > 0)
+			return true;
+	for (size_t i = 0; i < field->obstacle_count; i++)
+		if (field->obstacles[i].cost >= PLACE_TEXT &&
+			overlap(&field->obstacles[i].box, box, 0) > 0)
+			return true;
+	return false;
+}
+
 void place_labels(const struct place_field *field, struct place_label *labels, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -142,4 +159,7 @@ void place_labels(const struct place_field *field, struct place_label *labels, s
 	for (int round = 0; round < ROUNDS; round++)
 		for (size_t i = 0; i < count; i++)
 			place_one(field, labels, count, i);
+	for (size_t i = 0; i < count; i++)
+		if (labels[i].shown && is_covered(field, labels, i))
+			labels[i].shown = false;
 }

@@ -56,6 +56,9 @@ struct place_label {
 
 /* A cost that nothing in sight is worth: an optional label is dropped rather. */
 #define PLACE_FORBIDDEN 1000.0
+/* The cost of an obstacle that is text: a label that can only stand upon it is dropped, optional or
+ * not. So is the later of two labels that can only stand upon each other. */
+#define PLACE_TEXT 2000.0
 
 void place_labels(const struct place_field *field, struct place_label *labels, size_t count);
 

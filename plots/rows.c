@@ -4,29 +4,76 @@
 
 #include <math.h>
 
-static const double leading = 11.5, side_room = 8, number_points = 8, small_points = 7,
-		    heading_points = 8.5, change_points = 9, key_points = 7.5, key_mark = 14,
-		    key_gap = 16, tick_room = 60;
+static const double leading = 1.28 /* a point of size */, least_name = 6.5, side_room = 8,
+		    number_points = 8, small_points = 7, heading_points = 8.5, change_points = 9,
+		    tick_room = 60;
 
 /* Rows beyond so many stand closer. */
 enum { A_FEW = 14, SOME = 24 };
+enum { MOST_LINES = 3 /* of a name */ };
+
+static bool is_strong(const struct rows *rows, size_t row)
+{
+	return rows->strong && rows->strong[row];
+}
+
+/* Height that lines of a size need. */
+static double lines_height(size_t lines, double points)
+{
+	return (double)lines * leading * points + 1;
+}
+
+/* Lines that the name needs in the smallest size; MOST_LINES even where they are not enough. */
+static size_t lines_needed(const char *name, double most, bool bold)
+{
+	size_t lines = 1;
+
+	while (lines < MOST_LINES && !layout_fits(name, most, least_name, bold, lines))
+		lines++;
+	return lines;
+}
+
+/* One line if it fits; else two where rows are high enough; else smaller, in as many lines as it
+ * takes. */
+static struct layout_lines fit_name(
+	const struct rows *rows, struct arena *arena, const char *name, bool bold, double most)
+{
+	size_t needed = lines_needed(name, most, bold);
+	double points = rows->points;
+
+	if (needed < 2 && lines_height(2, points) <= rows->pitch &&
+		!layout_fits(name, most, points, bold, 1))
+		needed = 2;
+	if (needed > 1)
+		points = fmin(points, (rows->pitch - 1) / leading / (double)needed);
+	return layout_fit(arena, name, most, points, least_name, bold, needed);
+}
 
 void rows_init(struct rows *rows, struct arena *arena, const char *const *names, const bool *strong,
 	size_t count, double most, double pitch)
 {
-	*rows = (struct rows) { arena_array(arena, count, sizeof *rows->names), strong, count,
-		count > SOME ? 8.5 : 9, 0,
-		count <= A_FEW  ? pitch
-		: count <= SOME ? fmin(pitch, 20)
-				: fmin(pitch, 16.5) };
-	for (size_t i = 0; i < count; i++) {
-		bool bold = strong && strong[i];
+	*rows = (struct rows) { .names = arena_array(arena, count, sizeof *rows->names),
+		.strong = strong,
+		.count = count,
+		.points = count > SOME ? 8.5 : 9,
+		.pitch = count <= A_FEW  ? pitch
+			 : count <= SOME ? fmin(pitch, 20)
+					 : fmin(pitch, 16.5) };
+	for (size_t i = 0; i < count; i++) { /* room for small lines where a name needs them */
+		size_t needed = lines_needed(order_text(names[i]), most, is_strong(rows, i));
 
-		rows->names[i] = layout_wrap(arena, order_text(names[i]), most, rows->points, bold,
-			rows->pitch >= 2 * leading ? 2 : 1, false);
-		for (size_t k = 0; k < rows->names[i].count; k++)
+		if (needed > 1)
+			rows->pitch = fmax(rows->pitch, lines_height(needed, least_name) + 1);
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct layout_lines *lines = &rows->names[i];
+
+		*lines = fit_name(rows, arena, order_text(names[i]), is_strong(rows, i), most);
+		if (lines->count > 1)
+			rows->least = fmax(rows->least, lines_height(lines->count, lines->points));
+		for (size_t k = 0; k < lines->count; k++)
 			rows->width = fmax(rows->width,
-				layout_width(rows->names[i].text[k], rows->points, bold));
+				layout_width(lines->text[k], lines->points, is_strong(rows, i)));
 	}
 }
 
@@ -47,11 +94,13 @@ void rows_draw_names(const struct rows *rows, const struct script_area *area, do
 	script_section(script, "names");
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct layout_lines *lines = &rows->names[i];
-		const struct script_style style = { rows->points,
-			rows->strong && rows->strong[i] ? SCRIPT_BOLD : SCRIPT_REGULAR, PAGE_INK };
-		double y = rows_y(area, (double)i + 1) - (double)(lines->count - 1) * leading / 2;
+		const struct script_style style = { lines->points,
+			is_strong(rows, i) ? SCRIPT_BOLD : SCRIPT_REGULAR, PAGE_INK };
+		double step = leading * lines->points;
+		double y = rows_y(area, (double)i + 1) -
+			   (lines->count > 1 ? (double)(lines->count - 1) * step / 2 : 0);
 
-		for (size_t k = 0; k < lines->count; k++, y += leading)
+		for (size_t k = 0; k < lines->count; k++, y += step)
 			script_label(script, x, y, align, &style, lines->text[k]);
 	}
 }
@@ -75,11 +124,11 @@ bool rows_write_bands(const struct rows *rows, const struct script_area *area, d
 	double x1 = area->x_left + (right - area->left) * per_pixel;
 	bool any = false;
 
-	for (size_t i = 0; rows->strong && i < rows->count; i++) {
+	for (size_t i = 0; i < rows->count; i++) {
 		double y = (double)i + 1;
 		double row[] = { (x0 + x1) / 2, y, fmin(x0, x1), fmax(x0, x1), y - 0.5, y + 0.5 };
 
-		if (!rows->strong[i])
+		if (!is_strong(rows, i))
 			continue;
 		if (!any)
 			script_block(script, "band", 0);
@@ -152,6 +201,15 @@ double rows_heading_height(const struct plot_edition *edition)
 	return 17 + (*order_text(edition->when) ? 10 : 0) + (edition->of > 0 ? 10 : 0);
 }
 
+double rows_heading_width(const struct plot_edition *edition)
+{
+	STR_SCOPED text = { 0 };
+
+	str_addf(&text, "GCI %d", edition->label);
+	return fmax(layout_width(str_text(&text), heading_points, true),
+		layout_width(order_text(edition->when), small_points, false));
+}
+
 bool rows_when_fits(const struct plot_input *input, double room)
 {
 	for (size_t k = 0; k < input->edition_count; k++)
@@ -221,64 +279,4 @@ void rows_draw_change(const struct plot_point *point, double right, double y, st
 	if (direction)
 		script_mark(script, right - rows_change_width(point) + 5, y,
 			direction > 0 ? SCRIPT_UP : SCRIPT_DOWN, 0.75, colour);
-}
-
-/* --- the key --- */
-
-static double mark_width(const struct rows_key *key)
-{
-	return key->mark == ROWS_KEY_NONE ? 0 : key_mark;
-}
-
-double rows_key_width(const struct rows_key *key, size_t count)
-{
-	double width = 0;
-
-	for (size_t i = 0; i < count; i++)
-		width += mark_width(&key[i]) + layout_width(key[i].text, key_points, false) +
-			 (i + 1 < count ? key_gap : 0);
-	return width;
-}
-
-static void draw_key_mark(const struct rows_key *key, double x, double y, struct script *script)
-{
-	const struct script_stroke line = { 2.2, key->colour, SCRIPT_SOLID, false };
-
-	switch (key->mark) {
-	case ROWS_KEY_DOT:
-		script_mark(script, x, y, SCRIPT_DOT, 0.9, key->colour);
-		break;
-	case ROWS_KEY_RING:
-		script_mark(script, x, y, SCRIPT_DOT, 0.8, key->colour);
-		script_mark(script, x, y, SCRIPT_DOT, 0.45, PAGE_WHITE);
-		break;
-	case ROWS_KEY_LINE:
-		script_line(script, x - 5, y, x + 5, y, &line);
-		break;
-	case ROWS_KEY_TICK:
-		script_line(script, x, y - 5, x, y + 5, &line);
-		break;
-	case ROWS_KEY_BOX:
-		script_mark(script, x, y, SCRIPT_SQUARE, 1.2, key->colour);
-		break;
-	case ROWS_KEY_FRAME:
-		script_mark(script, x, y, SCRIPT_SQUARE, 1.2, key->colour);
-		script_mark(script, x, y, SCRIPT_SQUARE, 0.7, PAGE_WHITE);
-		break;
-	case ROWS_KEY_NONE:
-		break;
-	}
-}
-
-void rows_draw_key(
-	const struct rows_key *key, size_t count, double x, double y, struct script *script)
-{
-	const struct script_style style = { key_points, SCRIPT_REGULAR, PAGE_SUBTITLE };
-
-	script_section(script, "what the marks mean");
-	for (size_t i = 0; i < count; i++) {
-		draw_key_mark(&key[i], x + 5, y, script);
-		script_label(script, x + mark_width(&key[i]), y, SCRIPT_LEFT, &style, key[i].text);
-		x += mark_width(&key[i]) + layout_width(key[i].text, key_points, false) + key_gap;
-	}
 }

@@ -11,12 +11,13 @@ struct rows {
 	struct layout_lines *names; /* of each row, wrapped */
 	const bool *strong;         /* bold, on a band; NULL: none is */
 	size_t count;
-	double points; /* size of the names */
+	double points; /* size of the names, some of which may be smaller */
 	double width;  /* of the widest name */
 	double pitch;  /* from row to row, as it looks best */
+	double least;  /* the closest that rows may stand for their names */
 };
 
-/* Wraps names to `most` pixels: to two lines where rows are high enough, else cut. The pitch is
+/* Fits names into `most` pixels: in two lines where rows are high enough, or smaller. The pitch is
  * `pitch` for a few rows, and closer for many. */
 void rows_init(struct rows *rows, struct arena *arena, const char *const *names, const bool *strong,
 	size_t count, double most, double pitch);
@@ -45,6 +46,8 @@ bool rows_when_fits(const struct plot_input *input, double room);
 /* The heading of an edition: "GCI 2020", or "2020" in too little room; below it small `when` and
  * "of 194". */
 double rows_heading_height(const struct plot_edition *edition);
+/* Width of the widest of its lines in full. */
+double rows_heading_width(const struct plot_edition *edition);
 void rows_draw_heading(const struct plot_edition *edition, double x, double top,
 	enum script_align align, double room, bool when, struct script *script);
 
@@ -54,23 +57,5 @@ void rows_draw_change(
 	const struct plot_point *point, double right, double y, struct script *script);
 /* 1 gained, -1 lost, 0 neither or unknown. */
 int rows_direction(const struct plot_point *point);
-
-/* What the marks of a chart mean, on one line from `x` on. */
-struct rows_key {
-	const char *text;
-	enum rows_key_mark {
-		ROWS_KEY_DOT,
-		ROWS_KEY_RING,
-		ROWS_KEY_LINE,
-		ROWS_KEY_TICK,
-		ROWS_KEY_BOX,
-		ROWS_KEY_FRAME,
-		ROWS_KEY_NONE /* the text alone */
-	} mark;
-	unsigned colour;
-};
-double rows_key_width(const struct rows_key *key, size_t count);
-void rows_draw_key(
-	const struct rows_key *key, size_t count, double x, double y, struct script *script);
 
 #endif

@@ -11,7 +11,8 @@
 
 enum { LEAST = 2, MOST = 40, A_FEW = 12, SOME = 20, STEPS = 20, NONE = -1 };
 
-static const double least_pitch = 10, least_step = 36, steepness = 9, first_room = 14;
+static const double least_pitch = 10, least_step = 36, name_share = 0.25, one_sided = 1.4,
+		    two_lines = 21, steepness = 9, first_room = 14;
 
 struct bump {
 	const struct plot_input *input;
@@ -107,8 +108,11 @@ static unsigned colour_of(const struct bump *bump, size_t i)
 	return page_accent(order_accent(bump->input, bump->order[i]));
 }
 
-static void collect_ends(struct bump *bump, struct ends *ends, size_t edition, bool mirrored)
+static void collect_ends(struct bump *bump, struct ends *ends, size_t edition, bool mirrored,
+	bool names, double most)
 {
+	size_t last = bump->input->edition_count - 1;
+
 	*ends = (struct ends) { .list = arena_array(bump->arena, bump->count, sizeof *ends->list) };
 	for (size_t i = 0; i < bump->count; i++) {
 		bool strong = is_strong(bump, i) && !bump->plain;
@@ -117,19 +121,16 @@ static void collect_ends(struct bump *bump, struct ends *ends, size_t edition, b
 			continue;
 		ends->list[ends->count++] = (struct end) {
 			.value = order_text(line_of(bump, i)->points[edition].label),
-			.name = order_text(line_of(bump, i)->name),
+			.name = names || *cell(bump, bump->slot, last, i) == NONE
+					? order_text(line_of(bump, i)->name)
+					: "",
 			.y = *cell(bump, bump->slot, edition, i) + 1,
 			.colour = strong ? colour_of(bump, i) : muted_text(bump),
 			.strong = strong,
 			.bare = true,
 		};
 	}
-	ends_measure(ends, bump->arena, bump->page.width * 0.22);
-	for (size_t i = 0; i < ends->count; i++) /* rows are close: one line each */
-		if (ends->list[i].size > bump->pitch + 4) {
-			ends->list[i].lines = layout_wrap(bump->arena, ends->list[i].name,
-				bump->page.width * 0.22, 8.5, ends->list[i].strong, 1, false);
-		}
+	ends_measure(ends, bump->arena, most, bump->pitch < two_lines ? 1 : 2);
 	ends->leader = bump->node / 2 + 3;
 	ends->mirrored = mirrored;
 }
@@ -140,11 +141,24 @@ static void set_ends(struct bump *bump, struct ends *ends)
 		ends->list[i].at = axis_y(&bump->area, ends->list[i].y);
 }
 
+static void find_sides(struct bump *bump)
+{
+	const struct plot_input *input = bump->input;
+	const struct plot_edition *first = &input->editions[0];
+	const struct plot_edition *last = &input->editions[input->edition_count - 1];
+
+	bump->area.left =
+		PAGE_MARGIN + fmax(ends_width(&bump->left), rows_heading_width(first) / 2);
+	bump->area.right = bump->page.width - PAGE_MARGIN -
+			   fmax(ends_width(&bump->right), rows_heading_width(last) / 2);
+}
+
 static bool find_page(struct bump *bump, const struct plot_options *options, struct err *err)
 {
 	const struct plot_input *input = bump->input;
 	struct script_area *area = &bump->area;
 	size_t last = input->edition_count - 1;
+	double most;
 
 	page_init(&bump->page, bump->arena, input, options);
 	bump->pitch = bump->depth <= A_FEW ? 28 : bump->depth <= SOME ? 21 : 15;
@@ -156,10 +170,15 @@ static bool find_page(struct bump *bump, const struct plot_options *options, str
 		return false;
 	bump->pitch = (area->bottom - area->top) / (double)bump->depth;
 	bump->node = fmin(16, bump->pitch - 3);
-	collect_ends(bump, &bump->left, 0, true);
-	collect_ends(bump, &bump->right, last, false);
-	area->left = PAGE_MARGIN + fmax(ends_width(&bump->left), 20);
-	area->right = bump->page.width - PAGE_MARGIN - fmax(ends_width(&bump->right), 20);
+	most = bump->page.width * name_share;
+	collect_ends(bump, &bump->right, last, false, true, most);
+	collect_ends(bump, &bump->left, 0, true, true, most);
+	find_sides(bump);
+	if (area->right - area->left < least_step * (double)last) { /* names on one side only */
+		collect_ends(bump, &bump->right, last, false, true, most * one_sided);
+		collect_ends(bump, &bump->left, 0, true, false, most);
+		find_sides(bump);
+	}
 	area->x_left = 0;
 	area->x_right = last > 0 ? (double)last : 1;
 	area->y_top = 0.5;

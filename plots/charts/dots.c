@@ -1,5 +1,6 @@
 /* Ranked dots: a country a row, best first, where it stood at two editions and the change between.
  * With one edition the dots alone. */
+#include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
 
@@ -8,7 +9,8 @@
 enum { MOST_ROWS = 60 };
 
 static const double row_pitch = 25, least_pitch = 12, value_points = 9, name_gap = 10,
-		    value_gap = 12, change_gap = 18, least_width = 110, small_points = 7.5;
+		    value_gap = 12, change_gap = 18, least_width = 64, least_names = 78,
+		    small_points = 7.5;
 
 /* What the points of a row say about its direction. */
 enum { LOST, UNMOVED, GAINED, DIRECTIONS };
@@ -21,11 +23,12 @@ struct dots {
 	struct arena *arena;
 	struct page page;
 	struct rows rows;
+	struct key key;
 	struct axis_scale scale;
 	struct script_area area;
 	size_t *order, count;
 	size_t from, to; /* editions; the same where there is one */
-	double name_right, value_right, change_width;
+	double name_right, value_right, value_width, change_width;
 };
 
 static const struct plot_point *point_of(const struct dots *dots, size_t row, size_t edition)
@@ -50,13 +53,13 @@ static const char *change_unit(enum plot_metric metric)
 	return order_reversed(metric) ? "places" : "points";
 }
 
-static void find_columns(struct dots *dots)
+static void find_widths(struct dots *dots)
 {
-	double value_width = layout_width(axis_unit(dots->input->metric), small_points, false);
+	dots->value_width = layout_width(axis_unit(dots->input->metric), small_points, false);
 
 	for (size_t i = 0; i < dots->count; i++)
-		value_width =
-			fmax(value_width, layout_width(value_text(dots, i), value_points, true));
+		dots->value_width = fmax(
+			dots->value_width, layout_width(value_text(dots, i), value_points, true));
 	dots->change_width = 0;
 	if (two_editions(dots))
 		dots->change_width =
@@ -64,11 +67,44 @@ static void find_columns(struct dots *dots)
 	for (size_t i = 0; two_editions(dots) && i < dots->count; i++)
 		dots->change_width =
 			fmax(dots->change_width, rows_change_width(point_of(dots, i, dots->to)));
+}
+
+/* Right of the dots. */
+static double right_width(const struct dots *dots)
+{
+	return PAGE_MARGIN + (two_editions(dots) ? dots->change_width + change_gap : 4);
+}
+
+/* What names may take up: a share of the page, or what the rest leaves in a narrow one. */
+static double names_room(const struct dots *dots)
+{
+	double rest = PAGE_MARGIN + name_gap + dots->value_width + value_gap + least_width +
+		      right_width(dots);
+
+	return fmax(fmin(dots->page.width * 0.3, dots->page.width - rest), least_names);
+}
+
+static void find_columns(struct dots *dots)
+{
 	dots->name_right = PAGE_MARGIN + dots->rows.width;
-	dots->value_right = dots->name_right + name_gap + value_width;
+	dots->value_right = dots->name_right + name_gap + dots->value_width;
 	dots->area.left = dots->value_right + value_gap;
-	dots->area.right = dots->page.width - PAGE_MARGIN -
-			   (two_editions(dots) ? dots->change_width + change_gap : 4);
+	dots->area.right = dots->page.width - right_width(dots);
+}
+
+static void fill_key(struct dots *dots)
+{
+	const struct plot_edition *editions = dots->input->editions;
+
+	if (!two_editions(dots))
+		return;
+	key_add(&dots->key, arena_printf(dots->arena, "GCI %d", editions[dots->from].label),
+		KEY_RING, PAGE_NOTE);
+	key_add(&dots->key, arena_printf(dots->arena, "GCI %d", editions[dots->to].label), KEY_DOT,
+		PAGE_NOTE);
+	key_add(&dots->key, "gained", KEY_LINE, PAGE_GAIN);
+	key_add(&dots->key, "lost", KEY_LINE, PAGE_LOSS);
+	key_place(&dots->key, &dots->page);
 }
 
 static bool lay_out(struct dots *dots, const struct plot_options *options, struct err *err)
@@ -88,14 +124,17 @@ static bool lay_out(struct dots *dots, const struct plot_options *options, struc
 	}
 	dots->to = input->edition_count - 1;
 	page_init(&dots->page, dots->arena, input, options);
-	rows_init(&dots->rows, dots->arena, names, strong, dots->count, dots->page.width * 0.3,
-		row_pitch);
+	fill_key(dots);
+	find_widths(dots);
+	rows_init(
+		&dots->rows, dots->arena, names, strong, dots->count, names_room(dots), row_pitch);
 	find_columns(dots);
 	dots->scale = axis_scale_of(input);
 	dots->area.top = dots->page.head + (two_editions(dots) ? 46 : 26);
 	if (!page_wide_enough(&dots->page, dots->area.left, dots->area.right, least_width, err) ||
 		!page_fit(&dots->page, dots->area.top, 0, dots->rows.pitch * (double)dots->count,
-			least_pitch * (double)dots->count, &dots->area.bottom, err))
+			fmax(least_pitch, dots->rows.least) * (double)dots->count,
+			&dots->area.bottom, err))
 		return false;
 	rows_set_scale(&dots->scale, &dots->area);
 	rows_set_area(&dots->rows, &dots->area);
@@ -106,18 +145,9 @@ static void draw_head(const struct dots *dots, struct script *script)
 {
 	const struct plot_input *input = dots->input;
 	const struct script_style style = { small_points, SCRIPT_REGULAR, PAGE_NOTE };
-	const struct rows_key key[] = {
-		{ arena_printf(dots->arena, "GCI %d", input->editions[dots->from].label),
-			ROWS_KEY_RING, PAGE_NOTE },
-		{ arena_printf(dots->arena, "GCI %d", input->editions[dots->to].label),
-			ROWS_KEY_DOT, PAGE_NOTE },
-		{ "gained", ROWS_KEY_LINE, PAGE_GAIN },
-		{ "lost", ROWS_KEY_LINE, PAGE_LOSS },
-	};
 	double y = dots->area.top - 10;
 
-	if (two_editions(dots))
-		rows_draw_key(key, 4, PAGE_MARGIN, dots->page.head + 12, script);
+	key_draw(&dots->key, script);
 	script_label(script, dots->value_right, y, SCRIPT_RIGHT, &style, axis_unit(input->metric));
 	if (two_editions(dots))
 		script_label(script, dots->page.width - PAGE_MARGIN, y, SCRIPT_RIGHT, &style,

@@ -1,6 +1,7 @@
 /* The heat map: a country a row, an edition a column, in each cell the value and, small, its change
  * since the edition before, which colours the cell. It takes the place of a table. Cells of derived
  * ranks are framed instead of filled. */
+#include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
 
@@ -8,9 +9,10 @@
 
 enum { MOST_ROWS = 60, MOST_COLUMNS = 12, MOST_CHANGE = 60 };
 
-static const double row_pitch = 26, least_pitch = 13, least_column = 34, widest_column = 110,
-		    name_gap = 14, cell_points = 9, change_points = 7, both_room = 10,
-		    gap_pixels = 1.2, frame_pixels = 2.4;
+static const double narrow_points = 7.5, narrow_change_points = 6.5, least_names = 78,
+		    row_pitch = 26, least_pitch = 13, stacked_pitch = 26, least_stacked = 23,
+		    least_column = 34, widest_column = 110, name_gap = 14, cell_points = 9,
+		    change_points = 7, both_room = 10, gap_pixels = 1.2, frame_pixels = 2.4;
 
 static const unsigned neutral = 0xf1f3f5;
 
@@ -19,12 +21,14 @@ struct heat {
 	struct arena *arena;
 	struct page page;
 	struct rows rows;
+	struct key key;
 	struct script_area area;
 	size_t *order, count, columns;
-	double column;               /* width */
-	double head;                 /* height of the headings */
-	bool changes;                /* there is room for them */
-	bool changing[MOST_COLUMNS]; /* columns that have any */
+	double points, change_points; /* sizes of the numbers */
+	double column;                /* width */
+	double head;                  /* height of the headings */
+	bool stacked;                 /* changes stand below the values, not beside them */
+	bool changing[MOST_COLUMNS];  /* columns that have any */
 };
 
 static const struct plot_point *point_of(const struct heat *heat, size_t row, size_t column)
@@ -84,12 +88,34 @@ static double widest(const struct heat *heat, bool change)
 						  : point->label;
 
 			if (point->present)
-				width = fmax(width,
-					layout_width(order_text(text),
-						change ? change_points : cell_points, !change));
+				width = fmax(
+					width, layout_width(order_text(text),
+						       change ? heat->change_points : heat->points,
+						       !change));
 		}
 	}
 	return width;
+}
+
+static double columns_least(const struct heat *heat)
+{
+	return fmax(least_column, fmax(widest(heat, false), widest(heat, true)) + 6) *
+	       (double)heat->columns;
+}
+
+/* What names may take up: a share of the page, or what the cells leave in a narrow one, whose
+ * numbers are small. */
+static double names_room(struct heat *heat)
+{
+	double page = heat->page.width, around = 2 * PAGE_MARGIN + name_gap;
+
+	heat->points = cell_points;
+	heat->change_points = change_points;
+	if (page - around - columns_least(heat) < least_names) {
+		heat->points = narrow_points;
+		heat->change_points = narrow_change_points;
+	}
+	return fmax(fmin(page * 0.3, page - around - columns_least(heat)), least_names);
 }
 
 static bool lay_out_columns(struct heat *heat, struct err *err)
@@ -103,12 +129,35 @@ static bool lay_out_columns(struct heat *heat, struct err *err)
 	area->right = area->left + heat->column * (double)heat->columns;
 	area->x_left = 0.5;
 	area->x_right = (double)heat->columns + 0.5;
-	heat->changes = both <= heat->column - 2;
+	heat->stacked = both > heat->column - 2;
 	for (size_t i = 0; i < heat->count; i++)
 		for (size_t k = 0; k < heat->columns; k++)
 			heat->changing[k] = heat->changing[k] || point_of(heat, i, k)->has_change;
-	return page_wide_enough(&heat->page, area->left, area->right,
-		fmax(least_column, widest(heat, false) + 6) * (double)heat->columns, err);
+	return page_wide_enough(&heat->page, area->left, area->right, columns_least(heat), err);
+}
+
+static bool any_point(const struct heat *heat, bool missing, bool derived)
+{
+	for (size_t i = 0; i < heat->count; i++)
+		for (size_t k = 0; k < heat->columns; k++)
+			if (missing ? !point_of(heat, i, k)->present
+				    : derived && point_of(heat, i, k)->present &&
+						point_of(heat, i, k)->derived)
+				return true;
+	return false;
+}
+
+static void fill_key(struct heat *heat)
+{
+	if (heat->columns > 1) {
+		key_add(&heat->key, "gained", KEY_BOX, 0x4783b5);
+		key_add(&heat->key, "lost", KEY_BOX, 0xcc8a5c);
+	}
+	if (any_point(heat, false, true))
+		key_add(&heat->key, "derived", KEY_FRAME, PAGE_RULE);
+	if (any_point(heat, true, false))
+		key_add(&heat->key, "–  not in this edition", KEY_NONE, 0);
+	key_place(&heat->key, &heat->page);
 }
 
 static bool lay_out(struct heat *heat, const struct plot_options *options, struct err *err)
@@ -131,43 +180,26 @@ static bool lay_out(struct heat *heat, const struct plot_options *options, struc
 		strong[i] = any && input->lines[heat->order[i]].highlighted;
 	}
 	page_init(&heat->page, heat->arena, input, options);
-	rows_init(&heat->rows, heat->arena, names, strong, heat->count, heat->page.width * 0.3,
-		row_pitch);
+	fill_key(heat);
+	rows_init(
+		&heat->rows, heat->arena, names, strong, heat->count, names_room(heat), row_pitch);
 	if (!lay_out_columns(heat, err))
 		return false;
+	if (heat->stacked)
+		heat->rows.pitch = fmax(heat->rows.pitch, stacked_pitch);
 	for (size_t k = 0; k < heat->columns; k++)
 		heat->head = fmax(heat->head, rows_heading_height(&input->editions[k]));
 	heat->area.top = heat->page.head + 30 + heat->head;
 	rows_set_area(&heat->rows, &heat->area);
 	return page_fit(&heat->page, heat->area.top, 0, heat->rows.pitch * (double)heat->count,
-		least_pitch * (double)heat->count, &heat->area.bottom, err);
-}
-
-static bool any_point(const struct heat *heat, bool missing, bool derived)
-{
-	for (size_t i = 0; i < heat->count; i++)
-		for (size_t k = 0; k < heat->columns; k++)
-			if (missing ? !point_of(heat, i, k)->present
-				    : derived && point_of(heat, i, k)->present &&
-						point_of(heat, i, k)->derived)
-				return true;
-	return false;
+		fmax(heat->stacked ? least_stacked : least_pitch, heat->rows.least) *
+			(double)heat->count,
+		&heat->area.bottom, err);
 }
 
 static void draw_head(const struct heat *heat, struct script *script)
 {
-	struct rows_key key[4];
-	size_t keys = 0;
-
-	if (heat->columns > 1) {
-		key[keys++] = (struct rows_key) { "gained", ROWS_KEY_BOX, 0x4783b5 };
-		key[keys++] = (struct rows_key) { "lost", ROWS_KEY_BOX, 0xcc8a5c };
-	}
-	if (any_point(heat, false, true))
-		key[keys++] = (struct rows_key) { "derived", ROWS_KEY_FRAME, PAGE_RULE };
-	if (any_point(heat, true, false))
-		key[keys++] = (struct rows_key) { "–  not in this edition", ROWS_KEY_NONE, 0 };
-	rows_draw_key(key, keys, PAGE_MARGIN, heat->page.head + 12, script);
+	key_draw(&heat->key, script);
 	script_section(script, "the editions");
 	for (size_t k = 0; k < heat->columns; k++)
 		rows_draw_heading(&heat->input->editions[k], axis_x(&heat->area, (double)k + 1),
@@ -182,16 +214,22 @@ static void draw_cell(const struct heat *heat, size_t row, size_t column, struct
 	double y = rows_y(&heat->area, (double)row + 1);
 	unsigned colour =
 		point->derived ? PAGE_INK : text_colour(colour_of(point, heat->input->metric));
-	const struct script_style value = { cell_points, SCRIPT_BOLD, colour };
-	const struct script_style change = { change_points, SCRIPT_REGULAR, colour };
+	const struct script_style value = { heat->points, SCRIPT_BOLD, colour };
+	const struct script_style change = { heat->change_points, SCRIPT_REGULAR, colour };
 	const struct script_style none = { cell_points, SCRIPT_REGULAR, PAGE_RULE };
 
 	if (!point->present) {
 		script_label(script, x, y, SCRIPT_CENTER, &none, "–");
 		return;
 	}
-	if (!heat->changes) {
-		script_label(script, x, y, SCRIPT_CENTER, &value, order_text(point->label));
+	if (heat->stacked) {
+		bool two = point->has_change && *order_text(point->change_label);
+
+		script_label(script, x, two ? y - 4.5 : y, SCRIPT_CENTER, &value,
+			order_text(point->label));
+		if (two)
+			script_label(script, x, y + 6.5, SCRIPT_CENTER, &change,
+				order_text(point->change_label));
 		return;
 	}
 	/* both kinds of numbers stand right-aligned, as in a table */

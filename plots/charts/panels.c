@@ -1,23 +1,25 @@
 /* Small multiples: a panel a country on one scale, all others grey behind it, the first and the
  * last value labelled. A group's median is a thin dark line in every panel. */
 #include "plots/axis.h"
+#include "plots/key.h"
 #include "plots/order.h"
 #include "plots/place.h"
-#include "plots/rows.h"
 
 #include <math.h>
 
-enum { MOST_PANELS = 60, MOST_COLUMNS = 5 };
+enum { MOST_PANELS = 60, MOST_COLUMNS = 5, NAME_LINES = 2 };
 
 static const double gap_x = 20, name_height = 18, year_height = 15, gap_y = 10, name_points = 8.5,
-		    value_points = 7.5, year_points = 7, inner_pad = 5, edge = 13,
-		    least_panel_width = 60, least_panel_height = 34, single_height = 230;
+		    least_name_points = 7, name_leading = 10, value_points = 7.5, year_points = 7,
+		    inner_pad = 5, edge = 13, least_panel_width = 60, least_panel_height = 34,
+		    single_height = 230;
 
 struct panels {
 	const struct plot_input *input;
 	struct arena *arena;
 	struct page page;
 	struct axis_scale scale;
+	struct key key;
 	size_t *order, count, columns, rows;
 	double left, top, width, height, step_y; /* of the first panel; from row to row */
 	double x_left, x_right;                  /* years at the edges of a panel */
@@ -68,9 +70,28 @@ static void find_years(struct panels *panels)
 		panels->x_right = panels->x_left + 1;
 }
 
+/* Above its panel. */
+static struct layout_lines name_of(const struct panels *panels, size_t line)
+{
+	return layout_fit(panels->arena, order_text(panels->input->lines[line].name),
+		panels->width + gap_x - 8, name_points, least_name_points, true, NAME_LINES);
+}
+
+static double names_height(const struct panels *panels)
+{
+	size_t most = 1;
+
+	for (size_t i = 0; i < panels->count; i++) {
+		size_t lines = name_of(panels, panels->order[i]).count;
+
+		most = lines > most ? lines : most;
+	}
+	return name_height + (double)(most - 1) * name_leading;
+}
+
 static bool find_page(struct panels *panels, struct err *err)
 {
-	double right = panels->page.width - PAGE_MARGIN - 4, bottom, wanted, rows;
+	double right = panels->page.width - PAGE_MARGIN - 4, bottom, wanted, rows, above;
 
 	panels->columns = columns_for(panels->count, panels->page.width);
 	panels->rows = (panels->count + panels->columns - 1) / panels->columns;
@@ -82,17 +103,26 @@ static bool find_page(struct panels *panels, struct err *err)
 			 : panels->columns == 2 ? 150
 			 : panels->columns == 3 ? 115
 						: 88;
-	panels->top = panels->page.head + name_height + (has_median(panels) ? 28 : 12);
-	panels->step_y = panels->height + gap_y + name_height;
-	wanted = panels->step_y * rows - gap_y - name_height;
+	above = gap_y + names_height(panels);
+	panels->top = panels->page.head + above - gap_y + (has_median(panels) ? 28 : 12);
+	wanted = (panels->height + above) * rows - above;
 	if (!page_wide_enough(&panels->page, 0, panels->width, least_panel_width, err) ||
 		!page_fit(&panels->page, panels->top, year_height, wanted,
-			(least_panel_height + gap_y + name_height) * rows - gap_y - name_height,
-			&bottom, err))
+			(least_panel_height + above) * rows - above, &bottom, err))
 		return false;
-	panels->step_y = (bottom - panels->top + gap_y + name_height) / rows;
-	panels->height = panels->step_y - gap_y - name_height;
+	panels->step_y = (bottom - panels->top + above) / rows;
+	panels->height = panels->step_y - above;
 	return true;
+}
+
+static void fill_key(struct panels *panels)
+{
+	if (!has_median(panels))
+		return;
+	key_add(&panels->key,
+		arena_printf(panels->arena, "%s median", order_text(panels->input->group)),
+		KEY_LINE, PAGE_INK);
+	key_place(&panels->key, &panels->page);
 }
 
 static bool lay_out(struct panels *panels, const struct plot_options *options, struct err *err)
@@ -105,6 +135,7 @@ static bool lay_out(struct panels *panels, const struct plot_options *options, s
 	while (panels->median_line < input->line_count && !input->lines[panels->median_line].median)
 		panels->median_line++;
 	page_init(&panels->page, panels->arena, input, options);
+	fill_key(panels);
 	panels->scale = axis_scale_tight(input);
 	if (!find_page(panels, err))
 		return false;
@@ -147,9 +178,10 @@ static void draw_grid(const struct panels *panels, const struct script_area *are
 	const struct script_style style = { value_points, SCRIPT_REGULAR, PAGE_NOTE };
 	const struct script_stroke line = { 0.6, PAGE_GRID, SCRIPT_SOLID, true };
 	double step = grid_step(panels), worst = fmax(panels->scale.top, panels->scale.bottom);
+	double best = panels->scale.reversed ? 0 : panels->scale.bottom;
 	STR_SCOPED text = { 0 };
 
-	for (int i = 0; i * step <= worst; i++) {
+	for (int i = (int)ceil(best / step); i * step <= worst; i++) {
 		double value = panels->scale.reversed && i == 0 ? 1 : i * step;
 		double y = axis_y(area, value);
 
@@ -191,16 +223,15 @@ static void draw_name(const struct panels *panels, size_t line, const struct scr
 	struct script *script)
 {
 	const struct plot_line *given = &panels->input->lines[line];
+	const struct layout_lines lines = name_of(panels, line);
 	bool all = order_highlighted(panels->input) == panels->count;
-	struct script_style style = { name_points, SCRIPT_BOLD,
+	const struct script_style style = { lines.points, SCRIPT_BOLD,
 		given->highlighted && !all ? PAGE_LOSS_TEXT : PAGE_INK };
-	double room = panels->width + gap_x - 8;
 
-	for (int i = 0; i < 2 && layout_width(order_text(given->name), style.points, true) > room;
-		i++)
-		style.points -= 0.9;
-	script_label(script, area->left, area->top - 9, SCRIPT_LEFT, &style,
-		layout_cut(panels->arena, order_text(given->name), room, style.points, true));
+	for (size_t k = 0; k < lines.count; k++)
+		script_label(script, area->left,
+			area->top - 9 - (double)(lines.count - 1 - k) * name_leading, SCRIPT_LEFT,
+			&style, lines.text[k]);
 }
 
 /* --- values at the ends of a line --- */
@@ -415,16 +446,6 @@ static void draw_panel(const struct panels *panels, size_t panel, const struct c
 	draw_line(panels, line, panel + 1, strong ? PAGE_LOSS : PAGE_GAIN, context, script);
 }
 
-static void draw_key(const struct panels *panels, struct script *script)
-{
-	const struct rows_key key = { arena_printf(panels->arena, "%s median",
-					      order_text(panels->input->group)),
-		ROWS_KEY_LINE, PAGE_INK };
-
-	if (has_median(panels))
-		rows_draw_key(&key, 1, PAGE_MARGIN, panels->page.head + 12, script);
-}
-
 static bool draw(const struct plot_input *input, const struct plot_options *options, FILE *stream,
 	struct err *err)
 {
@@ -439,7 +460,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 	context = write_context(&panels, &script);
 	script_panels(&script);
 	page_draw(&panels.page, &script);
-	draw_key(&panels, &script);
+	key_draw(&panels.key, &script);
 	for (size_t i = 0; i < panels.count; i++) {
 		if (i > 0)
 			script_next_panel(&script);

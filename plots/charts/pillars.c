@@ -1,6 +1,7 @@
 /* Pillars: a strip of dots each, a dot a country; the group's median is a bar across, the
  * highlighted countries are coloured, with their values at the right. With two editions a ring
  * shows where they stood in the older one. */
+#include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
 
@@ -11,13 +12,16 @@ enum { MOST_STRONG = 4, FEW_STRONG = 2, CROWD = 20 };
 
 static const double row_pitch = 46, crowd_pitch = 64, least_pitch = 24, name_gap = 14,
 		    column_gap = 12, value_points = 9, heading_points = 8, close_points = 7,
-		    dot_apart = 5.4, least_width = 120, median_half = 15;
+		    least_heading = 6, dot_apart = 5.4, least_width = 120, median_half = 15;
+
+static const unsigned others_colour = 0xb4bcc6;
 
 struct pillars {
 	const struct plot_input *input;
 	struct arena *arena;
 	struct page page;
 	struct rows rows;
+	struct key key;
 	struct axis_scale scale;
 	struct script_area area;
 	size_t strong[MOST_STRONG], strong_count; /* lines */
@@ -94,11 +98,11 @@ static double lay_out_columns(struct pillars *pillars)
 				width = fmax(width, layout_width(order_text(figure->label),
 							    value_points, true));
 		}
-		pillars->headings[s] = layout_wrap(pillars->arena, name, 9.5 * pillars->heading,
-			pillars->heading, true, 3, false);
+		pillars->headings[s] = layout_fit(pillars->arena, name, 9.5 * pillars->heading,
+			pillars->heading, least_heading, true, 3);
 		for (size_t k = 0; k < pillars->headings[s].count; k++)
-			width = fmax(width,
-				layout_width(pillars->headings[s].text[k], heading_points, true));
+			width = fmax(width, layout_width(pillars->headings[s].text[k],
+						    pillars->headings[s].points, true));
 		pillars->columns[s] = right;
 		right -= width + column_gap;
 	}
@@ -114,6 +118,35 @@ static double headings_height(const struct pillars *pillars)
 	return (double)most * 11;
 }
 
+static void fill_key(struct pillars *pillars)
+{
+	const struct plot_input *input = pillars->input;
+	struct key *key = &pillars->key;
+	bool others = false;
+
+	for (size_t i = 0; i < input->line_count; i++)
+		others = others || (!input->lines[i].highlighted && !input->lines[i].median);
+	if (input->group)
+		key_add(key, arena_printf(pillars->arena, "%s median", input->group), KEY_TICK,
+			PAGE_INK);
+	if (others)
+		key_add(key,
+			input->group && strcmp(input->group, "world") != 0
+				? arena_printf(pillars->arena, "a country of %s", input->group)
+				: "a country",
+			KEY_DOT, others_colour);
+	if (pillars->from != pillars->to && pillars->strong_count > 0) {
+		key_add(key,
+			arena_printf(
+				pillars->arena, "GCI %d", input->editions[pillars->from].label),
+			KEY_RING, PAGE_NOTE);
+		key_add(key,
+			arena_printf(pillars->arena, "GCI %d", input->editions[pillars->to].label),
+			KEY_DOT, PAGE_NOTE);
+	}
+	key_place(key, &pillars->page);
+}
+
 static bool lay_out(struct pillars *pillars, const struct plot_options *options, struct err *err)
 {
 	const struct plot_input *input = pillars->input;
@@ -123,6 +156,7 @@ static bool lay_out(struct pillars *pillars, const struct plot_options *options,
 		return false;
 	pillars->heading = pillars->strong_count > FEW_STRONG ? close_points : heading_points;
 	page_init(&pillars->page, pillars->arena, input, options);
+	fill_key(pillars);
 	rows_init(&pillars->rows, pillars->arena, input->pillars, NULL, input->pillar_count,
 		pillars->page.width * (pillars->strong_count > FEW_STRONG ? 0.16 : 0.25),
 		input->line_count > CROWD ? crowd_pitch : row_pitch);
@@ -134,7 +168,8 @@ static bool lay_out(struct pillars *pillars, const struct plot_options *options,
 	if (!page_wide_enough(&pillars->page, area->left, area->right, least_width, err) ||
 		!page_fit(&pillars->page, area->top, 18,
 			pillars->rows.pitch * (double)input->pillar_count,
-			least_pitch * (double)input->pillar_count, &area->bottom, err))
+			fmax(least_pitch, pillars->rows.least) * (double)input->pillar_count,
+			&area->bottom, err))
 		return false;
 	rows_set_scale(&pillars->scale, area);
 	rows_set_area(&pillars->rows, area);
@@ -143,44 +178,13 @@ static bool lay_out(struct pillars *pillars, const struct plot_options *options,
 
 /* --- texts --- */
 
-static void draw_key(const struct pillars *pillars, struct script *script)
-{
-	const struct plot_input *input = pillars->input;
-	struct rows_key key[4];
-	size_t count = 0;
-	bool others = false;
-
-	for (size_t i = 0; i < input->line_count; i++)
-		others = others || (!input->lines[i].highlighted && !input->lines[i].median);
-	if (input->group)
-		key[count++] =
-			(struct rows_key) { arena_printf(pillars->arena, "%s median", input->group),
-				ROWS_KEY_TICK, PAGE_INK };
-	if (others)
-		key[count++] = (struct rows_key) {
-			input->group && strcmp(input->group, "world") != 0
-				? arena_printf(pillars->arena, "a country of %s", input->group)
-				: "a country",
-			ROWS_KEY_DOT, 0xb4bcc6
-		};
-	if (pillars->from != pillars->to && pillars->strong_count > 0) {
-		key[count++] = (struct rows_key) { arena_printf(pillars->arena, "GCI %d",
-							   input->editions[pillars->from].label),
-			ROWS_KEY_RING, PAGE_NOTE };
-		key[count++] = (struct rows_key) { arena_printf(pillars->arena, "GCI %d",
-							   input->editions[pillars->to].label),
-			ROWS_KEY_DOT, PAGE_NOTE };
-	}
-	rows_draw_key(key, count, PAGE_MARGIN, pillars->page.head + 12, script);
-}
-
 static void draw_values(const struct pillars *pillars, struct script *script)
 {
 	script_section(script, "values of the highlighted countries");
 	for (size_t s = 0; s < pillars->strong_count; s++) {
 		const struct script_style value = { value_points, SCRIPT_BOLD, page_accent(s) };
-		const struct script_style name = { pillars->heading, SCRIPT_BOLD, page_accent(s) };
 		const struct layout_lines *heading = &pillars->headings[s];
+		const struct script_style name = { heading->points, SCRIPT_BOLD, page_accent(s) };
 		double y = pillars->area.top - 1 - (double)(heading->count) * 11;
 
 		for (size_t k = 0; k < heading->count; k++, y += 11)
@@ -342,7 +346,7 @@ static void draw_data(const struct pillars *pillars, struct script *script)
 	}
 	script_section(script, "other countries, medians, highlighted countries");
 	if (others)
-		script_plot_points(script, "others", 0, 0.72, 0xb4bcc6);
+		script_plot_points(script, "others", 0, 0.72, others_colour);
 	if (medians)
 		script_plot_lines(script, "median", 0, &bar);
 	for (size_t s = pillars->strong_count; s-- > 0;) {
@@ -376,7 +380,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 	script_axes(&script, &pillars.area);
 	rows_draw_scale(&pillars.scale, &pillars.area, false, NULL, &script);
 	rows_draw_lines(&pillars.rows, &pillars.area, &script);
-	draw_key(&pillars, &script);
+	key_draw(&pillars.key, &script);
 	rows_draw_names(
 		&pillars.rows, &pillars.area, pillars.area.left - name_gap, SCRIPT_RIGHT, &script);
 	draw_values(&pillars, &script);

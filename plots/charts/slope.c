@@ -1,6 +1,7 @@
 /* The slope: two editions, a line a country between them, names and values on both sides. Gained is
  * blue, lost orange; where countries are highlighted, all others are grey. */
 #include "plots/ends.h"
+#include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
 
@@ -11,13 +12,14 @@ enum { MOST_LINES_NAMED = 48, MOST_LINES = 250 };
 enum { LEFT, RIGHT };
 
 static const double plot_height = 330, least_height = 110, least_width = 90, inner_pad = 6,
-		    above_lines = 8;
+		    above_lines = 8, ends_over = 16;
 
 struct slope {
 	const struct plot_input *input;
 	struct arena *arena;
 	struct page page;
 	struct axis_scale scale;
+	struct key key;
 	struct script_area area;
 	struct ends ends[2];
 	size_t edition[2], *order, count;
@@ -54,8 +56,9 @@ static unsigned text_colour(int kind)
 	return kind == 1 ? PAGE_GAIN : kind == -1 ? PAGE_LOSS_TEXT : PAGE_NOTE;
 }
 
-/* Highlighted lines come first, so that they lead among ties. */
-static void collect_ends(struct slope *slope, int side)
+/* Highlighted lines come first, so that they lead among ties. Where names are not wanted, only
+ * those stand that the other side does not have. */
+static void collect_ends(struct slope *slope, int side, bool names)
 {
 	struct ends *ends = &slope->ends[side];
 
@@ -71,33 +74,51 @@ static void collect_ends(struct slope *slope, int side)
 				continue;
 			ends->list[ends->count++] = (struct end) {
 				.value = order_text(point->label),
-				.name = order_text(slope->input->lines[line].name),
+				.name = names || !point_of(slope, line, RIGHT)->present
+						? order_text(slope->input->lines[line].name)
+						: "",
 				.y = point->value,
 				.colour = text_colour(kind_of(slope, line)),
 				.strong = strong && !slope->plain,
 			};
 		}
 	}
-	ends_measure(ends, slope->arena, slope->page.width * 0.24);
+	ends_measure(ends, slope->arena, slope->page.width * 0.24, ENDS_LINES);
 	ends->mirrored = side == LEFT;
+}
+
+/* Names and values, or the heading of the edition, half of which is beside the plot. */
+static double side_width(const struct slope *slope, int side)
+{
+	const struct plot_edition *edition = &slope->input->editions[slope->edition[side]];
+
+	return fmax(ends_width(&slope->ends[side]), rows_heading_width(edition) / 2);
+}
+
+/* In a narrow chart the names stand on one side only. */
+static bool both_fit(const struct slope *slope)
+{
+	return slope->page.width - 2 * PAGE_MARGIN - side_width(slope, LEFT) -
+		       side_width(slope, RIGHT) >=
+	       least_width;
 }
 
 static bool find_page(struct slope *slope, struct err *err)
 {
 	struct script_area *area = &slope->area;
-	double wanted = plot_height;
+	double names = 0;
 	const struct plot_edition *first = &slope->input->editions[slope->edition[LEFT]];
 	const struct plot_edition *last = &slope->input->editions[slope->edition[RIGHT]];
 
 	for (int side = LEFT; side <= RIGHT; side++)
-		wanted = fmax(wanted, ends_height(&slope->ends[side]) + 10);
-	/* as wide on both sides, so that the picture is balanced */
-	area->left = PAGE_MARGIN + ends_width(&slope->ends[LEFT]);
-	area->right = slope->page.width - PAGE_MARGIN - ends_width(&slope->ends[RIGHT]);
+		names = fmax(names, ends_height(&slope->ends[side]));
+	area->left = PAGE_MARGIN + side_width(slope, LEFT);
+	area->right = slope->page.width - PAGE_MARGIN - side_width(slope, RIGHT);
 	area->top = slope->page.head + 30 +
 		    fmax(rows_heading_height(first), rows_heading_height(last)) + above_lines;
 	return page_wide_enough(&slope->page, area->left, area->right, least_width, err) &&
-	       page_fit(&slope->page, area->top, 6, wanted, least_height, &area->bottom, err);
+	       page_fit(&slope->page, area->top, 6, fmax(plot_height, names + 10),
+		       fmax(least_height, names - ends_over), &area->bottom, err);
 }
 
 static void set_scale(struct slope *slope)
@@ -117,8 +138,23 @@ static void set_scale(struct slope *slope)
 			ends->list[i].x = side == LEFT ? area->left : area->right;
 			ends->list[i].y = axis_y(area, ends->list[i].y);
 		}
-		ends_spread(ends, area->top - 8, area->bottom + 8);
+		ends_spread(ends, area->top - ends_over / 2, area->bottom + ends_over / 2);
 	}
+}
+
+static void fill_key(struct slope *slope)
+{
+	static const char *const words[] = { "gained", "neither", "lost" };
+
+	for (int kind = 1; kind >= -1; kind--) {
+		bool any = false;
+
+		for (size_t i = 0; i < slope->count; i++)
+			any = any || kind_of(slope, slope->order[i]) == kind;
+		if (any)
+			key_add(&slope->key, words[1 - kind], KEY_LINE, line_colour(kind));
+	}
+	key_place(&slope->key, &slope->page);
 }
 
 static bool lay_out(struct slope *slope, const struct plot_options *options, struct err *err)
@@ -135,12 +171,15 @@ static bool lay_out(struct slope *slope, const struct plot_options *options, str
 	if (!order_check("slope", slope->count, 1,
 		    strong > 0 && strong <= MOST_LINES_NAMED ? MOST_LINES : MOST_LINES_NAMED, err))
 		return false;
+	page_init(&slope->page, slope->arena, input, options);
 	slope->edition[LEFT] = 0;
 	slope->edition[RIGHT] = input->edition_count - 1;
-	page_init(&slope->page, slope->arena, input, options);
+	fill_key(slope);
 	slope->scale = axis_scale_tight(input);
-	collect_ends(slope, LEFT);
-	collect_ends(slope, RIGHT);
+	collect_ends(slope, LEFT, true);
+	collect_ends(slope, RIGHT, true);
+	if (!both_fit(slope))
+		collect_ends(slope, LEFT, false);
 	if (!find_page(slope, err))
 		return false;
 	set_scale(slope);
@@ -155,20 +194,8 @@ static void draw_frame(const struct slope *slope, struct script *script)
 	double top = area->top - above_lines -
 		     fmax(rows_heading_height(&editions[slope->edition[LEFT]]),
 			     rows_heading_height(&editions[slope->edition[RIGHT]]));
-	static const struct rows_key all[] = { { "gained", ROWS_KEY_LINE, PAGE_GAIN },
-		{ "neither", ROWS_KEY_LINE, PAGE_RULE }, { "lost", ROWS_KEY_LINE, PAGE_LOSS } };
-	struct rows_key key[3];
-	size_t keys = 0;
 
-	for (int kind = 1; kind >= -1; kind--) {
-		bool any = false;
-
-		for (size_t i = 0; i < slope->count; i++)
-			any = any || kind_of(slope, slope->order[i]) == kind;
-		if (any)
-			key[keys++] = all[1 - kind];
-	}
-	rows_draw_key(key, keys, PAGE_MARGIN, slope->page.head + 12, script);
+	key_draw(&slope->key, script);
 	script_section(script, "the two editions");
 	for (int side = LEFT; side <= RIGHT; side++) {
 		double x = side == LEFT ? area->left : area->right;

@@ -1,6 +1,7 @@
 /* The swarm: scores by region, a dot a country, dots stepping aside where they would cover each
  * other; the region's median is a bar across. Named countries are large and labelled, members of
  * named groups coloured. */
+#include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
 
@@ -10,7 +11,7 @@
 enum { MOST_NAMED = 12 };
 
 static const double dot_apart = 5.8, least_row = 34, row_room = 18, tier_height = 13, name_gap = 14,
-		    least_width = 140, label_points = 8.5, label_gap = 12;
+		    least_width = 140, label_points = 8.5, least_label_points = 6.5, label_gap = 12;
 
 static const unsigned dot_colour = 0x9fb3c8, group_colour = 0x56b4e9;
 
@@ -24,6 +25,7 @@ struct swarm {
 	struct arena *arena;
 	struct page page;
 	struct rows rows;
+	struct key key;
 	struct axis_scale scale;
 	struct script_area area;
 	struct dot *dots;
@@ -38,7 +40,7 @@ struct swarm {
 struct label {
 	const struct dot *dot;
 	const char *text;
-	double width, x;
+	double width, x, points;
 	int tier; /* 0, 2, ... above; 1, 3, ... below */
 };
 
@@ -75,15 +77,37 @@ static void collect(struct swarm *swarm)
 	}
 }
 
-/* Tiers that the labels of a row need. */
-static int tiers_of(const struct swarm *swarm, size_t row)
+/* What the labels of a row may take up, side by side. */
+static double label_room(const struct swarm *swarm)
 {
-	double width = 0, room = swarm->page.width - PAGE_MARGIN - swarm->area.left;
+	return swarm->page.width - PAGE_MARGIN + label_gap / 2 - (swarm->area.left - 8);
+}
+
+/* Whether the labels of a row, dealt out to so many tiers in turn, fit into each. */
+static bool tiers_fit(const struct swarm *swarm, size_t row, int tiers)
+{
+	double widths[MOST_NAMED] = { 0 };
+	int next = 0;
 
 	for (size_t i = 0; i < swarm->strong; i++)
 		if (swarm->labels[i].dot->row == row)
-			width += swarm->labels[i].width;
-	return (int)ceil(width / (room * 0.9));
+			widths[next++ % tiers] += swarm->labels[i].width;
+	for (int tier = 0; tier < tiers; tier++)
+		if (widths[tier] > label_room(swarm))
+			return false;
+	return true;
+}
+
+/* Tiers that the labels of a row need: at most one for each, as none is wider than a tier. */
+static int tiers_of(const struct swarm *swarm, size_t row)
+{
+	int tiers = 0, count = 0;
+
+	for (size_t i = 0; i < swarm->strong; i++)
+		count += swarm->labels[i].dot->row == row;
+	while (tiers < count && (tiers == 0 || !tiers_fit(swarm, row, tiers)))
+		tiers++;
+	return tiers;
 }
 
 /* Offsets in a row, and the height it needs without labels. */
@@ -160,10 +184,14 @@ static void collect_labels(struct swarm *swarm)
 			continue;
 		count++;
 		label->dot = dot;
-		label->text = arena_printf(swarm->arena, "%s  %s",
-			layout_cut(swarm->arena, order_text(line->name), 190, label_points, true),
+		label->text = arena_printf(swarm->arena, "%s  %s", order_text(line->name),
 			order_text(line->points[swarm->edition].label));
-		label->width = layout_width(label->text, label_points, true) + label_gap;
+		label->points = layout_fit(swarm->arena, label->text, label_room(swarm) - label_gap,
+			label_points, least_label_points, true, 1)
+					.points;
+		label->text = layout_cut(swarm->arena, label->text, label_room(swarm) - label_gap,
+			label->points, true);
+		label->width = layout_width(label->text, label->points, true) + label_gap;
 		label->x = axis_x(&swarm->area, dot->value);
 	}
 	if (count > 0)
@@ -193,12 +221,25 @@ static void place_labels_of(struct swarm *swarm, size_t row)
 			size[count++] = label->width;
 		}
 		layout_spread(want, size, count, swarm->area.left - 8,
-			swarm->page.width - PAGE_MARGIN + label_gap / 2, at);
+			swarm->area.left - 8 + label_room(swarm), at);
 		count = 0;
 		for (size_t i = 0; i < swarm->strong; i++)
 			if (swarm->labels[i].dot->row == row && swarm->labels[i].tier == tier)
 				swarm->labels[i].x = at[count++];
 	}
+}
+
+static void fill_key(struct swarm *swarm)
+{
+	const char *group = swarm->input->group;
+
+	key_add(&swarm->key, "a country", KEY_DOT, dot_colour);
+	if (swarm->groups)
+		key_add(&swarm->key,
+			arena_printf(swarm->arena, "of %s", group ? group : "the groups named"),
+			KEY_DOT, group_colour);
+	key_add(&swarm->key, "median of the region", KEY_TICK, PAGE_INK);
+	key_place(&swarm->key, &swarm->page);
 }
 
 static bool lay_out(struct swarm *swarm, const struct plot_options *options, struct err *err)
@@ -222,6 +263,7 @@ static bool lay_out(struct swarm *swarm, const struct plot_options *options, str
 	for (size_t r = 0; r < swarm->row_count; r++)
 		names[r] = r < input->region_count ? input->regions[r].name : "no region";
 	page_init(&swarm->page, swarm->arena, input, options);
+	fill_key(swarm);
 	rows_init(&swarm->rows, swarm->arena, names, NULL, swarm->row_count,
 		swarm->page.width * 0.22, least_row);
 	swarm->scale = axis_scale_of(input);
@@ -250,30 +292,32 @@ static double label_y(const struct swarm *swarm, const struct label *label)
 
 static void draw_labels(const struct swarm *swarm, struct script *script)
 {
-	const struct script_style style = { label_points, SCRIPT_BOLD, PAGE_LOSS_TEXT };
 	const struct script_stroke leader = { 0.6, PAGE_LOSS, SCRIPT_SOLID, true };
 
 	script_section(script, "named countries");
 	for (size_t i = 0; i < swarm->strong; i++) {
 		const struct label *label = &swarm->labels[i];
+		const struct script_style style = { label->points, SCRIPT_BOLD, PAGE_LOSS_TEXT };
 		double side = label->tier % 2 ? 1 : -1, y = swarm->area.top + label_y(swarm, label);
+		double x = axis_x(&swarm->area, label->dot->value);
+		double half = (label->width - label_gap) / 2;
 
-		script_line(script, axis_x(&swarm->area, label->dot->value),
-			swarm->area.top + dot_y(swarm, label->dot), label->x, y - side * 6,
-			&leader);
+		/* to the nearest place under the text */
+		script_line(script, x, swarm->area.top + dot_y(swarm, label->dot),
+			fmax(label->x - half, fmin(x, label->x + half)), y - side * 6, &leader);
 		script_label(script, label->x, y, SCRIPT_CENTER, &style, label->text);
 	}
 }
 
 static void draw_names(const struct swarm *swarm, struct script *script)
 {
-	const struct script_style style = { swarm->rows.points, SCRIPT_REGULAR, PAGE_INK };
 	const struct script_style small = { 7, SCRIPT_REGULAR, PAGE_NOTE };
 	STR_SCOPED text = { 0 };
 
 	script_section(script, "regions and their numbers of countries");
 	for (size_t r = 0; r < swarm->row_count; r++) {
 		const struct layout_lines *lines = &swarm->rows.names[r];
+		const struct script_style style = { lines->points, SCRIPT_REGULAR, PAGE_INK };
 		double y = swarm->area.top + swarm->middle[r] - (double)lines->count * 11.5 / 2;
 		size_t count = 0;
 
@@ -287,22 +331,6 @@ static void draw_names(const struct swarm *swarm, struct script *script)
 		script_label(script, swarm->area.left - name_gap, y, SCRIPT_RIGHT, &small,
 			str_text(&text));
 	}
-}
-
-static void draw_key(const struct swarm *swarm, struct script *script)
-{
-	struct rows_key key[4];
-	size_t count = 0;
-
-	key[count++] = (struct rows_key) { "a country", ROWS_KEY_DOT, dot_colour };
-	if (swarm->groups)
-		key[count++] = (struct rows_key) {
-			arena_printf(swarm->arena, "of %s",
-				swarm->input->group ? swarm->input->group : "the groups named"),
-			ROWS_KEY_DOT, group_colour
-		};
-	key[count++] = (struct rows_key) { "median of the region", ROWS_KEY_TICK, PAGE_INK };
-	rows_draw_key(key, count, PAGE_MARGIN, swarm->page.head + 12, script);
 }
 
 /* --- data --- */
@@ -418,7 +446,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 	script_section(&script, "plot area, in pixels, and the values at its edges");
 	script_axes(&script, &swarm.area);
 	rows_draw_scale(&swarm.scale, &swarm.area, false, NULL, &script);
-	draw_key(&swarm, &script);
+	key_draw(&swarm.key, &script);
 	draw_names(&swarm, &script);
 	draw_labels(&swarm, &script);
 	draw_data(&swarm, &script);

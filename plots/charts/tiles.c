@@ -1,7 +1,8 @@
 /* Tiles: a rectangle a country, coloured by tier, with its place. The members of ASEAN stand
  * roughly where they lie on a map; any other set stands in the order of names. */
+#include "plots/axis.h"
+#include "plots/key.h"
 #include "plots/order.h"
-#include "plots/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,8 +10,9 @@
 
 enum { LEAST = 2, MOST = 70, TIERS = 5, NAMED_WIDTH = 84, LEGEND = 128 };
 
-static const double gap = 4, code_points = 10.5, name_points = 6.8, value_points = 9,
-		    most_width = 112, least_width = 40, least_height = 30, legend_pitch = 19;
+static const double gap = 4, code_points = 10.5, name_points = 6.8, least_name_points = 6,
+		    value_points = 9, most_width = 112, least_width = 40, least_height = 30,
+		    legend_pitch = 19;
 
 static const unsigned tier_colours[TIERS] = { 0x08306b, 0x2171b5, 0x6baed6, 0xbdd7e7, 0xe3ebf6 };
 static const char *const tier_names[TIERS] = { "T1 role-modelling", "T2 advancing",
@@ -35,6 +37,7 @@ struct tiles {
 	struct arena *arena;
 	struct page page;
 	struct script_area area;
+	struct key key;
 	struct tile *list;
 	size_t count, edition;
 	int columns, rows;
@@ -115,10 +118,14 @@ static bool lay_out(struct tiles *tiles, const struct plot_options *options, str
 	page_init(&tiles->page, tiles->arena, tiles->input, options);
 	room = tiles->page.width - 2 * PAGE_MARGIN;
 	tiles->map = place_on_map(tiles);
-	if (tiles->map)
+	for (int t = 0; t < TIERS; t++)
+		key_add(&tiles->key, tier_names[t], KEY_BOX, tier_colours[t]);
+	if (tiles->map) {
 		room -= LEGEND;
-	else
+	} else {
 		place_by_name(tiles, room);
+		key_place(&tiles->key, &tiles->page);
+	}
 	tiles->width = fmin(most_width, floor(room / tiles->columns));
 	if (!page_wide_enough(&tiles->page, 0, tiles->width, least_width, err))
 		return false;
@@ -148,7 +155,6 @@ static void draw_tile(const struct tiles *tiles, const struct tile *tile, struct
 	int tier = tier_of(tile);
 	unsigned ink = tier == 1 || tier == 2 ? PAGE_WHITE : PAGE_INK;
 	const struct script_style code = { code_points, SCRIPT_BOLD, ink };
-	const struct script_style small = { name_points, SCRIPT_REGULAR, ink };
 	const struct script_style value = { value_points, SCRIPT_REGULAR, ink };
 	double x = axis_x(&tiles->area, tile->column + 0.5);
 	double y = axis_y(&tiles->area, tile->row + 0.5);
@@ -156,8 +162,9 @@ static void draw_tile(const struct tiles *tiles, const struct tile *tile, struct
 	struct layout_lines lines = { 0 };
 
 	if (named)
-		lines = layout_wrap(tiles->arena, order_text(tile->line->name), tiles->width - 12,
-			name_points, false, 2, true);
+		lines = layout_fit(tiles->arena, order_text(tile->line->name), tiles->width - 12,
+			name_points, least_name_points, false, 3);
+	const struct script_style small = { lines.points, SCRIPT_REGULAR, ink };
 	y -= named ? 16 + (double)(lines.count - 1) * 4.5 : 9;
 	script_label(script, x, y, SCRIPT_CENTER, &code, order_text(tile->line->iso3));
 	y += named ? 15 : 18;
@@ -169,26 +176,16 @@ static void draw_tile(const struct tiles *tiles, const struct tile *tile, struct
 
 static void draw_legend(const struct tiles *tiles, struct script *script)
 {
-	struct rows_key key[TIERS];
-	double x = tiles->area.right + 16;
-
-	for (int t = 0; t < TIERS; t++)
-		key[t] = (struct rows_key) { tier_names[t], ROWS_KEY_BOX, tier_colours[t] };
-	if (tiles->map) {
-		for (int t = 0; t < TIERS; t++)
-			rows_draw_key(
-				&key[t], 1, x, tiles->area.top + 14 + t * legend_pitch, script);
-		return;
-	}
-	for (int t = 0;
-		t < TIERS && rows_key_width(key, TIERS) > tiles->page.width - 2 * PAGE_MARGIN; t++)
-		key[t].text = arena_strndup(tiles->arena, tier_names[t], 2);
-	rows_draw_key(key, TIERS, PAGE_MARGIN, tiles->page.head + 12, script);
+	if (tiles->map)
+		key_draw_column(&tiles->key, tiles->area.right + 16, tiles->area.top + 14,
+			legend_pitch, script);
+	else
+		key_draw(&tiles->key, script);
 }
 
-/* Rectangles with `inset` pixels left free around them. */
+/* Rectangles with `inset` pixels left free around them; `any`: highlighted ones stand out. */
 static void write_boxes(const struct tiles *tiles, const char *name, double inset, bool frames,
-	struct script *script)
+	bool any, struct script *script)
 {
 	double dx = inset / tiles->width, dy = inset / tiles->height;
 
@@ -202,9 +199,9 @@ static void write_boxes(const struct tiles *tiles, const char *name, double inse
 
 		/* pale tiles and those without a tier need a frame to be seen */
 		if (frames)
-			fill = tile->line->highlighted      ? PAGE_LOSS
-			       : tier == 0 || tier == TIERS ? PAGE_RULE
-							    : fill;
+			fill = tile->line->highlighted && any ? PAGE_LOSS
+			       : tier == 0 || tier == TIERS   ? PAGE_RULE
+							      : fill;
 		script_row_coloured(script, row, 6, fill);
 	}
 	script_block_end(script);
@@ -229,8 +226,8 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 	for (size_t i = 0; i < tiles.count; i++)
 		draw_tile(&tiles, &tiles.list[i], &script);
 	script_section(&script, "frames and tiles: middle, left, right, top, bottom, colour");
-	write_boxes(&tiles, "frame", gap / 2, true, &script);
-	write_boxes(&tiles, "tile", gap / 2 + (any ? 2.5 : 1), false, &script);
+	write_boxes(&tiles, "frame", gap / 2, true, any, &script);
+	write_boxes(&tiles, "tile", gap / 2 + (any ? 2.5 : 1), false, any, &script);
 	script_plot_cells(&script, "frame", 0);
 	script_plot_cells(&script, "tile", 0);
 	return script_close(&script, err);

@@ -78,7 +78,7 @@ static void collect_ends(struct trend *trend, bool strong_only)
 			.colour = PAGE_NOTE,
 			.bare = true,
 		};
-	ends_measure(ends, trend->arena, trend->page.width * 0.27);
+	ends_measure(ends, trend->arena, trend->page.width * 0.27, ENDS_LINES);
 }
 
 /* From edition and value to pixels. */
@@ -134,14 +134,17 @@ static bool find_widths(struct trend *trend, struct err *err)
 	return true;
 }
 
-static bool find_heights(struct trend *trend, struct err *err)
+/* All names must have room where none can be left out. */
+static bool find_heights(struct trend *trend, bool strong_only, struct err *err)
 {
 	struct script_area *area = &trend->area;
 
 	area->top = trend->page.head + events_height(&trend->events);
 	return page_fit(&trend->page, area->top, axis_captions_height(&trend->captions),
-		fmax(plot_height, ends_height(&trend->ends) - 6), least_plot_height, &area->bottom,
-		err);
+		fmax(plot_height, ends_height(&trend->ends) - 6),
+		strong_only ? fmax(least_plot_height, ends_height(&trend->ends) - 10)
+			    : least_plot_height,
+		&area->bottom, err);
 }
 
 static void set_scale(struct trend *trend)
@@ -163,7 +166,7 @@ static bool lay_out_page(struct trend *trend, bool strong_only, struct err *err)
 	axis_captions_place(&trend->captions, trend->arena, &trend->area);
 	events_init(&trend->events, trend->arena, trend->input, &trend->area, trend->page.width,
 		trend->unit_right);
-	return find_heights(trend, err);
+	return find_heights(trend, strong_only, err);
 }
 
 /* All names if they fit, else the highlighted lines' alone. */

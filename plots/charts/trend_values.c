@@ -7,7 +7,7 @@ static const double value_points = 8.5, small_points = 6.8, value_height = 11, s
 
 /* Costs of covering a pixel of a line, or of touching a point (place.h). */
 static const double strong_cost = 150, muted_cost = 0.4, best_cost = 0.5, event_cost = 2,
-		    strong_point_cost = 900, muted_point_cost = 8, text_cost = 2000;
+		    strong_point_cost = 900, muted_point_cost = 8;
 
 /* Lines whose values are shown even where it is crowded, and lines up to which the small texts are
  * shown. */
@@ -118,13 +118,13 @@ static struct place_field field_of(const struct trend *trend)
 		segments[field.segment_count++] = (struct place_segment) { event->x,
 			trend->area.top, event->x, trend->area.bottom, event_cost };
 		obstacles[field.obstacle_count++] =
-			(struct place_obstacle) { event_box(event, &trend->area), text_cost };
+			(struct place_obstacle) { event_box(event, &trend->area), PLACE_TEXT };
 	}
 	/* the line of the best place, and the unit's name above the numbers */
 	segments[field.segment_count++] = (struct place_segment) { trend->area.left, best,
 		trend->area.right, best, best_cost };
 	obstacles[field.obstacle_count++] = (struct place_obstacle) {
-		{ PAGE_MARGIN, unit - 6, trend->unit_right + 6, unit + 6 }, text_cost
+		{ PAGE_MARGIN, unit - 6, trend->unit_right + 6, unit + 6 }, PLACE_TEXT
 	};
 	return field;
 }

@@ -56,7 +56,7 @@ set label 30 'peninsulas' at screen px(82.2),py(138.2) right font 'DejaVu Sans,9
 set label 31 '5' at screen px(82.2),py(149.4) right font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
 
 # named countries
-set arrow 32 from screen px(579),py(137) to screen px(547.3),py(122.5) nohead lt 1 lw 0.6*LW lc rgb '#d55e00' back
+set arrow 32 from screen px(579),py(137) to screen px(579),py(122.5) nohead lt 1 lw 0.6*LW lc rgb '#d55e00' back
 set label 33 'Indonesia  =1' at screen px(547.3),py(117.6) center font 'DejaVu Sans Bold,8.5' tc rgb '#b34e00' noenhanced front
 
 # data: score, pixels below the top
