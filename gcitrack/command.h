@@ -67,6 +67,7 @@ const struct command *command_find(const char *name); /* by name or alias; NULL 
 
 /* How a country stands to the ITU regions that were asked about. */
 enum region_part { REGION_NONE, REGION_MEMBER, REGION_LEFT_OUT };
+struct words; /* plots/words.h */
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -85,9 +86,10 @@ struct context {
 	const char *as_known, *as_of, *group; /* common options; NULL: not given */
 	const char *edition;                  /* --edition; NULL */
 	bool quiet, cite;
-	bool terminal; /* stdout is a terminal (and -o not given) */
-	bool color;    /* resolved: write escapes on stdout */
-	int width;     /* columns of the terminal, 80 when it is none */
+	bool terminal;             /* stdout is a terminal (and -o not given) */
+	bool color;                /* resolved: write escapes on stdout */
+	int width;                 /* columns of the terminal, 80 when it is none */
+	const struct words *words; /* of pictures and their notes; NULL: the default language */
 	struct answer *answer;
 	/* Kept by context_world(), context_editions(), context_sources(); look at them there. */
 	struct gci_world *world;
@@ -104,6 +106,9 @@ struct option_value {
 	const struct option *option;
 	const char *value; /* "" for a flag */
 };
+
+/* The language of pictures, and of the notes of an answer. */
+const struct words *context_words(const struct context *context);
 
 const char *option_text(
 	const struct context *context, const char *name); /* last value; NULL: not given */

@@ -2,6 +2,7 @@
 #include "gcitrack/options.h"
 
 #include "base/text.h"
+#include "plots/words.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -237,4 +238,9 @@ void context_say(const struct context *context, const char *format, ...)
 	text_escape(&text, said);
 	mem_free(said);
 	fprintf(stderr, "%s\n", str_text(&text));
+}
+
+const struct words *context_words(const struct context *context)
+{
+	return context->words ? context->words : words_find(NULL);
 }

@@ -3,6 +3,7 @@
 #include "gcitrack/layout.h"
 #include "gcitrack/lists.h"
 #include "gcitrack/notes.h"
+#include "plots/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,19 +23,28 @@ static double edition_x(const struct gci_edition *edition, enum figure_axis axis
 	return edition->label;
 }
 
+/* "2023–24", "2016". */
+static const char *years(struct arena *arena, int from, int to)
+{
+	bool century = from / 100 == to / 100;
+
+	return from == to ? arena_printf(arena, "%d", from)
+			  : arena_printf(arena, century ? "%d–%02d" : "%d–%d", from,
+				    century ? to % 100 : to);
+}
+
 static const char *edition_when(
-	struct arena *arena, const struct gci_edition *edition, enum figure_axis axis)
+	const struct figure *figure, const struct gci_edition *edition, enum figure_axis axis)
 {
 	int from = edition->collected_from, to = edition->collected_to;
+	struct arena *arena = figure->context->arena;
 
-	if (axis != FIGURE_PUBLISHED && from > 0) {
-		if (from == to)
-			return arena_printf(arena, "data %d", from);
-		return arena_printf(arena, from / 100 == to / 100 ? "data %d–%02d" : "data %d–%d",
-			from, from / 100 == to / 100 ? to % 100 : to);
-	}
+	if (axis != FIGURE_PUBLISHED && from > 0)
+		return words_text(
+			arena, figure->words->collected, "years", years(arena, from, to), NULL);
 	if (edition->published)
-		return people_month(arena, edition->published, edition->precision);
+		return people_month_of(
+			arena, figure->words->months, edition->published, edition->precision);
 	return "";
 }
 
@@ -117,7 +127,7 @@ static bool editions_build(struct figure *figure, struct err *err)
 		figure->editions[count] = (struct plot_edition) {
 			.label = table->edition->label,
 			.x = edition_x(table->edition, axis),
-			.when = edition_when(arena, table->edition, axis),
+			.when = edition_when(figure, table->edition, axis),
 			.of = edition_of(figure, table, derived),
 			.derived = derived,
 			/* Every step between editions is a break, or nobody knows. */
@@ -199,6 +209,17 @@ static void itu_point(struct figure *figure, size_t edition, const struct gci_re
 	ret->label = arena_printf(figure->context->arena, "%d", rank);
 }
 
+const char *figure_decimal(const struct figure *figure, struct decimal number, bool sign)
+{
+	struct arena *arena = figure->context->arena;
+	char text[DECIMAL_TEXT];
+
+	if (!sign)
+		return arena_strdup(arena, decimal_format(number, figure->words->decimal, text));
+	decimal_format_signed(number, figure->words->decimal, text);
+	return text[0] == '-' ? arena_printf(arena, "−%s", text + 1) : arena_strdup(arena, text);
+}
+
 void figure_point(struct figure *figure, size_t edition, size_t country, struct plot_point *ret,
 	struct decimal *ret_exact)
 {
@@ -224,13 +245,13 @@ void figure_point(struct figure *figure, size_t edition, size_t country, struct 
 		if (!rank_percentile(standing, ranking->n, &number))
 			return;
 		ret->value = decimal_double(number);
-		ret->label = people_decimal(arena, number);
+		ret->label = figure_decimal(figure, number, false);
 		break;
 	case PLOT_SCORE:
 		if (!gci_record_score100(table->edition, record, &number))
 			return;
 		ret->value = decimal_double(number);
-		ret->label = people_decimal(arena, number);
+		ret->label = figure_decimal(figure, number, false);
 		break;
 	}
 	if (figure->request->metric != PLOT_PLACE)
@@ -275,7 +296,7 @@ static void line_add(struct figure *figure, size_t country, enum part part)
 	figure->countries[figure->line_count] = country;
 	figure->lines[figure->line_count++] = (struct plot_line) {
 		.iso3 = who->iso3,
-		.name = who->name,
+		.name = words_name(figure->words->country_names, who->iso3, who->name),
 		.highlighted = part == HIGHLIGHTED,
 		.backdrop = part == BACKDROP,
 		.points = points,
@@ -343,7 +364,9 @@ static bool median_build(
 		return false;
 	if (of.kind == WHO_COUNTRY)
 		return err_set(err, ERR_USAGE, "--median is of a group: %s is a country", of.name);
-	figure->input.group = of.kind == WHO_WORLD ? "world" : of.code;
+	figure->input.group = of.kind == WHO_WORLD
+				      ? figure->words->world
+				      : words_name(figure->words->group_names, of.code, of.code);
 	for (size_t i = 0; figure->kind->pillars && i < world->country_count; i++)
 		grey[i] |= figure->median.set.member[i];
 	return true;
@@ -449,7 +472,8 @@ static bool more_build(struct figure *figure, struct err *err)
 	else if (figure->input.group)
 		figure_median_line(figure);
 	if (figure->kind->world && figure->group_count == 1)
-		figure->input.group = figure->groups[0].group.who.code;
+		figure->input.group = words_name(figure->words->group_names,
+			figure->groups[0].group.who.code, figure->groups[0].group.who.code);
 	return true;
 }
 
@@ -469,7 +493,10 @@ static bool tiers_known(const struct figure *figure, struct err *err)
 bool figure_build(struct context *context, const struct figure_request *request, struct figure *ret,
 	struct err *err)
 {
-	struct figure figure = { .context = context, .request = request, .kind = request->kind };
+	struct figure figure = { .context = context,
+		.request = request,
+		.kind = request->kind,
+		.words = context_words(context) };
 	struct who *who = NULL;
 	size_t count = 0;
 
@@ -492,6 +519,7 @@ bool figure_build(struct context *context, const struct figure_request *request,
 	figure.input.events = figure.events;
 	figure.input.event_count = figure.event_count;
 	figure.input.metric = request->metric;
+	figure.input.words = figure.words;
 	figure.input.last = last_value(&figure);
 	figure_words(&figure);
 	*ret = figure;

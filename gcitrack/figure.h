@@ -35,6 +35,7 @@ struct figure {
 	struct context *context;
 	const struct figure_request *request;
 	const struct figure_kind *kind;
+	const struct words *words; /* the context's language */
 	struct question question;
 
 	int from, to;      /* labels that bound the editions; 0: no bound */
@@ -79,6 +80,8 @@ void figure_use(struct figure *figure, size_t edition, const struct gci_record *
 /* A point by the metric, without the small text; `ret_exact` for percentiles and scores. */
 void figure_point(struct figure *figure, size_t edition, size_t country, struct plot_point *ret,
 	struct decimal *ret_exact);
+/* The digits of a figure with the decimal mark of the language; `sign`: "+1.25", "−1.25". */
+const char *figure_decimal(const struct figure *figure, struct decimal number, bool sign);
 /* figure_events.c: 2021-06-29 is 2021.49; events on the axis, by --events and --event. */
 double figure_year(const char *date);
 bool figure_events(struct figure *figure, const struct who *who, size_t who_count, struct err *err);
@@ -88,7 +91,7 @@ void figure_median_line(struct figure *figure);
 bool figure_pillars(struct figure *figure, struct err *err);
 void figure_regions(struct figure *figure);
 
-/* Title, subtitle, notes and source line of a figure that is complete otherwise (figure_words.c).
+/* Title, subtitle, notes and source line of a figure that is complete otherwise, in its language.
  */
 void figure_words(struct figure *figure);
 /* Says on stderr what notes there are about the command line; the others are in the picture. */

@@ -2,6 +2,7 @@
 #include "gcitrack/figure.h"
 
 #include "gcitrack/lists.h"
+#include "plots/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -67,7 +68,9 @@ bool figure_events(struct figure *figure, const struct who *who, size_t who_coun
 		if (wanted[i] && on_axis(figure, &events[i]))
 			figure->events[figure->event_count++] = (struct plot_event) {
 				.x = figure_year(events[i].date),
-				.title = events[i].title,
+				.title = events[i].own ? events[i].title
+						       : words_name(figure->words->event_names,
+								 events[i].id, events[i].title),
 			};
 	}
 	return true;

@@ -2,8 +2,8 @@
  */
 #include "gcitrack/figure_kinds.h"
 #include "gcitrack/figure_words.h"
-#include "gcitrack/layout.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static bool is(const struct figure *figure, const char *kind)
@@ -11,27 +11,28 @@ static bool is(const struct figure *figure, const char *kind)
 	return strcmp(figure->kind->name, kind) == 0;
 }
 
-static const struct plot_line *first_highlighted(const struct figure *figure)
-{
-	return &figure->lines[figure->line_count - figure->highlighted];
-}
-
 static size_t last_edition(const struct figure *figure)
 {
 	return figure->edition_count - 1;
 }
 
+static const char *editions(const struct figure *figure)
+{
+	return say_editions(figure, 0, last_edition(figure));
+}
+
+static const char *count_of(const struct figure *figure, size_t count)
+{
+	return words_number(figure->context->arena, (long)count);
+}
+
 /* "ASEAN and EU", "Indonesia and Malaysia". */
 static void add_who(const struct figure *figure, struct str *str)
 {
-	if (figure->group_count == 0) {
-		words_highlighted(figure, str);
-		return;
-	}
-	for (size_t i = 0; i < figure->group_count; i++) {
-		words_join(str, i, figure->group_count);
-		str_add(str, words_group(&figure->groups[i].group));
-	}
+	if (figure->group_count == 0)
+		say_highlighted(figure, str);
+	else
+		say_group_names(figure, str);
 }
 
 static void add_groups_after(const struct figure *figure, struct str *str)
@@ -39,19 +40,25 @@ static void add_groups_after(const struct figure *figure, struct str *str)
 	if (figure->group_count == 0)
 		return;
 	str_add(str, "; ");
-	words_groups(figure, str);
+	say_groups(figure, str);
 }
 
 /* ---- dots and slope ---- */
 
+/* "All countries" where a title begins with words of ours. */
+static void capitalise(const struct figure *figure, struct str *str)
+{
+	if (figure->group_count > 0 &&
+		say_group(figure, &figure->groups[0].group) != figure->groups[0].group.who.code)
+		str->data[0] = (char)toupper((unsigned char)str->data[0]);
+}
+
 /* "ASEAN: 5 gained places, 4 lost, 1 unmoved, GCI 2020 to 2024". */
 static bool title_pair(const struct figure *figure, struct str *str)
 {
-	static const char *const what[] = { [PLOT_PLACE] = "places",
-		[PLOT_ITU] = "ITU ranks",
-		[PLOT_PERCENTILE] = "points",
-		[PLOT_SCORE] = "points" };
+	const struct words *words = figure->words;
 	size_t gained = 0, lost = 0, unmoved = 0;
+	STR_SCOPED who = { 0 };
 
 	for (size_t i = 0; i < figure->line_count; i++) {
 		const struct plot_point *point = &figure->lines[i].points[last_edition(figure)];
@@ -64,28 +71,25 @@ static bool title_pair(const struct figure *figure, struct str *str)
 	}
 	if (gained + lost + unmoved < 2)
 		return false;
-	add_who(figure, str);
-	if (str->data[0] == 'a') /* "all countries" */
-		str->data[0] = 'A';
-	str_addf(str, ": %zu gained %s, %zu lost", gained, what[figure->request->metric], lost);
-	if (unmoved > 0)
-		str_addf(str, ", %zu unmoved", unmoved);
-	str_add(str, ", ");
-	words_editions(figure, 0, last_edition(figure), str);
+	add_who(figure, &who);
+	capitalise(figure, &who);
+	words_add(str,
+		(unmoved > 0 ? words->title_pair_unmoved
+			     : words->title_pair)[figure->request->metric],
+		"who", str_text(&who), "gained", count_of(figure, gained), "lost",
+		count_of(figure, lost), "unmoved", count_of(figure, unmoved), "editions",
+		editions(figure), NULL);
 	return true;
 }
 
-static bool words_pair(const struct figure *figure, struct str *title)
+static bool say_pair(const struct figure *figure, struct str *title)
 {
 	/* of those highlighted the counts would say too little */
 	if (figure->highlighted > 0 && figure->group_count > 0)
 		return false;
-	if (words_story(figure))
+	if (say_story(figure))
 		return false;
-	if (title_pair(figure, title))
-		return true;
-	str_clear(title);
-	return false;
+	return title_pair(figure, title);
 }
 
 /* ---- bump ---- */
@@ -112,38 +116,32 @@ static bool one_group(const struct figure *figure)
 	return figure->group_count == 1 && figure->groups[0].shown == figure->line_count;
 }
 
-static void add_within(const struct figure *figure, struct str *str)
+static const char *within(const struct figure *figure)
 {
+	struct arena *arena = figure->context->arena;
+
 	if (one_group(figure))
-		str_addf(str, "within %s", words_group(&figure->groups[0].group));
-	else
-		str_addf(str, "among %zu countries", figure->line_count);
+		return words_text(arena, figure->words->within_group, "group",
+			say_group(figure, &figure->groups[0].group), NULL);
+	return words_text(arena, figure->words->among_countries, "n",
+		count_of(figure, figure->line_count), NULL);
 }
 
-static void words_bump(const struct figure *figure, struct str *title, struct str *below)
+static void say_bump(const struct figure *figure, struct str *title, struct str *below)
 {
-	static const char *const beside[] = { [PLOT_PLACE] = "place among all countries, 1 is best",
-		[PLOT_ITU] = "ITU rank, 1 is best",
-		[PLOT_PERCENTILE] = "percentile, 100 is best",
-		[PLOT_SCORE] = "score, 100 is best" };
-	struct arena *arena = figure->context->arena;
+	const struct words *words = figure->words;
+	const struct plot_line *line = figure->highlighted == 1 ? say_line(figure, 0) : NULL;
 	size_t last = last_edition(figure);
 
-	if (figure->highlighted == 1 && first_highlighted(figure)->points[0].present &&
-		first_highlighted(figure)->points[last].present) {
-		const struct plot_line *line = first_highlighted(figure);
-
-		str_addf(title, "%s: from %s to %s ", line->name,
-			people_ordinal(arena, position(figure, line, 0), 1),
-			people_ordinal(arena, position(figure, line, last), 1));
-	} else {
-		str_add(title, "Position ");
-	}
-	add_within(figure, title);
-	str_add(title, ", ");
-	words_editions(figure, 0, last, title);
-	str_addf(below, "By the Global Cybersecurity Index; beside the names: %s",
-		beside[figure->request->metric]);
+	if (line && line->points[0].present && line->points[last].present)
+		words_add(title, words->title_bump, "who", line->name, "from",
+			say_place(figure, position(figure, line, 0), false), "to",
+			say_place(figure, position(figure, line, last), false), "within",
+			within(figure), "editions", editions(figure), NULL);
+	else
+		words_add(title, words->title_bump_neutral, "within", within(figure), "editions",
+			editions(figure), NULL);
+	str_add(below, words->below_bump[figure->request->metric]);
 	add_groups_after(figure, below);
 }
 
@@ -151,26 +149,15 @@ static void words_bump(const struct figure *figure, struct str *title, struct st
 
 static void below_heat(const struct figure *figure, struct str *below)
 {
-	static const char *const what[] = { [PLOT_PLACE] = "Place, 1 is best; small: places",
-		[PLOT_ITU] = "ITU rank, 1 is best; small: ranks",
-		[PLOT_PERCENTILE] = "Percentile, 100 is best; small: points",
-		[PLOT_SCORE] = "Score, 100 is best; small: points" };
-
-	str_addf(below, "%s gained (+) or lost (−) since the edition before",
-		what[figure->request->metric]);
+	str_add(below, figure->words->below_heat[figure->request->metric]);
 	add_groups_after(figure, below);
 }
 
 static void below_panels(const struct figure *figure, struct str *below)
 {
-	static const char *const what[] = { [PLOT_PLACE] = "Place among all countries, 1 is best",
-		[PLOT_ITU] = "ITU rank, 1 is best",
-		[PLOT_PERCENTILE] = "Percentile, 100 is best",
-		[PLOT_SCORE] = "Score, 100 is best" };
-
-	str_add(below, what[figure->request->metric]);
+	str_add(below, figure->words->below_panels[figure->request->metric]);
 	if (figure->line_count > 1)
-		str_add(below, "; a panel a country, the others grey");
+		str_add(below, figure->words->below_panels_others);
 	add_groups_after(figure, below);
 }
 
@@ -178,13 +165,14 @@ static void below_panels(const struct figure *figure, struct str *below)
 
 static bool title_above(const struct figure *figure, struct str *title)
 {
+	const struct words *words = figure->words;
 	size_t last = last_edition(figure), above = 0, below = 0, count = 0;
 	const struct plot_figure *medians = figure->editions[last].medians;
 	const struct plot_figure *own;
 
 	if (figure->highlighted != 1 || !medians)
 		return false;
-	own = first_highlighted(figure)->points[last].pillars;
+	own = say_line(figure, 0)->points[last].pillars;
 	for (size_t p = 0; p < figure->input.pillar_count; p++) {
 		if (!own[p].present || !medians[p].present)
 			continue;
@@ -194,99 +182,104 @@ static bool title_above(const struct figure *figure, struct str *title)
 	}
 	if (count == 0)
 		return false;
-	str_addf(title, "%s: %s the %s median on %zu of %zu pillars",
-		first_highlighted(figure)->name, above > 0 || below == 0 ? "above" : "below",
-		figure->input.group, above > 0 || below == 0 ? above : below, count);
-	if (above > 0 && below > 0)
-		str_addf(title, ", below on %zu", below);
-	str_addf(title, ", GCI %d", figure->editions[last].label);
+	words_add(title,
+		above == 0 && below > 0  ? words->title_below
+		: above > 0 && below > 0 ? words->title_both
+					 : words->title_above,
+		"who", say_line(figure, 0)->name, "group", figure->input.group, "n",
+		count_of(figure, above > 0 || below == 0 ? above : below), "of",
+		count_of(figure, count), "below", count_of(figure, below), "editions",
+		say_editions(figure, last, last), NULL);
 	return true;
 }
 
-static void words_pillars(const struct figure *figure, struct str *title, struct str *below)
+static void below_pillars(const struct figure *figure, struct str *below)
 {
-	if (!title_above(figure, title)) {
-		str_add(title, "Pillars of the Global Cybersecurity Index, ");
-		if (figure->highlighted > 0)
-			words_highlighted(figure, title);
-		else
-			add_who(figure, title);
-		str_addf(title, ", GCI %d", figure->editions[last_edition(figure)].label);
-	}
-	str_add(below, "Score of each pillar, 20 is best");
-	if (figure->group_count > 0) {
+	const struct group *median = &figure->median;
+
+	str_add(below, figure->words->below_pillars);
+	if (figure->group_count > 0)
 		add_groups_after(figure, below);
-	} else if (figure->input.group) {
-		str_addf(below, "; %s (%zu countries", figure->input.group,
-			figure->median.set.count);
-		if (figure->median.as_of)
-			str_addf(below, " on %s", figure->median.as_of);
-		str_addc(below, ')');
+	else if (figure->input.group)
+		words_add(below,
+			median->as_of ? figure->words->below_median_dated
+				      : figure->words->below_median,
+			"group", figure->input.group, "n", count_of(figure, median->set.count),
+			"date", median->as_of ? median->as_of : "", NULL);
+}
+
+static void say_pillars(const struct figure *figure, struct str *title, struct str *below)
+{
+	size_t last = last_edition(figure);
+	STR_SCOPED who = { 0 };
+
+	if (!title_above(figure, title)) {
+		if (figure->highlighted > 0)
+			say_highlighted(figure, &who);
+		else
+			add_who(figure, &who);
+		words_add(title, figure->words->title_pillars, "who", str_text(&who), "editions",
+			say_editions(figure, last, last), NULL);
 	}
+	below_pillars(figure, below);
 }
 
 /* ---- swarm and tiles ---- */
 
-static bool words_swarm(const struct figure *figure, struct str *title, struct str *below)
+static bool say_swarm(const struct figure *figure, struct str *title, struct str *below)
 {
-	str_add(below, "Score, 100 is best; each dot is a country, regions in the order of their "
-		       "medians");
+	str_add(below, figure->words->below_swarm);
 	add_groups_after(figure, below);
 	if (figure->highlighted > 0)
 		return false;
-	str_add(title, "Score in the Global Cybersecurity Index by region, ");
-	words_editions(figure, 0, last_edition(figure), title);
+	words_add(title, figure->words->title_swarm, "editions", editions(figure), NULL);
 	return true;
 }
 
-static void words_tiles(const struct figure *figure, struct str *title, struct str *below)
+static void say_tiles(const struct figure *figure, struct str *title, struct str *below)
 {
-	str_add(title, "Tiers of the Global Cybersecurity Index, ");
-	add_who(figure, title);
-	str_add(title, ", ");
-	words_editions(figure, 0, last_edition(figure), title);
-	str_addf(below, "In each tile the place among %d countries, 1 is best",
-		figure->editions[last_edition(figure)].of);
+	STR_SCOPED who = { 0 };
+
+	add_who(figure, &who);
+	words_add(title, figure->words->title_tiles, "who", str_text(&who), "editions",
+		editions(figure), NULL);
+	words_add(below, figure->words->below_tiles, "n",
+		words_number(figure->context->arena, figure->editions[last_edition(figure)].of),
+		NULL);
 	add_groups_after(figure, below);
 }
 
 /* ---- together ---- */
 
-bool words_kind(const struct figure *figure, struct str *title, struct str *below)
+bool say_kind(const struct figure *figure, struct str *title, struct str *below)
 {
 	if (is(figure, "dots") || is(figure, "slope"))
-		return words_pair(figure, title);
+		return say_pair(figure, title);
 	if (is(figure, "swarm"))
-		return words_swarm(figure, title, below);
+		return say_swarm(figure, title, below);
 	if (is(figure, "heat"))
 		below_heat(figure, below);
 	else if (is(figure, "panels"))
 		below_panels(figure, below);
 	else if (is(figure, "bump"))
-		words_bump(figure, title, below);
+		say_bump(figure, title, below);
 	else if (figure->kind->pillars)
-		words_pillars(figure, title, below);
+		say_pillars(figure, title, below);
 	else if (figure->kind->tiers)
-		words_tiles(figure, title, below);
+		say_tiles(figure, title, below);
 	return title->len > 0;
 }
 
-void words_kind_note(const struct figure *figure, struct str *str)
+void say_kind_note(const struct figure *figure, struct str *str)
 {
-	const char *space = str->len > 0 ? " " : "";
+	const struct words *words = figure->words;
 
 	if (is(figure, "bump"))
-		str_addf(str,
-			"%sPosition: 1 + countries shown that stand better; tied ones share "
-			"it. Editions are evenly spaced.",
-			space);
+		say_sentence(str, words->note_bump);
 	if (figure->kind->pillars)
-		str_addf(str, "%sPillars: 0-20 each, as printed.", space);
+		say_sentence(str, words->note_pillars);
 	if (figure->kind->tiers)
-		str_addf(str, "%sTier: as printed by ITU.", space);
+		say_sentence(str, words->note_tiers);
 	if (figure->panel_differs && (figure->kind->editions == FIGURE_PAIR || is(figure, "heat")))
-		str_addf(str,
-			"%sPlaces gained or lost are counted among the countries in both "
-			"editions.",
-			space);
+		say_sentence(str, words->note_panel);
 }

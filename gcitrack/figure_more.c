@@ -5,27 +5,17 @@
 #include "analysis/stats.h"
 #include "gcitrack/figure_kinds.h"
 #include "gcitrack/layout.h"
-#include "gcitrack/notes.h"
+#include "plots/words.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const pillar_names[GCI_PILLARS] = { "Legal", "Technical", "Organizational",
-	"Capacity development", "Cooperation" };
 
 /* ---- changes ---- */
 
 static const char *signed_places(struct arena *arena, int places)
 {
 	return arena_printf(arena, places > 0 ? "+%d" : places < 0 ? "−%d" : "%d", abs(places));
-}
-
-static const char *signed_decimal(struct arena *arena, struct decimal number)
-{
-	const char *text = people_signed_decimal(arena, number);
-
-	return text[0] == '-' ? arena_printf(arena, "−%s", text + 1) : text;
 }
 
 static void change_set(struct plot_point *point, double change, const char *label)
@@ -58,12 +48,12 @@ static void change_of_point(struct figure *figure, const struct change_row *row,
 		if (row->has_percentiles &&
 			decimal_sub(row->percentile_to, row->percentile_from, &difference))
 			change_set(point, decimal_double(difference),
-				signed_decimal(arena, difference));
+				figure_decimal(figure, difference, true));
 		break;
 	case PLOT_SCORE:
 		if (row->has_score_change)
 			change_set(point, decimal_double(row->score_change),
-				signed_decimal(arena, row->score_change));
+				figure_decimal(figure, row->score_change, true));
 		break;
 	}
 }
@@ -111,22 +101,23 @@ static int by_value(const void *a, const void *b)
 }
 
 static double sorted_median(
-	struct decimal *values, size_t count, struct arena *arena, const char **ret_label)
+	const struct figure *figure, struct decimal *values, size_t count, const char **ret_label)
 {
 	struct stats stats;
 
 	qsort(values, count, sizeof *values, by_value);
 	stats_decimals(values, NULL, count, &stats);
-	*ret_label = people_decimal(arena, stats.median);
+	*ret_label = figure_decimal(figure, stats.median, false);
 	return decimal_double(stats.median);
 }
 
 /* The median of places or ranks: whole, or a half. */
-static double place_median(int *places, size_t count, struct arena *arena, const char **ret_label)
+static double place_median(
+	const struct figure *figure, int *places, size_t count, const char **ret_label)
 {
 	struct decimal median = stats_median_int(places, count);
 
-	*ret_label = people_decimal(arena, median);
+	*ret_label = figure_decimal(figure, median, false);
 	return decimal_double(median);
 }
 
@@ -155,8 +146,8 @@ static void median_point(
 	if (count == 0)
 		return;
 	ret->present = true;
-	ret->value = ranks ? place_median(places, count, arena, &ret->label)
-			   : sorted_median(values, count, arena, &ret->label);
+	ret->value = ranks ? place_median(figure, places, count, &ret->label)
+			   : sorted_median(figure, values, count, &ret->label);
 }
 
 /* Appends the median of a group as a line of its own. */
@@ -176,7 +167,8 @@ void figure_median_line(struct figure *figure)
 		figure->line_count * sizeof *figure->countries);
 	figure->lines[0] = (struct plot_line) {
 		.iso3 = "",
-		.name = arena_printf(arena, "%s median", figure->input.group),
+		.name = words_text(
+			arena, figure->words->median_of, "group", figure->input.group, NULL),
 		.points = points,
 		.median = true,
 	};
@@ -199,7 +191,7 @@ static void pillars_of(
 			continue;
 		figure_use(figure, edition, record, series);
 		list[p] = (struct plot_figure) { true, decimal_double(record->figure[series].value),
-			people_decimal(arena, record->figure[series].value) };
+			figure_decimal(figure, record->figure[series].value, false) };
 	}
 	*ret = list;
 }
@@ -226,7 +218,7 @@ static const struct plot_figure *pillar_medians(struct figure *figure, size_t ed
 		if (count == 0)
 			continue;
 		list[p].present = true;
-		list[p].value = sorted_median(values, count, arena, &list[p].label);
+		list[p].value = sorted_median(figure, values, count, &list[p].label);
 	}
 	return list;
 }
@@ -254,7 +246,7 @@ bool figure_pillars(struct figure *figure, struct err *err)
 		if (figure->input.group)
 			figure->editions[k].medians = pillar_medians(figure, k);
 	}
-	figure->input.pillars = pillar_names;
+	figure->input.pillars = figure->words->pillars;
 	figure->input.pillar_count = GCI_PILLARS;
 	figure->input.pillar_most = 20;
 	return any;
@@ -309,7 +301,7 @@ void figure_regions(struct figure *figure)
 					&figure->tables[last]->records[i], &values[n]))
 				n++;
 		}
-		regions[r].median = n > 0 ? sorted_median(values, n, arena, &label) : (double)NAN;
+		regions[r].median = n > 0 ? sorted_median(figure, values, n, &label) : (double)NAN;
 	}
 	qsort(regions, count, sizeof *regions, by_median);
 	for (size_t i = 0; i < figure->line_count; i++) {
@@ -317,6 +309,9 @@ void figure_regions(struct figure *figure)
 
 		figure->lines[i].region = region ? region_index(regions, &count, region) : count;
 	}
+	for (size_t r = 0; r < count; r++)
+		regions[r].name =
+			words_name(figure->words->group_names, regions[r].name, regions[r].name);
 	figure->input.regions = regions;
 	figure->input.region_count = count;
 }

@@ -1,5 +1,6 @@
 /* Groups, regions and the world as sets of countries on a day. */
 #include "gcitrack/who.h"
+#include "plots/words.h"
 
 #include <string.h>
 
@@ -124,6 +125,8 @@ static void note_others(struct context *context, const struct gci_world *world,
 	const struct group *group, bool left)
 {
 	enum { NAMED = 5 };
+	const struct words *words = context_words(context);
+	const char *code = group->who.code, *names;
 	STR_SCOPED list = { 0 };
 	size_t count = 0;
 
@@ -133,14 +136,21 @@ static void note_others(struct context *context, const struct gci_world *world,
 		if (other->left != left || count++ >= NAMED)
 			continue;
 		str_addf(&list, "%s%s (%s)", count > 1 ? ", " : "",
-			world->countries[other->country].name, other->date);
+			words_name(words->country_names, world->countries[other->country].iso3,
+				world->countries[other->country].name),
+			other->date);
 	}
+	if (count == 0)
+		return;
+	names = str_text(&list);
 	if (count > NAMED)
-		str_addf(&list, " and %zu more", count - NAMED);
-	if (count > 0)
-		answer_note(context->answer, left ? "former-members" : "later-members",
-			"%s as of %s, without those who %s: %s.", group->who.code, group->as_of,
-			left ? "had left" : "joined later", str_text(&list));
+		names = words_text(context->arena, words->list_more, "list", names, "n",
+			words_number(context->arena, (long)(count - NAMED)), NULL);
+	answer_note(context->answer, left ? "former-members" : "later-members", "%s",
+		words_text(context->arena,
+			left ? words->note_former_members : words->note_later_members, "group",
+			words_name(words->group_names, code, code), "date", group->as_of, "list",
+			names, NULL));
 }
 
 static bool members_load(struct context *context, const struct gci_world *world, int edition,
@@ -229,9 +239,10 @@ bool group_union(struct context *context, const struct who *who, size_t count, i
 
 /* "Hong Kong (GCI 2014), Palau (GCI 2014, 2017)": of those left out of a region, the ones that an
  * edition asked about lists. */
-static void add_listed(const struct gci_world *world, size_t country, const int *editions,
-	size_t count, struct str *str)
+static void add_listed(const struct words *words, const struct gci_world *world, size_t country,
+	const int *editions, size_t count, struct str *str)
 {
+	const struct gci_country *who = &world->countries[country];
 	STR_SCOPED in = { 0 };
 
 	for (size_t e = 0; e < count; e++) {
@@ -241,13 +252,14 @@ static void add_listed(const struct gci_world *world, size_t country, const int 
 			str_addf(&in, "%s%d", in.len ? ", " : "", editions[e]);
 	}
 	if (in.len)
-		str_addf(str, "%s%s (GCI %s)", str->len ? ", " : "", world->countries[country].name,
-			str_text(&in));
+		str_addf(str, "%s%s (GCI %s)", str->len ? ", " : "",
+			words_name(words->country_names, who->iso3, who->name), str_text(&in));
 }
 
 void group_note_regions(
 	struct context *context, const struct gci_world *world, const int *editions, size_t count)
 {
+	const struct words *words = context_words(context);
 	bool moved = false;
 
 	if (!context->regions || !count)
@@ -267,17 +279,15 @@ void group_note_regions(
 				continue;
 			members += context->regions[j] == REGION_MEMBER;
 			if (context->regions[j] == REGION_LEFT_OUT)
-				add_listed(world, j, editions, count, &left_out);
+				add_listed(words, world, j, editions, count, &left_out);
 		}
 		if (left_out.len)
-			answer_note(context->answer, "region-members",
-				"%s: the %d countries it has in the GCI today, without those that "
-				"left: %s.",
-				region, members, str_text(&left_out));
+			answer_note(context->answer, "region-members", "%s",
+				words_text(context->arena, words->note_region_members, "region",
+					words_name(words->group_names, region, region), "n",
+					words_number(context->arena, members), "list",
+					str_text(&left_out), NULL));
 	}
 	if (moved && editions[0] < 2018)
-		answer_note(context->answer, "regions-2018",
-			"regions as of 2018 and later: Georgia, Moldova and Ukraine are counted "
-			"under Europe throughout; before 2018 ITU probably listed them under CIS "
-			"(not confirmed).");
+		answer_note(context->answer, "regions-2018", "%s", words->note_regions_2018);
 }

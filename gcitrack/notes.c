@@ -2,6 +2,7 @@
 
 #include "gcitrack/reference.h"
 #include "gcitrack/who.h"
+#include "plots/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,10 +19,9 @@ const char *people_signed(struct arena *arena, int value)
 	return arena_printf(arena, value > 0 ? "+%d" : "%d", value);
 }
 
-const char *people_month(struct arena *arena, const char *date, const char *precision)
+const char *people_month_of(
+	struct arena *arena, const char *const *months, const char *date, const char *precision)
 {
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
-		"Aug", "Sep", "Oct", "Nov", "Dec" };
 	int month;
 
 	if (!date || strlen(date) < 4)
@@ -30,6 +30,11 @@ const char *people_month(struct arena *arena, const char *date, const char *prec
 	if (month < 1 || month > 12 || (precision && strcmp(precision, "year") == 0))
 		return arena_printf(arena, "%.4s", date);
 	return arena_printf(arena, "%s %.4s", months[month - 1], date);
+}
+
+const char *people_month(struct arena *arena, const char *date, const char *precision)
+{
+	return people_month_of(arena, words_find(NULL)->months, date, precision);
 }
 
 const char *people_decimal(struct arena *arena, struct decimal number)
@@ -61,7 +66,11 @@ static void note_edition(struct context *context, const struct gci_world *world,
 	const struct gci_table *table, bool places)
 {
 	const struct gci_edition *edition = table->edition;
+	const struct words *words = context_words(context);
+	struct arena *arena = context->arena;
 	int missing = table->expected - (int)table->scored;
+	const char *label = words_number(arena, edition->label);
+	const char *expected = words_number(arena, table->expected);
 	const char *reference;
 	struct err ignored;
 
@@ -71,17 +80,17 @@ static void note_edition(struct context *context, const struct gci_world *world,
 			edition->tie_rule == GCI_TIES_NONE ? "" : " among its figures",
 			table->partial ? "" : "; places are counted by gcitrack from the scores");
 	if (table->partial)
-		answer_note(context->answer, "partial",
-			"GCI %d is partial, with scores for %zu of %d countries%s.", edition->label,
-			table->scored, table->expected,
-			places ? ": no places and no percentiles" : "");
+		answer_note(context->answer, "partial", "%s",
+			words_text(arena, places ? words->note_partial : words->note_partial_scores,
+				"edition", label, "scored",
+				words_number(arena, (long)table->scored), "expected", expected,
+				NULL));
 	else if (missing > 0)
-		answer_note(context->answer, "incomplete",
-			"GCI %d: scores of %d of %d countries are missing%s.", edition->label,
-			missing, table->expected,
-			places ? arena_printf(context->arena, "; a place may be up to %d too good",
-					 missing)
-			       : "");
+		answer_note(context->answer, "incomplete", "%s",
+			words_text(arena,
+				places ? words->note_incomplete : words->note_incomplete_scores,
+				"edition", label, "missing", words_number(arena, missing),
+				"expected", expected, NULL));
 	if (context->cite &&
 		reference_edition(context, edition->label, REFERENCE_TEXT, &reference, &ignored))
 		answer_note(context->answer, "reference", "%s", reference);
@@ -149,10 +158,9 @@ static void notes_meta(
 		answer_meta(answer, "sources", cell_null());
 	missing = store_bundle_missing(context->store);
 	if (missing > 0)
-		answer_note(answer, "older-store",
-			"This store lacks %d of the sources this gcitrack comes with: the next "
-			"import brings them in.",
-			missing);
+		answer_note(answer, "older-store", "%s",
+			words_text(context->arena, context_words(context)->note_older_store, "n",
+				words_number(context->arena, missing), NULL));
 }
 
 void notes_common(struct context *context, const int *editions, size_t count, const char *as_of)

@@ -23,6 +23,9 @@ const char *people_place(struct arena *arena, int place, int tied);
 const char *people_signed(struct arena *arena, int value);
 /* "Jun 2021" for 2021-06-29; the year alone where no more is known. */
 const char *people_month(struct arena *arena, const char *date, const char *precision);
+/* The same with the names of the months given. */
+const char *people_month_of(
+	struct arena *arena, const char *const *months, const char *date, const char *precision);
 /* The printed digits of a figure, "" where missing. */
 const char *people_decimal(struct arena *arena, struct decimal number);
 

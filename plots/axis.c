@@ -1,5 +1,7 @@
 #include "plots/axis.h"
 
+#include "plots/words.h"
+
 #include <math.h>
 
 enum { CAPTION_ROWS = 3, SCALE_LINES = 60 };
@@ -61,14 +63,9 @@ struct axis_scale axis_scale_tight(const struct plot_input *input)
 	return scale;
 }
 
-const char *axis_unit(enum plot_metric metric)
+const char *axis_unit(const struct plot_input *input)
 {
-	static const char *const units[] = { [PLOT_PLACE] = "place",
-		[PLOT_ITU] = "ITU rank",
-		[PLOT_PERCENTILE] = "percentile",
-		[PLOT_SCORE] = "score" };
-
-	return units[metric];
+	return words_of(input)->unit[input->metric];
 }
 
 /* The n-th gridline: 1, 25, 50, ... for ranks, 0, 20, 40, ... otherwise; NaN beyond the end. */
@@ -162,7 +159,8 @@ void axis_captions_init(
 			caption->lines[used++] =
 				layout_cut(arena, edition->when, 110, small_points, false);
 		if (edition->of > 0)
-			caption->lines[used++] = arena_printf(arena, "of %d", edition->of);
+			caption->lines[used++] = words_text(arena, words_of(input)->of, "n",
+				words_number(arena, edition->of), NULL);
 		caption->width = caption_width(caption);
 		lines = used > lines ? used : lines;
 	}

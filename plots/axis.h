@@ -17,7 +17,7 @@ struct axis_scale axis_scale_of(const struct plot_input *input);
 /* The same, but the worst value given ends it: where many lines share little room. */
 struct axis_scale axis_scale_tight(const struct plot_input *input);
 /* "place", "ITU rank", "percentile", "score". */
-const char *axis_unit(enum plot_metric metric);
+const char *axis_unit(const struct plot_input *input);
 /* Width of the widest number on the scale. */
 double axis_numbers_width(const struct axis_scale *scale);
 /* Gridlines with their numbers; `area` maps values to pixels. */

@@ -7,6 +7,7 @@
 #include "plots/picture.h"
 #include "plots/render.h"
 #include "plots/script.h"
+#include "plots/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -95,7 +96,7 @@ static void describe(const struct plot_input *input, struct str *ret)
 		str_addf(ret, "%s%s:", ret->len ? ". " : "", line->name ? line->name : "");
 		for (size_t k = 0; k < input->edition_count; k++)
 			str_addf(ret, "%s GCI %d %s", k ? "," : "", input->editions[k].label,
-				!line->points[k].present ? "no figure"
+				!line->points[k].present ? words_of(input)->no_figure
 				: line->points[k].label  ? line->points[k].label
 							 : "");
 	}

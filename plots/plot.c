@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "plots/clean.h"
 #include "plots/script.h"
+#include "plots/words.h"
 
 #include <math.h>
 
@@ -116,6 +117,7 @@ struct plot_input plot_clean(
 	for (size_t i = 0; i < given->event_count; i++)
 		events[i] = (struct plot_event) { given->events[i].x,
 			clean_text(arena, given->events[i].title, named, replaced) };
+	input.words = words_of(given);
 	input.editions = clean_editions(arena, given, named, replaced);
 	input.lines = clean_lines(arena, given, named, replaced);
 	input.events = events;

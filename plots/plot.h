@@ -71,6 +71,8 @@ struct plot_event {
 	const char *title;
 };
 
+struct words;
+
 /* What any chart is made from; everything borrowed. */
 struct plot_input {
 	const struct plot_edition *editions;
@@ -90,7 +92,8 @@ struct plot_input {
 	size_t region_count;
 	const char *const *pillars; /* their names */
 	size_t pillar_count;
-	double pillar_most; /* the best a pillar can have */
+	double pillar_most;        /* the best a pillar can have */
+	const struct words *words; /* the language (words.h); NULL: the default */
 };
 
 struct plot_options {

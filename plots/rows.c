@@ -1,8 +1,10 @@
 #include "plots/rows.h"
 
 #include "plots/order.h"
+#include "plots/words.h"
 
 #include <math.h>
+#include <stdio.h>
 
 static const double leading = 1.28 /* a point of size */, least_name = 6.5, side_room = 8,
 		    number_points = 8, small_points = 7, heading_points = 8.5, change_points = 9,
@@ -219,12 +221,14 @@ bool rows_when_fits(const struct plot_input *input, double room)
 	return true;
 }
 
-void rows_draw_heading(const struct plot_edition *edition, double x, double top,
+void rows_draw_heading(const struct plot_input *input, size_t index, double x, double top,
 	enum script_align align, double room, bool when, struct script *script)
 {
+	const struct plot_edition *edition = &input->editions[index];
 	const struct script_style label = { heading_points, SCRIPT_BOLD, PAGE_INK };
 	const struct script_style small = { small_points, SCRIPT_REGULAR, PAGE_NOTE };
 	STR_SCOPED text = { 0 };
+	char number[16];
 	double y = top + 6;
 
 	str_addf(&text, "GCI %d", edition->label);
@@ -240,7 +244,8 @@ void rows_draw_heading(const struct plot_edition *edition, double x, double top,
 	}
 	if (edition->of > 0) {
 		str_clear(&text);
-		str_addf(&text, "of %d", edition->of);
+		snprintf(number, sizeof number, "%d", edition->of);
+		words_add(&text, words_of(input)->of, "n", number, NULL);
 		script_label(script, x, y, align, &small, str_text(&text));
 	}
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "plots/axis.h"
 #include "plots/layout.h"
+#include "plots/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -82,16 +83,18 @@ static size_t last_point(const struct sketch *sketch, const struct plot_line *li
 /* "Indonesia", "Hong Kong (2014)", "Singapore (derived)". */
 static const char *name_of(const struct sketch *sketch, const struct plot_line *line)
 {
+	const char *name = line->name ? line->name : "";
 	size_t end = last_point(sketch, line);
 	STR_SCOPED whole = { 0 };
 	STR_SCOPED safe = { 0 };
 	STR_SCOPED cut = { 0 };
 
-	str_add(&whole, line->name ? line->name : "");
+	if (end > 0 && end == sketch->input->edition_count && line->points[end - 1].derived)
+		words_add(&whole, words_of(sketch->input)->derived_value, "value", name, NULL);
+	else
+		str_add(&whole, name);
 	if (end > 0 && end < sketch->input->edition_count)
 		str_addf(&whole, " (%d)", sketch->input->editions[end - 1].label);
-	else if (end > 0 && line->points[end - 1].derived)
-		str_add(&whole, " (derived)");
 	text_escape(&safe, str_text(&whole));
 	text_cut(&cut, str_text(&safe), NAME_COLUMNS);
 	return arena_strdup(sketch->arena, str_text(&cut));
@@ -383,9 +386,9 @@ bool sketch_trend(const struct plot_input *input, const struct sketch_options *o
 	str_addc(ret, '\n');
 	if (sketch.count < input->line_count)
 		add_words(&sketch,
-			arena_printf(&arena,
-				"Not drawn in letters: %zu other lines, grey in a picture.",
-				input->line_count - sketch.count),
+			words_text(&arena, words_of(input)->not_in_letters, "n",
+				words_number(&arena, (long)(input->line_count - sketch.count)),
+				NULL),
 			ret);
 	for (size_t i = 0; i < input->note_count; i++)
 		add_words(&sketch, input->notes[i], ret);

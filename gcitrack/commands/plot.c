@@ -2,6 +2,7 @@
 #include "gcitrack/figure_each.h"
 #include "gcitrack/figure_kinds.h"
 #include "gcitrack/figure_text.h"
+#include "plots/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -143,6 +144,8 @@ static bool run(struct context *context, struct err *err)
 	struct figure_kind drawn = *figure_kind_find(chart->name);
 	bool text = figure_text_wanted(context, &drawn);
 
+	context->words = words_find(option_text(context, "lang"));
+
 	if (output && strcmp(output, "-") == 0)
 		output = NULL;
 	if (text && !figure_text_options(context, &drawn, err))
@@ -221,6 +224,9 @@ const struct command command_plot = {
 			{ "each", '\0', "GROUP",
 				"a file for each member, %s in --output is its code", "@group",
 				false },
+			{ "lang", '\0', "LANGUAGE",
+				"of all words in the picture: en (default), id (Indonesian)",
+				words_codes, false },
 			{ "title", '\0', "TEXT", "instead of the computed title", NULL, false },
 			{ "subtitle", '\0', "TEXT", "instead of the computed subtitle", NULL,
 				false },

@@ -265,7 +265,7 @@ static void draw_head(const struct bump *bump, struct script *script)
 
 	script_section(script, "the editions, evenly spaced");
 	for (size_t k = 0; k < bump->input->edition_count; k++)
-		rows_draw_heading(&bump->input->editions[k], axis_x(&bump->area, (double)k),
+		rows_draw_heading(bump->input, k, axis_x(&bump->area, (double)k),
 			bump->area.top - bump->head - 2, SCRIPT_CENTER, step,
 			rows_when_fits(bump->input, step), script);
 }

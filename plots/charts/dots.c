@@ -3,6 +3,7 @@
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
+#include "plots/words.h"
 
 #include <math.h>
 
@@ -48,22 +49,21 @@ static bool two_editions(const struct dots *dots)
 	return dots->from != dots->to;
 }
 
-static const char *change_unit(enum plot_metric metric)
+static const char *change_unit(const struct plot_input *input)
 {
-	return order_reversed(metric) ? "places" : "points";
+	return words_of(input)->change_unit[input->metric];
 }
 
 static void find_widths(struct dots *dots)
 {
-	dots->value_width = layout_width(axis_unit(dots->input->metric), small_points, false);
+	dots->value_width = layout_width(axis_unit(dots->input), small_points, false);
 
 	for (size_t i = 0; i < dots->count; i++)
 		dots->value_width = fmax(
 			dots->value_width, layout_width(value_text(dots, i), value_points, true));
 	dots->change_width = 0;
 	if (two_editions(dots))
-		dots->change_width =
-			layout_width(change_unit(dots->input->metric), small_points, false);
+		dots->change_width = layout_width(change_unit(dots->input), small_points, false);
 	for (size_t i = 0; two_editions(dots) && i < dots->count; i++)
 		dots->change_width =
 			fmax(dots->change_width, rows_change_width(point_of(dots, i, dots->to)));
@@ -95,6 +95,7 @@ static void find_columns(struct dots *dots)
 static void fill_key(struct dots *dots)
 {
 	const struct plot_edition *editions = dots->input->editions;
+	const struct words *words = words_of(dots->input);
 
 	if (!two_editions(dots))
 		return;
@@ -102,8 +103,8 @@ static void fill_key(struct dots *dots)
 		KEY_RING, PAGE_NOTE);
 	key_add(&dots->key, arena_printf(dots->arena, "GCI %d", editions[dots->to].label), KEY_DOT,
 		PAGE_NOTE);
-	key_add(&dots->key, "gained", KEY_LINE, PAGE_GAIN);
-	key_add(&dots->key, "lost", KEY_LINE, PAGE_LOSS);
+	key_add(&dots->key, words->gained, KEY_LINE, PAGE_GAIN);
+	key_add(&dots->key, words->lost, KEY_LINE, PAGE_LOSS);
 	key_place(&dots->key, &dots->page);
 }
 
@@ -148,10 +149,10 @@ static void draw_head(const struct dots *dots, struct script *script)
 	double y = dots->area.top - 10;
 
 	key_draw(&dots->key, script);
-	script_label(script, dots->value_right, y, SCRIPT_RIGHT, &style, axis_unit(input->metric));
+	script_label(script, dots->value_right, y, SCRIPT_RIGHT, &style, axis_unit(input));
 	if (two_editions(dots))
 		script_label(script, dots->page.width - PAGE_MARGIN, y, SCRIPT_RIGHT, &style,
-			change_unit(input->metric));
+			change_unit(input));
 }
 
 static void draw_figures(const struct dots *dots, struct script *script)
@@ -277,7 +278,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 	page_draw(&dots.page, &script);
 	script_section(&script, "plot area, in pixels, and the values at its edges");
 	script_axes(&script, &dots.area);
-	rows_draw_scale(&dots.scale, &dots.area, true, "better →", &script);
+	rows_draw_scale(&dots.scale, &dots.area, true, words_of(input)->better, &script);
 	rows_draw_lines(&dots.rows, &dots.area, &script);
 	draw_head(&dots, &script);
 	rows_draw_names(&dots.rows, &dots.area, dots.name_right, SCRIPT_RIGHT, &script);

@@ -4,6 +4,7 @@
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
+#include "plots/words.h"
 
 #include <math.h>
 
@@ -149,14 +150,16 @@ static bool any_point(const struct heat *heat, bool missing, bool derived)
 
 static void fill_key(struct heat *heat)
 {
+	const struct words *words = words_of(heat->input);
+
 	if (heat->columns > 1) {
-		key_add(&heat->key, "gained", KEY_BOX, 0x4783b5);
-		key_add(&heat->key, "lost", KEY_BOX, 0xcc8a5c);
+		key_add(&heat->key, words->gained, KEY_BOX, 0x4783b5);
+		key_add(&heat->key, words->lost, KEY_BOX, 0xcc8a5c);
 	}
 	if (any_point(heat, false, true))
-		key_add(&heat->key, "derived", KEY_FRAME, PAGE_RULE);
+		key_add(&heat->key, words->derived, KEY_FRAME, PAGE_RULE);
 	if (any_point(heat, true, false))
-		key_add(&heat->key, "–  not in this edition", KEY_NONE, 0);
+		key_add(&heat->key, words->absent, KEY_NONE, 0);
 	key_place(&heat->key, &heat->page);
 }
 
@@ -202,7 +205,7 @@ static void draw_head(const struct heat *heat, struct script *script)
 	key_draw(&heat->key, script);
 	script_section(script, "the editions");
 	for (size_t k = 0; k < heat->columns; k++)
-		rows_draw_heading(&heat->input->editions[k], axis_x(&heat->area, (double)k + 1),
+		rows_draw_heading(heat->input, k, axis_x(&heat->area, (double)k + 1),
 			heat->area.top - heat->head - 2, SCRIPT_CENTER, heat->column,
 			rows_when_fits(heat->input, heat->column), script);
 }

@@ -4,6 +4,7 @@
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/place.h"
+#include "plots/words.h"
 
 #include <math.h>
 
@@ -120,7 +121,8 @@ static void fill_key(struct panels *panels)
 	if (!has_median(panels))
 		return;
 	key_add(&panels->key,
-		arena_printf(panels->arena, "%s median", order_text(panels->input->group)),
+		words_text(panels->arena, words_of(panels->input)->median_of, "group",
+			order_text(panels->input->group), NULL),
 		KEY_LINE, PAGE_INK);
 	key_place(&panels->key, &panels->page);
 }

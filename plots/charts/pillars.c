@@ -4,6 +4,7 @@
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
+#include "plots/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -121,19 +122,22 @@ static double headings_height(const struct pillars *pillars)
 static void fill_key(struct pillars *pillars)
 {
 	const struct plot_input *input = pillars->input;
+	const struct words *words = words_of(input);
 	struct key *key = &pillars->key;
 	bool others = false;
 
 	for (size_t i = 0; i < input->line_count; i++)
 		others = others || (!input->lines[i].highlighted && !input->lines[i].median);
 	if (input->group)
-		key_add(key, arena_printf(pillars->arena, "%s median", input->group), KEY_TICK,
-			PAGE_INK);
+		key_add(key,
+			words_text(pillars->arena, words->median_of, "group", input->group, NULL),
+			KEY_TICK, PAGE_INK);
 	if (others)
 		key_add(key,
-			input->group && strcmp(input->group, "world") != 0
-				? arena_printf(pillars->arena, "a country of %s", input->group)
-				: "a country",
+			input->group && strcmp(input->group, words->world) != 0
+				? words_text(pillars->arena, words->country_of, "group",
+					  input->group, NULL)
+				: words->country,
 			KEY_DOT, others_colour);
 	if (pillars->from != pillars->to && pillars->strong_count > 0) {
 		key_add(key,

@@ -4,6 +4,7 @@
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
+#include "plots/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -144,7 +145,8 @@ static void set_scale(struct slope *slope)
 
 static void fill_key(struct slope *slope)
 {
-	static const char *const words[] = { "gained", "neither", "lost" };
+	const struct words *words = words_of(slope->input);
+	const char *const texts[] = { words->gained, words->neither, words->lost };
 
 	for (int kind = 1; kind >= -1; kind--) {
 		bool any = false;
@@ -152,7 +154,7 @@ static void fill_key(struct slope *slope)
 		for (size_t i = 0; i < slope->count; i++)
 			any = any || kind_of(slope, slope->order[i]) == kind;
 		if (any)
-			key_add(&slope->key, words[1 - kind], KEY_LINE, line_colour(kind));
+			key_add(&slope->key, texts[1 - kind], KEY_LINE, line_colour(kind));
 	}
 	key_place(&slope->key, &slope->page);
 }
@@ -201,7 +203,7 @@ static void draw_frame(const struct slope *slope, struct script *script)
 		double x = side == LEFT ? area->left : area->right;
 
 		script_line(script, x, area->top - above_lines + 2, x, area->bottom + 4, &post);
-		rows_draw_heading(&editions[slope->edition[side]], x, top, SCRIPT_CENTER,
+		rows_draw_heading(slope->input, slope->edition[side], x, top, SCRIPT_CENTER,
 			area->right - area->left, true, script);
 	}
 }

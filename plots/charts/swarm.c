@@ -4,6 +4,7 @@
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
+#include "plots/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -231,14 +232,16 @@ static void place_labels_of(struct swarm *swarm, size_t row)
 
 static void fill_key(struct swarm *swarm)
 {
+	const struct words *words = words_of(swarm->input);
 	const char *group = swarm->input->group;
 
-	key_add(&swarm->key, "a country", KEY_DOT, dot_colour);
+	key_add(&swarm->key, words->country, KEY_DOT, dot_colour);
 	if (swarm->groups)
 		key_add(&swarm->key,
-			arena_printf(swarm->arena, "of %s", group ? group : "the groups named"),
+			group ? words_text(swarm->arena, words->of_group, "group", group, NULL)
+			      : words->of_groups,
 			KEY_DOT, group_colour);
-	key_add(&swarm->key, "median of the region", KEY_TICK, PAGE_INK);
+	key_add(&swarm->key, words->median_region, KEY_TICK, PAGE_INK);
 	key_place(&swarm->key, &swarm->page);
 }
 
@@ -261,7 +264,8 @@ static bool lay_out(struct swarm *swarm, const struct plot_options *options, str
 			swarm->strong);
 	names = arena_array(swarm->arena, swarm->row_count, sizeof *names);
 	for (size_t r = 0; r < swarm->row_count; r++)
-		names[r] = r < input->region_count ? input->regions[r].name : "no region";
+		names[r] = r < input->region_count ? input->regions[r].name
+						   : words_of(input)->no_region;
 	page_init(&swarm->page, swarm->arena, input, options);
 	fill_key(swarm);
 	rows_init(&swarm->rows, swarm->arena, names, NULL, swarm->row_count,

@@ -3,6 +3,7 @@
 #include "plots/axis.h"
 #include "plots/key.h"
 #include "plots/order.h"
+#include "plots/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,8 +16,6 @@ static const double gap = 4, code_points = 10.5, name_points = 6.8, least_name_p
 		    legend_pitch = 19;
 
 static const unsigned tier_colours[TIERS] = { 0x08306b, 0x2171b5, 0x6baed6, 0xbdd7e7, 0xe3ebf6 };
-static const char *const tier_names[TIERS] = { "T1 role-modelling", "T2 advancing",
-	"T3 establishing", "T4 evolving", "T5 building" };
 
 static const struct {
 	const char *iso3;
@@ -119,7 +118,7 @@ static bool lay_out(struct tiles *tiles, const struct plot_options *options, str
 	room = tiles->page.width - 2 * PAGE_MARGIN;
 	tiles->map = place_on_map(tiles);
 	for (int t = 0; t < TIERS; t++)
-		key_add(&tiles->key, tier_names[t], KEY_BOX, tier_colours[t]);
+		key_add(&tiles->key, words_of(tiles->input)->tiers[t], KEY_BOX, tier_colours[t]);
 	if (tiles->map) {
 		room -= LEGEND;
 	} else {

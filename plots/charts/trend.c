@@ -2,6 +2,8 @@
  * with a value at every point, the others grey behind them; names at the ends of the lines. */
 #include "plots/charts/trend.h"
 
+#include "plots/words.h"
+
 #include <math.h>
 
 static const double plot_height = 254, most_plot_height = 640, least_plot_height = 90,
@@ -63,6 +65,7 @@ static size_t add_ends(struct trend *trend, bool strong, bool add)
  * and says how many they are. */
 static void collect_ends(struct trend *trend, bool strong_only)
 {
+	const struct words *words = words_of(trend->input);
 	struct ends *ends = &trend->ends;
 	size_t muted;
 
@@ -73,8 +76,9 @@ static void collect_ends(struct trend *trend, bool strong_only)
 	if (strong_only && muted > 0)
 		ends->list[ends->count++] = (struct end) {
 			.value = "",
-			.name = arena_printf(trend->arena, "%s%zu %s", ends->count ? "and " : "",
-				muted, ends->count ? "others" : "countries"),
+			.name = words_text(trend->arena,
+				ends->count ? words->others : words->countries, "n",
+				words_number(trend->arena, (long)muted), NULL),
 			.colour = PAGE_NOTE,
 			.bare = true,
 		};
@@ -129,8 +133,7 @@ static bool find_widths(struct trend *trend, struct err *err)
 	/* to the digits that the script prints, so that data and labels agree */
 	area->x_left = round((first - before * per_year) * 100) / 100;
 	area->x_right = round((last + after * per_year) * 100) / 100;
-	trend->unit_right =
-		PAGE_MARGIN + layout_width(axis_unit(trend->input->metric), unit.points, false);
+	trend->unit_right = PAGE_MARGIN + layout_width(axis_unit(trend->input), unit.points, false);
 	return true;
 }
 
@@ -197,7 +200,7 @@ static void draw_unit(const struct trend *trend, struct script *script)
 	const struct script_style style = { 7.5, SCRIPT_REGULAR, PAGE_NOTE };
 
 	script_label(script, PAGE_MARGIN, events_row_y(&trend->area, 0), SCRIPT_LEFT, &style,
-		axis_unit(trend->input->metric));
+		axis_unit(trend->input));
 }
 
 static bool draw(const struct plot_input *input, const struct plot_options *options, FILE *stream,

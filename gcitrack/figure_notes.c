@@ -1,0 +1,232 @@
+/* The notes beneath a picture. */
+#include "base/text.h"
+#include "gcitrack/figure_kinds.h"
+#include "gcitrack/figure_words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void say_sentence(struct str *str, const char *sentence)
+{
+	if (str->len > 0)
+		str_addc(str, ' ');
+	str_add(str, sentence);
+}
+
+/* ---- what the values are ---- */
+
+static bool edition_has_highlighted(const struct figure *figure, size_t edition)
+{
+	for (size_t i = 0; i < figure->highlighted; i++) {
+		if (say_line(figure, i)->points[edition].present)
+			return true;
+	}
+	return false;
+}
+
+/* What stands small at the highlighted points of an edition: 'I' for "ITU 24", 'T' for a tier, '\0'
+ * for nothing. */
+static char small_kind(const struct figure *figure, size_t edition)
+{
+	char kind = '\0';
+
+	for (size_t i = 0; i < figure->highlighted && kind != 'I'; i++) {
+		const char *small = say_line(figure, i)->points[edition].small;
+		if (small)
+			kind = small[0];
+	}
+	return kind;
+}
+
+static void note_place(const struct figure *figure, struct str *str)
+{
+	const struct words *words = figure->words;
+	struct arena *arena = figure->context->arena;
+	bool *none = arena_array(arena, figure->edition_count, sizeof *none);
+	const char *without = "";
+	size_t ranks = 0, tiers = 0;
+	STR_SCOPED labels = { 0 };
+
+	say_sentence(str, words->note_place);
+	for (size_t i = 0; i < figure->edition_count; i++) {
+		char kind = small_kind(figure, i);
+		ranks += kind == 'I' ? 1 : 0;
+		tiers += kind == 'T' ? 1 : 0;
+		none[i] = kind != 'I' && edition_has_highlighted(figure, i);
+	}
+	if (ranks == 0 && tiers == 0)
+		return;
+	if (ranks == 0) {
+		say_sentence(str, words->note_small_tiers);
+		return;
+	}
+	size_t count = say_labels(figure, none, &labels);
+	if (count > 0)
+		without = words_text(arena,
+			tiers == 0       ? words->small_none
+			: tiers == count ? words->small_none_tiers
+					 : words->small_none_some_tiers,
+			"editions", str_text(&labels), NULL);
+	say_sentence(str, words_text(arena, words->note_small_ranks, "none", without, NULL));
+}
+
+static void note_itu(const struct figure *figure, struct str *str)
+{
+	const struct words *words = figure->words;
+	struct arena *arena = figure->context->arena;
+	bool *which = arena_array(arena, figure->edition_count, sizeof *which);
+	STR_SCOPED labels = { 0 };
+
+	say_sentence(str, words->note_itu);
+	for (size_t i = 1; i < figure->edition_count; i++) {
+		const struct plot_edition *first = &figure->editions[i - 1];
+		const struct plot_edition *last = &figure->editions[i];
+
+		if (say_coarse(figure, i - 1, i))
+			say_sentence(str, words_text(arena, words->note_coarse, "first",
+						  words_number(arena, first->label), "of_first",
+						  words_number(arena, first->of), "last",
+						  words_number(arena, last->label), "of_last",
+						  words_number(arena, last->of), NULL));
+	}
+	for (size_t i = 0; i < figure->edition_count; i++)
+		which[i] = figure->editions[i].derived;
+	if (say_labels(figure, which, &labels) > 0)
+		say_sentence(
+			str, words_text(arena,
+				     figure->kind->letters ? words->note_broken_lines
+				     : strcmp(figure->kind->name, "heat") == 0 ? words->note_framed
+									       : words->note_hollow,
+				     "editions", str_text(&labels), NULL));
+}
+
+static void note_score(const struct figure *figure, struct str *str)
+{
+	const struct words *words = figure->words;
+	struct arena *arena = figure->context->arena;
+	bool *which = arena_array(arena, figure->edition_count, sizeof *which);
+	STR_SCOPED labels = { 0 };
+
+	for (size_t i = 0; i < figure->edition_count; i++)
+		which[i] = figure->tables[i]->edition->scale == 1;
+	if (say_labels(figure, which, &labels) > 0)
+		say_sentence(str, words_text(arena, words->note_score_scaled, "editions",
+					  str_text(&labels), NULL));
+	else
+		say_sentence(str, words->note_score);
+}
+
+static void note_metric(const struct figure *figure, struct str *str)
+{
+	switch (figure->request->metric) {
+	case PLOT_PLACE:
+		note_place(figure, str);
+		break;
+	case PLOT_ITU:
+		note_itu(figure, str);
+		break;
+	case PLOT_PERCENTILE:
+		say_sentence(str, figure->words->note_percentile);
+		break;
+	case PLOT_SCORE:
+		if (!figure->kind->pillars)
+			note_score(figure, str);
+		break;
+	}
+}
+
+/* ---- what the editions are ---- */
+
+static void note_axis(const struct figure *figure, struct str *str)
+{
+	switch (figure->request->axis) {
+	case FIGURE_COLLECTED:
+		return;
+	case FIGURE_PUBLISHED:
+		say_sentence(str, figure->words->note_axis_published);
+		return;
+	case FIGURE_LABEL:
+		say_sentence(str, figure->words->note_axis_label);
+		return;
+	}
+}
+
+/* Questionnaire, weights or scale changed, or nobody said whether. */
+static void note_breaks(const struct figure *figure, struct str *str)
+{
+	const struct words *words = figure->words;
+	struct arena *arena = figure->context->arena;
+	bool *which = arena_array(arena, figure->edition_count, sizeof *which);
+	STR_SCOPED changed = { 0 };
+	STR_SCOPED unknown = { 0 };
+
+	for (size_t i = 1; i < figure->edition_count; i++)
+		which[i] = figure->tables[i]->edition->break_note != NULL;
+	size_t count = say_labels(figure, which, &changed);
+	if (count > 0 && count + 1 == figure->edition_count)
+		say_sentence(
+			str, count == 1 ? words->note_changed_between : words->note_changed_each);
+	else if (count > 0)
+		say_sentence(str, words_text(arena, words->note_changed, "editions",
+					  str_text(&changed), NULL));
+	for (size_t i = 1; i < figure->edition_count; i++)
+		which[i] = figure->tables[i]->edition->break_note == NULL;
+	if (say_labels(figure, which, &unknown) > 0)
+		say_sentence(str, words_text(arena, words->note_change_unknown, "editions",
+					  str_text(&unknown), NULL));
+}
+
+/* ---- together ---- */
+
+static bool has_code(const struct answer_note *note, const char *const *codes)
+{
+	for (; *codes; codes++) {
+		if (strcmp(note->code, *codes) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* How the command line was understood: of no interest to who reads the report. */
+static const char *const about_arguments[] = { "code-is-name", "code-is-group", "edition-year",
+	"event-outside", NULL };
+
+void figure_notes_aside(const struct figure *figure)
+{
+	const struct answer *answer = figure->context->answer;
+
+	for (size_t i = 0; i < answer->note_count; i++) {
+		STR_SCOPED text = { 0 };
+		if (!has_code(&answer->notes[i], about_arguments))
+			continue;
+		text_escape(&text, answer->notes[i].text);
+		fprintf(stderr, "note: %s\n", str_text(&text));
+	}
+}
+
+/* Notes of the answer that the picture says in its own words. */
+static const char *const said_already[] = { "break", "derived", "comparability", NULL };
+
+void figure_notes(struct figure *figure)
+{
+	const struct answer *answer = figure->context->answer;
+	struct arena *arena = figure->context->arena;
+	const char **lines = arena_array(arena, answer->note_count + 2, sizeof *lines);
+	size_t count = 0;
+	STR_SCOPED first = { 0 };
+
+	note_metric(figure, &first);
+	say_kind_note(figure, &first);
+	note_axis(figure, &first);
+	note_breaks(figure, &first);
+	if (figure->request->note)
+		lines[count++] = figure->request->note;
+	lines[count++] = arena_strdup(arena, str_text(&first));
+	for (size_t i = 0; i < answer->note_count; i++) {
+		if (!has_code(&answer->notes[i], said_already) &&
+			!has_code(&answer->notes[i], about_arguments))
+			lines[count++] = answer->notes[i].text;
+	}
+	figure->input.notes = lines;
+	figure->input.note_count = count;
+}

@@ -1,0 +1,109 @@
+# The words of charts, in every language.
+
+load helpers
+
+# every_kind: a line of arguments for each kind, metric and option that brings words of its own.
+every_kind() {
+  local metric
+  for metric in place itu percentile score; do
+    for line in 'trend IDN ASEAN' 'trend IDN MYS SGP' 'trend ASEAN' 'trend IDN 2024' 'trend IDN Europe' 'trend HKG' \
+      'trend IDN --median ASEAN' 'heat ASEAN' 'heat HKG VAT' 'bump IDN ASEAN' 'bump IDN MYS SGP' 'dots ASEAN' \
+      'dots IDN ASEAN' 'slope ASEAN 2017 2018' 'slope LDC' 'panels ASEAN' 'panels IDN MYS --median ASEAN'; do
+      printf '%s --metric %s\n' "$line" $metric
+    done
+  done
+  printf '%s\n' 'trend IDN ASEAN --events' 'trend IDN MYS --axis published' 'trend IDN MYS --axis label' \
+    'trend SGP VNM THA MYS --events' 'trend IDN ASEAN --as-known 2017-07-10' 'trend IDN NORDIC --as-of 2020' \
+    'pillars PHL --median ASEAN' 'pillars IDN' 'pillars ASEAN' 'pillars SGP ASEAN 2020 2024' 'pillars IDN --median world' \
+    'pillars AFG --median ASEAN' 'swarm' 'swarm IDN ASEAN' 'swarm IDN ASEAN EU' 'tiles ASEAN' 'tiles Europe' 'tiles IDN EU'
+}
+
+# labels FILE: the texts in a script, a line each.
+labels() {
+  grep '^set label' "$1" | sed "s/^set label [0-9]* '\([^']*\)'.*/\1/"
+}
+
+# words: what is made of letters, one a line.
+words() {
+  LC_ALL=C.UTF-8 grep -oE "[[:alpha:]][[:alpha:]’-]+" | sort -u
+}
+
+# known LANGUAGE: every word of its phrases and names, without the keys of the names.
+known() {
+  sed '/_names\[\] = {/,/NULL, NULL/ { s/{ "[^"]*", "/{ "/; s/{ "[^"]*",$//; }; s/{[a-z_]*}/ /g' "$here/../../plots/words/$1.c" |
+    tr '\n' ' ' | sed 's/"\s*"//g' | grep -o '"[^"]*"' | words
+  printf '%s\n' GCI ITU gcitrack
+}
+
+@test "--lang id: every word in a picture is Indonesian, of every kind" {
+  known id | sort -u >known
+  every_kind | while read -r line; do
+    # shellcheck disable=SC2086 # words
+    gcitrack plot $line --lang id -o - >script.gp
+    labels script.gp | grep -vxE '[A-Z]{3}' | words | comm -23 - known >unknown
+    if [ -s unknown ]; then
+      printf 'plot %s: not in plots/words/id.c: %s\n' "$line" "$(tr '\n' ' ' <unknown)"
+      return 1
+    fi
+    lacks '(^|[^[:alpha:]])(the|of|and|from|to|in|is|on|with|place|rank|score)([^[:alpha:]]|$)' <(labels script.gp)
+    lacks '[0-9][.][0-9]' <(labels script.gp | grep -v '^Sumber: ')
+  done
+}
+
+@test "--lang en is the default" {
+  for kind in 'trend IDN ASEAN' 'heat ASEAN' 'tiles ASEAN'; do
+    # shellcheck disable=SC2086 # words
+    gcitrack plot $kind -o - >one
+    # shellcheck disable=SC2086 # words
+    gcitrack plot $kind --lang en -o - >two
+    cmp one two
+  done
+  fails 2 '--lang' plot IDN --lang xx
+  fails 2 '--lang' plot IDN --lang ''
+}
+
+@test "--lang id: the same figures and lines, only the texts are others" {
+  for kind in 'trend IDN --metric score' 'dots IDN MYS' 'bump IDN MYS'; do
+    # shellcheck disable=SC2086 # words
+    gcitrack plot $kind -o - | sed -n '/^\$/,/^EOD/p' | grep -v '^\$' >one
+    # shellcheck disable=SC2086 # words
+    gcitrack plot $kind --lang id -o - | sed -n '/^\$/,/^EOD/p' | grep -v '^\$' >two
+    [ "$(wc -l <one)" -eq "$(wc -l <two)" ]
+    grep -qE '[0-9][.][0-9]' two || [ "$kind" != 'trend IDN --metric score' ]
+    lacks '[0-9],[0-9]' two
+  done
+}
+
+@test "--lang id: what users name stays as they named it" {
+  gcitrack groups add BOTH 'Both of them' IDN MYS >/dev/null 2>&1
+  gcitrack events add --id bssn2 --date 2019-05-01 --title 'Of the user' --scope IDN >/dev/null
+  gcitrack plot IDN BOTH --event bssn2 --event bssn --lang id --title 'From the title' --note 'And the note' -o - >script.gp
+  labels script.gp >texts
+  for text in 'From the title' 'And the note' 'Of the user' 'BSSN dibentuk (Perpres 53/2017)'; do
+    grep -qxF "$text" texts
+  done
+  grep -qF 'Indonesia dan BOTH (2 dari 2 anggota' texts
+}
+
+@test "every name of a country in another language is understood, as that country" {
+  for file in "$here"/../../plots/words/*.c; do
+    sed -n '/country_names\[\]/,/NULL, NULL/p' "$file" | sed -n 's/.*{ "\([A-Z]*\)", "\([^"]*\)" }.*/\1\t\2/p' >names
+    while IFS="$(printf '\t')" read -r code name; do
+      # the first name listed for the country is somebody's name for it
+      found=$(gcitrack countries "$name" -f csv | sed -n 2p | grep -oE '(^|,)[A-Z]{3}(,|$)' | head -n 1 | tr -d ,)
+      if [ "$found" != "$code" ]; then
+        printf '%s: %s is %s\n' "$code" "$name" "$found"
+        return 1
+      fi
+    done <names
+  done
+}
+
+@test "--lang id: letters on a terminal and the description of an SVG too" {
+  LC_ALL=C.UTF-8 answers plot --text IDN MYS ASEAN --lang id
+  known id | sort -u >known
+  printf '%s\n' "$output" | words | comm -23 - known >unknown
+  [ ! -s unknown ]
+  gcitrack plot IDN HKG --lang id -o x.svg
+  xmllint --xpath '//*[local-name()="desc"]//text()' x.svg | grep -qF 'tidak ada angka'
+}
