@@ -173,18 +173,20 @@ char *arena_strdup(struct arena *arena, const char *text)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+	char likely[100], *text; /* mostly enough, so that nothing is formatted twice */
 	va_list args, again;
-	char *text;
 	int length;
 
 	assert(format); /* gcc warns of a null format under its sanitizer */
 	va_start(args, format);
 	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf(likely, sizeof likely, format, args);
 	va_end(args);
 	text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
-	if (length > 0)
+	if (length >= (int)sizeof likely)
 		vsnprintf(text, (size_t)length + 1, format, again);
+	else if (length > 0)
+		memcpy(text, likely, (size_t)length);
 	va_end(again);
 	return text;
 }

@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Room that a formatted text mostly has enough of, so that it need not be formatted twice. */
+enum { LIKELY_LENGTH = 100 };
+
 void str_finish(struct str *str)
 {
 	mem_free(str->data);
@@ -26,7 +29,8 @@ const char *str_text(const struct str *str)
 
 static void str_reserve(struct str *str, size_t more)
 {
-	str->data = mem_grow(str->data, &str->cap, str->len + more + 1, 1);
+	if (more >= str->cap - str->len) /* mostly there is room */
+		str->data = mem_grow(str->data, &str->cap, str->len + more + 1, 1);
 }
 
 void str_addn(struct str *str, const char *text, size_t length)
@@ -55,12 +59,14 @@ void str_addf(struct str *str, const char *format, ...)
 
 	va_start(args, format);
 	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
+	str_reserve(str, LIKELY_LENGTH);
+	length = vsnprintf(str->data + str->len, str->cap - str->len, format, args);
 	va_end(args);
-	if (length > 0) {
+	if (length > 0 && (size_t)length >= str->cap - str->len) {
 		str_reserve(str, (size_t)length);
 		vsnprintf(str->data + str->len, (size_t)length + 1, format, again);
-		str->len += (size_t)length;
 	}
 	va_end(again);
+	if (length > 0)
+		str->len += (size_t)length;
 }

@@ -79,8 +79,7 @@ static bool is_harmful(int32_t codepoint)
 	       codepoint == 0x2029 || text_is_bidi(codepoint);
 }
 
-/* How many bytes at `text` are plain printable ASCII: nearly all text is nothing else. */
-static size_t plain_length(const char *text)
+size_t text_plain(const char *text)
 {
 	size_t length = 0;
 
@@ -95,7 +94,7 @@ void text_escape(struct str *str, const char *text)
 
 	for (size_t at = 0; at < length;) {
 		int32_t codepoint;
-		size_t plain = plain_length(text + at), bytes;
+		size_t plain = text_plain(text + at), bytes;
 
 		if (plain > 0) {
 			str_addn(str, text + at, plain);

@@ -13,6 +13,9 @@ size_t text_invalid_at(const char *text, size_t length);
 /* Columns a terminal gives the text (combining marks 0, wide characters 2); invalid bytes count 1.
  */
 int text_width(const char *text);
+/* How many bytes at `text` are plain printable ASCII, each one column wide: nearly all text is
+ * nothing else. */
+size_t text_plain(const char *text);
 /* Appends `text` with control characters, invalid bytes and bidi controls as \n, \t, \x1b or
  * \u{202e}. */
 void text_escape(struct str *str, const char *text);

@@ -8,9 +8,14 @@
 
 enum line_kind { LINE_CELLS, LINE_SPANS, LINE_TEXT };
 
+struct grid_cell {
+	const char *text; /* escaped */
+	int width;
+};
+
 struct grid_line {
 	enum line_kind kind;
-	const char **cells; /* escaped; LINE_TEXT has one */
+	struct grid_cell *cells; /* LINE_TEXT has one */
 	struct grid_span *spans;
 	size_t span_count;
 };
@@ -47,14 +52,19 @@ static struct grid_line *line_add(struct grid *grid, enum line_kind kind)
 	return &grid->lines[grid->line_count++];
 }
 
-static const char *escaped(struct grid *grid, const char *text)
+static struct grid_cell escaped(struct grid *grid, const char *text)
 {
 	STR_SCOPED safe = { 0 };
+	size_t plain;
 
 	if (!text)
-		return "";
+		return (struct grid_cell) { "", 0 };
+	plain = text_plain(text);
+	if (text[plain] == '\0')
+		return (struct grid_cell) { arena_strndup(grid->arena, text, plain), (int)plain };
 	text_escape(&safe, text);
-	return arena_strdup(grid->arena, str_text(&safe));
+	return (struct grid_cell) { arena_strdup(grid->arena, str_text(&safe)),
+		text_width(str_text(&safe)) };
 }
 
 void grid_line(struct grid *grid, const char *const *cells)
@@ -76,7 +86,7 @@ void grid_spans(struct grid *grid, const struct grid_span *spans, size_t count)
 		assert(spans[i].first <= spans[i].last && spans[i].last < grid->columns);
 		assert(i == 0 || spans[i].first > spans[i - 1].last);
 		line->spans[i] = spans[i];
-		line->spans[i].text = escaped(grid, spans[i].text);
+		line->spans[i].text = escaped(grid, spans[i].text).text;
 	}
 }
 
@@ -159,7 +169,7 @@ static struct grid_column *measure(const struct grid *grid)
 		if (grid->lines[i].kind != LINE_CELLS)
 			continue;
 		for (size_t j = 0; j < grid->columns; j++) {
-			int width = text_width(grid->lines[i].cells[j]);
+			int width = grid->lines[i].cells[j].width;
 
 			if (width > columns[j].width)
 				columns[j].width = width;
@@ -173,18 +183,21 @@ static struct grid_column *measure(const struct grid *grid)
 
 static void pad(struct str *str, int count)
 {
-	for (int i = 0; i < count; i++)
-		str_addc(str, ' ');
+	static const char spaces[] = "                                ";
+	const int most = (int)sizeof spaces - 1;
+
+	for (; count > 0; count -= most)
+		str_addn(str, spaces, (size_t)(count < most ? count : most));
 }
 
 /* Adds `text` at column `start`; `*at` is where the line has come to. */
-static void place(struct str *line, int *at, int start, const char *text)
+static void place(struct str *line, int *at, int start, struct grid_cell cell)
 {
-	if (text[0] == '\0')
+	if (cell.text[0] == '\0')
 		return;
 	pad(line, start - *at);
-	str_add(line, text);
-	*at = (start > *at ? start : *at) + text_width(text);
+	str_add(line, cell.text);
+	*at = (start > *at ? start : *at) + cell.width;
 }
 
 static void line_print(const struct grid *grid, const struct grid_line *line,
@@ -194,16 +207,17 @@ static void line_print(const struct grid *grid, const struct grid_line *line,
 
 	switch (line->kind) {
 	case LINE_TEXT:
-		str_add(str, line->cells[0]);
+		str_add(str, line->cells[0].text);
 		break;
 	case LINE_SPANS:
 		for (size_t i = 0; i < line->span_count; i++)
 			place(str, &at, span_text_start(columns, &line->spans[i]),
-				line->spans[i].text);
+				(struct grid_cell) {
+					line->spans[i].text, text_width(line->spans[i].text) });
 		break;
 	case LINE_CELLS:
 		for (size_t i = 0; i < grid->columns; i++) {
-			int spare = columns[i].width - text_width(line->cells[i]);
+			int spare = columns[i].width - line->cells[i].width;
 
 			start += columns[i].gap;
 			place(str, &at, columns[i].align == 'r' ? start + spare : start,

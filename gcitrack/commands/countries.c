@@ -185,8 +185,18 @@ static bool run_alias_remove(struct context *context, struct err *err)
 
 /* ---- the list ---- */
 
-static const char *const *editions_of(
-	struct context *context, const struct gci_world *world, size_t country)
+static const char *const *edition_labels(struct context *context, const struct gci_world *world)
+{
+	const char **labels = arena_array(context->arena, world->table_count + 1, sizeof *labels);
+
+	for (size_t i = 0; i < world->table_count; i++)
+		labels[i] = arena_printf(context->arena, "%d", world->tables[i].edition->label);
+	return labels;
+}
+
+/* Those of `all` that list the country. */
+static const char *const *editions_of(struct context *context, const struct gci_world *world,
+	const char *const *all, size_t country)
 {
 	const char **labels = arena_array(context->arena, world->table_count + 1, sizeof *labels);
 	size_t count = 0;
@@ -197,40 +207,39 @@ static const char *const *editions_of(
 		for (int series = 0; series < GCI_SERIES; series++)
 			any |= gci_has(record, (enum gci_series)series);
 		if (any)
-			labels[count++] =
-				arena_printf(context->arena, "%d", world->tables[i].edition->label);
+			labels[count++] = all[i];
 	}
 	return labels;
 }
 
 /* "all", "all but 2014", "2014 2017", "none". */
 static const char *editions_text(
-	struct context *context, const struct gci_world *world, const char *const *labels)
+	struct context *context, const char *const *all, const char *const *labels)
 {
 	const char *absent = NULL;
-	size_t count = 0;
+	size_t count = 0, edition = 0;
 	STR_SCOPED text = { 0 };
 
-	for (size_t i = 0; i < world->table_count; i++) {
-		const char *label =
-			arena_printf(context->arena, "%d", world->tables[i].edition->label);
-		if (!labels[count] || strcmp(labels[count], label) != 0)
-			absent = label;
+	for (; all[edition]; edition++) {
+		if (labels[count] == all[edition])
+			count++;
 		else
-			str_addf(&text, "%s%s", count++ > 0 ? " " : "", label);
+			absent = all[edition];
 	}
 	if (count == 0)
 		return "none";
-	if (count == world->table_count)
+	if (count == edition)
 		return "all";
-	if (count + 1 == world->table_count)
+	if (count + 1 == edition)
 		return arena_printf(context->arena, "all but %s", absent);
+	cell_print(cell_list(labels), '.', &text);
 	return arena_strdup(context->arena, str_text(&text));
 }
 
 static void list(struct context *context, const struct question *question, const bool *wanted)
 {
 	const struct gci_world *world = question->world;
+	const char *const *all = edition_labels(context, world);
 	static const char *const heads[] = { "ISO3", "ISO2", "country", "ITU region", "editions" };
 	struct grid grid;
 	size_t count = 0;
@@ -243,7 +252,7 @@ static void list(struct context *context, const struct question *question, const
 		const struct gci_country *country = &world->countries[i];
 		if (wanted && !wanted[i])
 			continue;
-		const char *const *labels = editions_of(context, world, i);
+		const char *const *labels = editions_of(context, world, all, i);
 		const struct cell cells[] = {
 			cell_text(country->iso3),
 			cell_text(country->iso2),
@@ -253,7 +262,7 @@ static void list(struct context *context, const struct question *question, const
 			cell_list(labels),
 		};
 		const char *const line[] = { country->iso3, country->iso2, country->name,
-			country->region, editions_text(context, world, labels) };
+			country->region, editions_text(context, all, labels) };
 		answer_row(context->answer, cells);
 		grid_line(&grid, line);
 		count++;
