@@ -73,10 +73,13 @@ struct gci_table {
 	bool partial; /* scored * 10 < expected * 9 (DESIGN rule 9) */
 };
 
-/* Everything a command may look at. Countries are in ISO3 order, tables oldest first. */
+/* Everything a command may look at. Countries are in ISO3 order, editions and tables oldest first.
+ */
 struct gci_world {
 	struct gci_country *countries;
 	size_t country_count;
+	struct gci_edition *editions; /* all defined, with figures or not */
+	size_t edition_count;
 	struct gci_table *tables; /* editions with at least one figure */
 	size_t table_count;
 };

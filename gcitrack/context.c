@@ -177,6 +177,10 @@ bool context_editions(
 {
 	struct gci_edition *copy;
 
+	if (!context->editions && context->world) {
+		context->editions = context->world->editions;
+		context->edition_count = context->world->edition_count;
+	}
 	if (!context->editions && !store_editions(context->store, context->arena,
 					  &context->editions, &context->edition_count, err))
 		return false;

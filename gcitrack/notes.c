@@ -154,7 +154,8 @@ static void notes_meta(
 	answer_meta_ints(answer, "derived", derived, derived_count);
 	answer_meta(answer, "as_of", cell_text(as_of));
 	answer_meta(answer, "as_known", cell_text(context->as_known));
-	if (!meta_sources(context, world, editions, count, &err))
+	/* The others have no place for it, and it costs a look at every figure. */
+	if (answer->format == FORMAT_JSON && !meta_sources(context, world, editions, count, &err))
 		answer_meta(answer, "sources", cell_null());
 	missing = store_bundle_missing(context->store);
 	if (missing > 0)

@@ -102,7 +102,7 @@ static bool suggest_groups(
 	size_t count;
 
 	if (!context_world(context, false, &world, err) ||
-		!store_groups(context->store, context->arena, &groups, &count, err))
+		!store_groups(context->store, NULL, context->arena, &groups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		suggest_folded(suggestions, groups[i].code, groups[i].code);

@@ -114,7 +114,7 @@ static bool group_by_name(struct context *context, const struct gci_world *world
 	size_t count;
 
 	*ret_found = true;
-	if (!store_groups(context->store, context->arena, &groups, &count, err))
+	if (!store_groups(context->store, NULL, context->arena, &groups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (strcasecmp(groups[i].code, word) == 0 ||

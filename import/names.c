@@ -50,7 +50,7 @@ bool names_open(
 	names->store = store;
 	names->world = world;
 	arena_init(&names->arena);
-	if (!store_groups(store, &names->arena, &names->groups, &names->group_count, err)) {
+	if (!store_groups(store, NULL, &names->arena, &names->groups, &names->group_count, err)) {
 		names_close(names);
 		return false;
 	}

@@ -3,16 +3,21 @@
 
 #include <string.h>
 
-bool store_groups(struct store *store, struct arena *arena, struct store_group **ret,
-	size_t *ret_count, struct err *err)
+bool store_groups(struct store *store, const char *day, struct arena *arena,
+	struct store_group **ret, size_t *ret_count, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
 	size_t count = 0, capacity = 0;
 	bool row;
 
-	if (!sql_prepare(store, "SELECT code, name, own FROM grouping ORDER BY code COLLATE BINARY",
+	if (!sql_prepare(store,
+		    "SELECT code, name, own, CASE WHEN ?1 IS NOT NULL THEN (SELECT count(*) FROM "
+		    "member m WHERE m.grouping = grouping.id AND \"from\" <= ?1 AND (\"to\" IS "
+		    "NULL OR "
+		    "\"to\" >= ?1)) END FROM grouping ORDER BY code COLLATE BINARY",
 		    &s, err))
 		return false;
+	sql_bind_text(s, 1, day);
 	*ret = NULL;
 	for (;; count++) {
 		if (!sql_step(store, s, &row, err))
@@ -23,6 +28,7 @@ bool store_groups(struct store *store, struct arena *arena, struct store_group *
 		(*ret)[count].code = sql_text(s, 0, arena);
 		(*ret)[count].name = sql_text(s, 1, arena);
 		(*ret)[count].own = sqlite3_column_int(s, 2) != 0;
+		(*ret)[count].members = sqlite3_column_int(s, 3);
 	}
 	*ret_count = count;
 	return true;

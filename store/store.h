@@ -82,6 +82,7 @@ bool store_alias_remove(
 struct store_group {
 	const char *code, *name; /* "ASEAN", "Association of Southeast Asian Nations" */
 	bool own;                /* added by the user */
+	int members;             /* on the day asked about */
 };
 
 struct store_member {
@@ -90,8 +91,9 @@ struct store_member {
 	const char *precision, *confidence, *note;
 };
 
-bool store_groups(struct store *store, struct arena *arena, struct store_group **ret,
-	size_t *ret_count, struct err *err);
+/* `day`: an ISO date, on which members are counted; NULL: they are not. */
+bool store_groups(struct store *store, const char *day, struct arena *arena,
+	struct store_group **ret, size_t *ret_count, struct err *err);
 /* Every membership spell, by date of joining then ISO3. ERR_NOT_FOUND for an unknown code (any case
  * matches). */
 bool store_group_members(struct store *store, const char *code, struct arena *arena,

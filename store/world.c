@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { MOST_SOURCES = 10000000 };
+
 static const char *const tie_rules[] = {
 	[GCI_TIES_UNKNOWN] = "unknown", [GCI_TIES_DENSE] = "dense", [GCI_TIES_NONE] = "none"
 };
@@ -130,32 +132,33 @@ bool sources_load(struct store *store, const char *as_known, struct arena *arena
 	struct sources *ret, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	int64_t largest = 0;
+	size_t capacity = 0;
 	int next = 1;
 	bool row;
 
-	if (!sql_number(store, "SELECT max(id) FROM source", &largest, err) ||
-		!sql_prepare(store,
-			"SELECT id FROM source WHERE withdrawn = 0 AND (?1 IS NULL OR issued <= "
-			"?1) ORDER BY issued, id",
-			&s, err))
+	if (!sql_prepare(store,
+		    "SELECT id FROM source WHERE withdrawn = 0 AND (?1 IS NULL OR issued <= ?1) "
+		    "ORDER BY issued, id",
+		    &s, err))
 		return false;
-	if (largest < 0 || largest > 10000000)
-		return err_set(err, ERR_DATA, "%s: source numbers out of range",
-			store->path ? store->path : "image");
-	ret->count = (int)largest + 1;
-	ret->order = arena_array(arena, (size_t)ret->count, sizeof *ret->order);
+	*ret = (struct sources) { 0 };
 	sql_bind_text(s, 1, as_known);
 	for (;;) {
-		int id;
+		int64_t id;
 
 		if (!sql_step(store, s, &row, err))
 			return false;
 		if (!row)
 			return true;
-		id = sqlite3_column_int(s, 0);
-		if (id >= 0 && id < ret->count)
-			ret->order[id] = next++;
+		id = sqlite3_column_int64(s, 0);
+		if (id < 0 || id > MOST_SOURCES)
+			return err_set(err, ERR_DATA, "%s: source numbers out of range",
+				store->path ? store->path : "the figures in the program");
+		ret->order = arena_grow(
+			arena, ret->order, &capacity, (size_t)id + 1, sizeof *ret->order);
+		ret->order[id] = next++;
+		if (ret->count <= id)
+			ret->count = (int)id + 1;
 	}
 }
 
@@ -257,17 +260,17 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 	struct gci_edition *editions;
 	struct sources sources;
 	struct scan scan = { .sources = &sources };
-	size_t count;
 	int expected = 0; /* how many countries an edition nobody counted should have */
 
 	if (!load_countries(store, arena, &world, err) ||
-		!store_editions(store, arena, &editions, &count, err) ||
+		!store_editions(store, arena, &world.editions, &world.edition_count, err) ||
 		!sources_load(store, view->as_known, arena, &sources, err) ||
 		!scan_prepare(store, &scan, &s, err))
 		return false;
 	scan.country_count = world.country_count;
-	world.tables = arena_array(arena, count + 1, sizeof *world.tables);
-	for (size_t i = 0; i < count; i++) {
+	editions = world.editions;
+	world.tables = arena_array(arena, world.edition_count + 1, sizeof *world.tables);
+	for (size_t i = 0; i < world.edition_count; i++) {
 		struct gci_table *table = &world.tables[world.table_count];
 
 		if ((!view->from || editions[i].label >= view->from) &&

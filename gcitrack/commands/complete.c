@@ -107,7 +107,7 @@ static bool offer_groups(struct completion *completion, struct err *err)
 	size_t count;
 
 	if (!context_world(context, false, &world, err) ||
-		!store_groups(context->store, context->arena, &groups, &count, err))
+		!store_groups(context->store, NULL, context->arena, &groups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		offer(completion, arena_printf(context->arena, "%s%s", at, groups[i].code),

@@ -70,19 +70,11 @@ static bool organisations(struct listing *listing, struct err *err)
 	struct store_group *groups;
 	size_t count;
 
-	if (!store_groups(context->store, context->arena, &groups, &count, err))
+	if (!store_groups(context->store, listing->day, context->arena, &groups, &count, err))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		struct store_group group;
-		struct store_member *members;
-		size_t spells, now = 0;
-		if (!store_group_members(context->store, groups[i].code, context->arena, &group,
-			    &members, &spells, err))
-			return false;
-		for (size_t j = 0; j < spells; j++)
-			now += member_on(&members[j], listing->day) ? 1 : 0;
-		group_row(listing, group.code, group.name, "organisation", now, true, group.own);
-	}
+	for (size_t i = 0; i < count; i++)
+		group_row(listing, groups[i].code, groups[i].name, "organisation",
+			(size_t)groups[i].members, true, groups[i].own);
 	return true;
 }
 
