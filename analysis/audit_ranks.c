@@ -1,6 +1,8 @@
 #include "analysis/audit_find.h"
 #include "analysis/audit_fit.h"
 
+#include <assert.h>
+
 struct ranks {
 	struct audit *audit;
 	const struct audit_table *table;
@@ -60,6 +62,7 @@ static void swap_ranks(struct fit *fit, size_t a, size_t b)
 		if (fit->rows[i].country == b)
 			right = &fit->rows[i];
 	}
+	assert(left && right);
 	kept = left->doubled;
 	left->doubled = right->doubled;
 	right->doubled = kept;

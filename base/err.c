@@ -17,7 +17,7 @@ static void cut_at_character(char *text, size_t size)
 
 /* Uses the first `size` bytes of the text. Written elsewhere first, because callers put the old
  * text of the same `err` among the arguments to say more about it. */
-static __attribute__((format(printf, 4, 0))) void err_fill(
+static __attribute__((format(printf, 4, 0))) void text_fill(
 	struct err *err, enum err_code code, size_t size, const char *format, va_list args)
 {
 	char text[sizeof err->text];
@@ -31,17 +31,16 @@ static __attribute__((format(printf, 4, 0))) void err_fill(
 	memcpy(err->text, text, strlen(text) + 1);
 }
 
-bool err_set(struct err *err, enum err_code code, const char *format, ...)
+void err_fill(struct err *err, enum err_code code, const char *format, ...)
 {
 	va_list args;
 
 	va_start(args, format);
-	err_fill(err, code, sizeof err->text, format, args);
+	text_fill(err, code, sizeof err->text, format, args);
 	va_end(args);
-	return false;
 }
 
-bool err_errno(struct err *err, const char *format, ...)
+void err_fill_errno(struct err *err, const char *format, ...)
 {
 	int saved = errno;
 	char buffer[128];
@@ -52,9 +51,8 @@ bool err_errno(struct err *err, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	err_fill(err, ERR_MACHINE, sizeof err->text - room, format, args);
+	text_fill(err, ERR_MACHINE, sizeof err->text - room, format, args);
 	va_end(args);
 	length = strlen(err->text);
 	snprintf(err->text + length, sizeof err->text - length, ": %s", words);
-	return false;
 }

@@ -26,11 +26,14 @@ struct err {
 };
 
 /* Fills `err` and returns false, so that a caller can `return err_set(...)`. A text that does not
- * fit is cut at a character and ends in an ellipsis. */
-bool err_set(struct err *err, enum err_code code, const char *format, ...)
+ * fit is cut at a character and ends in an ellipsis. A macro, so that compilers and checkers see
+ * that the answer is always false. */
+#define err_set(err, code, ...) (err_fill(err, code, __VA_ARGS__), false)
+void err_fill(struct err *err, enum err_code code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* The same with ERR_MACHINE, and the system's words for `errno` behind a colon. */
-bool err_errno(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+#define err_errno(err, ...) (err_fill_errno(err, __VA_ARGS__), false)
+void err_fill_errno(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -36,10 +36,10 @@ void file_out_abandon_all(void)
 	errno = saved;
 }
 
-void file_temporary_forget(const char *temporary)
+void file_temporary_forget(const char *pattern)
 {
 	for (int i = 0; i < OUTPUTS; i++)
-		if (open_temporaries[i] == temporary)
+		if (open_temporaries[i] == pattern)
 			open_temporaries[i] = NULL;
 }
 
@@ -234,10 +234,9 @@ static bool close_stream(struct file_out *out, struct err *err)
 
 	out->stream = NULL;
 	errno = 0;
-	if (fflush(stream) != 0)
+	if (fflush(stream) != 0 || (!failed && !is_direct(out) && fsync(fileno(stream)) != 0 &&
+					   errno != EINVAL)) /* a file system without fsync */
 		failed = true;
-	else if (!failed && !is_direct(out) && fsync(fileno(stream)) != 0 && errno != EINVAL)
-		failed = true; /* EINVAL: a file system without fsync */
 	if (failed) {
 		int saved = errno;
 

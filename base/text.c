@@ -11,7 +11,7 @@ static size_t character_at(const char *text, size_t length, int32_t *ret_codepoi
 	utf8proc_ssize_t bytes;
 
 	if ((unsigned char)text[0] < 0x80) { /* most text, and NUL */
-		*ret_codepoint = text[0];
+		*ret_codepoint = (unsigned char)text[0];
 		return 1;
 	}
 	bytes = utf8proc_iterate((const utf8proc_uint8_t *)text,
@@ -108,7 +108,7 @@ void text_escape(struct str *str, const char *text)
 			str_add(str, "\\t");
 		else if (codepoint == '\r')
 			str_add(str, "\\r");
-		else if (codepoint < 0 || codepoint < 0x20 || codepoint == 0x7F)
+		else if (codepoint < 0x20 || codepoint == 0x7F) /* below 0: no character */
 			str_addf(str, "\\x%02x", (unsigned)(unsigned char)text[at]);
 		else if (is_harmful(codepoint))
 			str_addf(str, "\\u{%x}", (unsigned)codepoint);

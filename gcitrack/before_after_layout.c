@@ -3,6 +3,8 @@
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
 
+#include <assert.h>
+
 /* ---- for eyes ---- */
 
 /* One line of the table of means: a cell an edition that is compared, a bar before the first after
@@ -31,14 +33,15 @@ static void means_line(const struct before_after_run *run, struct grid *grid, co
 static const struct before_after_pair *pair_with(
 	const struct before_after_run *run, size_t edition, bool *ret_second)
 {
-	const struct before_after *result = &run->result;
+	const struct before_after_pair *pairs = run->result.pairs;
+	size_t p = 0;
 
-	for (size_t p = 0; p < result->pair_count; p++) {
-		*ret_second = result->pairs[p].second == edition;
-		if (*ret_second || result->pairs[p].first == edition)
-			return &result->pairs[p];
-	}
-	return NULL; /* not reached: every edition compared is in a pair */
+	while (p < run->result.pair_count && pairs[p].first != edition &&
+		pairs[p].second != edition)
+		p++;
+	assert(p < run->result.pair_count); /* every edition compared is in a pair */
+	*ret_second = pairs[p].second == edition;
+	return &pairs[p];
 }
 
 static double group_mean(const struct before_after_run *run, size_t edition)

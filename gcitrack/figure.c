@@ -228,7 +228,7 @@ void figure_point(struct figure *figure, size_t edition, size_t country, struct 
 	const struct gci_record *record = &table->records[country];
 	const struct ranking *ranking = question_ranking(&figure->question, table);
 	struct standing standing = ranking->standings[country];
-	struct decimal number;
+	struct decimal number = { 0 };
 
 	*ret = (struct plot_point) { 0 };
 	switch (figure->request->metric) {

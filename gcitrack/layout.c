@@ -112,7 +112,7 @@ const char *footnotes_add(
 		answer_note(context->answer, code, "%s: %s.", where, text);
 		return "";
 	}
-	while (index < footnotes->count && strcmp(footnotes->texts[index], text))
+	while (index < footnotes->count && strcmp(footnotes->texts[index], text) != 0)
 		index++;
 	if (index == footnotes->count) {
 		if (footnotes->count == footnotes->capacity) {

@@ -127,7 +127,7 @@ static bool series_known(const struct context *context, const char *name, struct
 {
 	int id = 0;
 
-	if (strcmp(name, "all") && !store_series(context->store, name, false, &id, err))
+	if (strcmp(name, "all") != 0 && !store_series(context->store, name, false, &id, err))
 		return false;
 	if (id >= 0)
 		return true;

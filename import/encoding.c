@@ -190,8 +190,7 @@ static bool read_converted(struct encoding *encoding, size_t *ret, struct err *e
 		snprintf(encoding->fault, sizeof encoding->fault,
 			"byte 0x%02x at offset %lld is not %s: another --encoding, or none",
 			(unsigned char)*in,
-			(long long)(encoding->offset + (in - (char *)encoding->raw)),
-			encoding->name);
+			(long long)encoding->offset + (in - (char *)encoding->raw), encoding->name);
 	encoding->offset += in - (char *)encoding->raw;
 	if (encoding->ended && !encoding->fault[0] && in_left == 0)
 		iconv(encoding->converter, NULL, NULL, &out, &out_left);

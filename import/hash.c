@@ -49,7 +49,7 @@ __attribute__((target("sha,ssse3,sse4.1"))) static void take_blocks(
 	for (; count; count--, bytes += BLOCK) {
 		const __m128i abef_before = abef, cdgh_before = cdgh;
 
-		for (int i = 0; i < QUADS; i++) {
+		for (size_t i = 0; i < QUADS; i++) {
 			__m128i sum;
 
 			if (i < 4)

@@ -116,7 +116,7 @@ size_t names_unmarked(const char *text, size_t length)
 
 	number_trim(&text, &length);
 	while ((size = mark_before(text, length)) > 0) {
-		end = length -= size;
+		length -= size;
 		number_trim(&text, &length);
 		end = length;
 	}
@@ -359,7 +359,7 @@ static bool match_cached(struct names *names, const char *text, size_t length, b
 	if (!match(names, text, length, ret, err))
 		return false;
 	/* Three quarters full, the rest goes uncached: a file with thousands of unknown names. */
-	if (names->cached < CACHE / 4 * 3 && length <= NAME_MOST) {
+	if (names->cached < (size_t)CACHE / 4 * 3 && length <= NAME_MOST) {
 		slot->text = mem_alloc(length + 1);
 		memcpy(slot->text, text, length);
 		slot->length = length;

@@ -33,8 +33,9 @@ static inline void sql_finalize(sqlite3_stmt **statement)
 	sqlite3_finalize(*statement);
 }
 
-/* Fills `err` from SQLite's own words for `rc`; always false. */
-bool sql_fail(struct store *store, int rc, struct err *err);
+/* Fills `err` from SQLite's own words for `rc`; false, as err_set() is. */
+#define sql_fail(store, rc, err) (sql_err_fill(store, rc, err), false)
+void sql_err_fill(struct store *store, int rc, struct err *err);
 bool sql_prepare(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err);
 /* False where no file can hold such a figure: the CHECKs of the tables are for writing, and nobody
  * is asked about a bit that turned over since. */

@@ -17,7 +17,7 @@ static bool disk_failed(struct store *store)
 }
 
 /* What a user can do about it, by kind of failure. */
-bool sql_fail(struct store *store, int rc, struct err *err)
+void sql_err_fill(struct store *store, int rc, struct err *err)
 {
 	const char *path = store->path ? store->path : "the figures in the program";
 	/* A verdict of our own is not in SQLite's words. */
@@ -25,36 +25,43 @@ bool sql_fail(struct store *store, int rc, struct err *err)
 				    ? sqlite3_errmsg(store->db)
 				    : sqlite3_errstr(rc);
 
-	if ((rc & 0xFF) == SQLITE_CORRUPT && disk_failed(store))
-		return err_set(err, ERR_MACHINE,
+	if ((rc & 0xFF) == SQLITE_CORRUPT && disk_failed(store)) {
+		err_fill(err, ERR_MACHINE,
 			"%s: the store cannot be read (%s): the disk may be failing", path,
 			strerror(EIO));
+		return;
+	}
 	switch (rc & 0xFF) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(err, ERR_LOCKED,
+		err_fill(err, ERR_LOCKED,
 			"%s: another program is using the store; try again when it is done", path);
+		break;
 	case SQLITE_NOTADB:
-		return err_set(
-			err, ERR_DATA, "%s: not a gcitrack store (not an SQLite database)", path);
+		err_fill(err, ERR_DATA, "%s: not a gcitrack store (not an SQLite database)", path);
+		break;
 	case SQLITE_CORRUPT:
-		return err_set(err, ERR_DATA,
+		err_fill(err, ERR_DATA,
 			"%s: the store is damaged (%s); put a copy back, or make a new one with "
 			"gcitrack init and import "
 			"the files again",
 			path, words);
+		break;
 	case SQLITE_FULL:
-		return err_set(err, ERR_MACHINE, "%s: the disk is full; nothing was changed", path);
+		err_fill(err, ERR_MACHINE, "%s: the disk is full; nothing was changed", path);
+		break;
 	case SQLITE_READONLY:
-		return err_set(err, ERR_MACHINE,
+		err_fill(err, ERR_MACHINE,
 			"%s: the store or its folder cannot be written; nothing was changed", path);
+		break;
 	case SQLITE_CANTOPEN:
-		return err_set(
-			err, ERR_MACHINE, "%s: the store cannot be opened (%s)", path, words);
+		err_fill(err, ERR_MACHINE, "%s: the store cannot be opened (%s)", path, words);
+		break;
 	case SQLITE_NOMEM:
 		mem_exhausted();
 	default:
-		return err_set(err, ERR_MACHINE, "%s: %s", path, words);
+		err_fill(err, ERR_MACHINE, "%s: %s", path, words);
+		break;
 	}
 }
 

@@ -73,15 +73,17 @@ static void collect_ends(struct trend *trend, bool strong_only)
 		trend->arena, trend->input->line_count + 1, sizeof *ends->list) };
 	add_ends(trend, true, true);
 	muted = add_ends(trend, false, !strong_only);
-	if (strong_only && muted > 0)
+	if (strong_only && muted > 0) {
+		bool others = ends->count > 0;
+
 		ends->list[ends->count++] = (struct end) {
 			.value = "",
-			.name = words_text(trend->arena,
-				ends->count ? words->others : words->countries, "n",
-				words_number(trend->arena, (long)muted), NULL),
+			.name = words_text(trend->arena, others ? words->others : words->countries,
+				"n", words_number(trend->arena, (long)muted), NULL),
 			.colour = PAGE_NOTE,
 			.bare = true,
 		};
+	}
 	ends_measure(ends, trend->arena, trend->page.width * 0.27, ENDS_LINES);
 }
 

@@ -179,7 +179,7 @@ hostile() {
     xmllint --noout x.svg
   done < <(hostile)
   gcitrack plot IDN --title "$(printf 'a\nsystem(\047touch owned\047)\nb')" >script.gp
-  ! grep -q '^system' script.gp
+  lacks '^system' script.gp
   gcitrack plot IDN --title "$(printf 'a\nsystem(\047touch owned\047)\nb')" -o x.svg
   xmllint --noout x.svg
   [ ! -e owned ]

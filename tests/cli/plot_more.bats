@@ -42,7 +42,7 @@ load helpers
   pdflatex -interaction=nonstopmode -halt-on-error paper.tex >said 2>&1 </dev/null
   [ -s paper.pdf ]
   [ ! -e owned ] && [ ! -e owned.tex ]
-  ! grep -qa SECRET said
+  lacks SECRET said
 }
 
 @test "an old LaTeX picture survives a failure" {

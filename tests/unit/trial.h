@@ -105,7 +105,7 @@ static void run_in(struct trial *trial, struct store *store, const char *const *
 
 static struct store *store_new(void)
 {
-	struct store *store;
+	struct store *store = NULL;
 	struct err err;
 
 	unlink("gci.db");
