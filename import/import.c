@@ -282,6 +282,7 @@ static bool write_file(struct import_run *run, const char *digest, struct err *e
 {
 	struct import_file *file = &run->file;
 	struct import_file_report *report = file->report;
+	struct err found;
 	size_t i;
 
 	if (!import_begin_source(run, err))
@@ -292,8 +293,8 @@ static bool write_file(struct import_run *run, const char *digest, struct err *e
 	report->revisions = arena_array(run->arena, REVISIONS, sizeof *report->revisions);
 	report->revision_count = REVISIONS;
 	if (!store_source_finish(run->store, file->source, digest, input_bytes(file->input),
-		    &report->tally, report->revisions, &report->revision_count, err))
-		return false;
+		    &report->tally, report->revisions, &report->revision_count, &found))
+		return err_set(err, found.code, "%s: %s", file->name, found.text);
 	report->source = run->options->dry_run ? 0 : file->source;
 	return true;
 }

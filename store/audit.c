@@ -14,8 +14,9 @@ bool store_cells(struct store *store, int edition, struct arena *arena, struct s
 	bool row;
 
 	if (!sql_prepare(store,
-		    "SELECT series, country, source, value, decimals, line FROM figure WHERE "
-		    "edition = ?1 AND series < ?2 ORDER BY series, country, source",
+		    "SELECT f.series, f.country, f.source, f.value, f.decimals, f.line FROM source "
+		    "o CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 AND f.series < ?2 "
+		    "ORDER BY f.series, f.country, f.source",
 		    &s, err))
 		return false;
 	sqlite3_bind_int(s, 1, edition);

@@ -1,9 +1,43 @@
-/* An eponymous virtual table over the batch in memory: `INSERT INTO figure SELECT * FROM batch`.
+/* An eponymous virtual table over the batch in memory: `INSERT INTO figure SELECT ... FROM batch`.
  * Measured against binding and stepping an INSERT for each row, it saves a quarter to a half of the
  * time. */
 #include "store/batch.h"
 
-#include <string.h>
+#include <assert.h>
+#include <stdlib.h>
+
+struct batch_row batch_row(const struct store_figure *figure)
+{
+	assert(figure->edition > 0 && figure->edition <= UINT16_MAX && figure->series >= 0 &&
+		figure->country >= 0 && figure->country < UINT16_MAX && figure->line >= 0);
+	return (struct batch_row) {
+		.key = key_of(figure->edition, figure->series, figure->country + 1),
+		.value = figure->value.value,
+		.line = (uint64_t)figure->line << 8 | (uint8_t)figure->value.places,
+	};
+}
+
+static int compare_rows(const void *left, const void *right)
+{
+	const struct batch_row *a = left, *b = right;
+
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return (a->line > b->line) - (a->line < b->line);
+}
+
+/* Most files come in order already: looking costs far less than sorting. */
+bool batch_sort(struct batch_row *rows, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (compare_rows(&rows[i - 1], &rows[i]) > 0) {
+			qsort(rows, count, sizeof *rows, compare_rows);
+			return false;
+		}
+	return true;
+}
+
+/* ---- the virtual table ---- */
 
 struct batch_table {
 	sqlite3_vtab base;
@@ -86,30 +120,30 @@ static int batch_eof(sqlite3_vtab_cursor *base)
 static int batch_column(sqlite3_vtab_cursor *base, sqlite3_context *result, int column)
 {
 	const struct batch *batch = batch_of(base);
-	const struct store_figure *figure = &batch->figures[batch->row];
+	const struct batch_row *row = &batch->rows[batch->row];
 	int64_t value;
 
 	switch (column) {
 	case 0:
-		value = figure->edition;
+		value = key_edition(row->key);
 		break;
 	case 1:
-		value = figure->series;
+		value = key_series(row->key);
 		break;
 	case 2:
-		value = figure->country + 1;
+		value = key_country(row->key);
 		break;
 	case 3:
 		value = batch->source;
 		break;
 	case 4:
-		value = figure->value.value;
+		value = row->value;
 		break;
 	case 5:
-		value = figure->value.places;
+		value = row_value(row).places;
 		break;
 	default:
-		value = figure->line;
+		value = row_line(row);
 		break;
 	}
 	sqlite3_result_int64(result, value);

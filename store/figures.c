@@ -1,8 +1,8 @@
-/* Figures one by one in key order: an ordered pass needs no memory, whatever the size of the store.
- */
-#include "store/internal.h"
+/* Figures one by one in key order: an ordered pass needs no memory for them, however many the store
+ * has. */
+#include "store/merge.h"
 
-#include <string.h>
+#include <limits.h>
 
 struct store_cursor {
 	struct store *store;
@@ -10,9 +10,11 @@ struct store_cursor {
 	struct sources sources;
 	const char **series; /* names by id */
 	int series_count;
-	sqlite3_stmt *statement;
-	bool ahead;    /* a row is read already and waits in the statement */
-	bool finished; /* stepping again would begin anew */
+	int *editions;
+	size_t edition_count, next_edition;
+	int low, high; /* series */
+	struct merge *merge;
+	const struct merge_row *ahead; /* NULL: the edition is read to its end */
 };
 
 static bool load_series(struct store_cursor *cursor, struct err *err)
@@ -42,98 +44,99 @@ static bool load_series(struct store_cursor *cursor, struct err *err)
 	}
 }
 
+static bool load_editions(
+	struct store_cursor *cursor, const struct store_view *view, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+	size_t capacity = 0;
+	bool row;
+
+	if (!sql_prepare(cursor->store,
+		    "SELECT label FROM edition WHERE label BETWEEN ?1 AND ?2 ORDER BY label", &s,
+		    err))
+		return false;
+	sqlite3_bind_int(s, 1, view->from ? view->from : 0);
+	sqlite3_bind_int(s, 2, view->to ? view->to : 9999);
+	for (;;) {
+		if (!sql_step(cursor->store, s, &row, err))
+			return false;
+		if (!row)
+			return true;
+		cursor->editions = arena_grow(&cursor->arena, cursor->editions, &capacity,
+			cursor->edition_count + 1, sizeof *cursor->editions);
+		cursor->editions[cursor->edition_count++] = sqlite3_column_int(s, 0);
+	}
+}
+
+static bool choose_series(struct store_cursor *cursor, const char *series, struct err *err)
+{
+	cursor->low = 0;
+	cursor->high = INT_MAX;
+	if (!series)
+		return true;
+	if (!store_series(cursor->store, series, false, &cursor->low, err))
+		return false;
+	cursor->high = cursor->low;
+	return cursor->low >= 0 ||
+	       err_set(err, ERR_NOT_FOUND, "no series \"%s\" in this store", series);
+}
+
 bool store_read(struct store *store, const struct store_view *view, const char *series,
 	struct store_cursor **ret, struct err *err)
 {
-	static const char all[] =
-		"SELECT edition, series, country, source, value, decimals FROM figure "
-		"WHERE edition BETWEEN ?1 AND ?2 ORDER BY edition, series, country";
-	static const char one[] =
-		"SELECT edition, series, country, source, value, decimals FROM figure "
-		"WHERE edition BETWEEN ?1 AND ?2 AND series = ?3 ORDER BY edition, series, country";
 	struct store_cursor *cursor = mem_alloc(sizeof *cursor);
-	int id = -1;
-	bool ok;
 
 	cursor->store = store;
 	arena_init(&cursor->arena);
-	ok = sources_load(store, view->as_known, &cursor->arena, &cursor->sources, err) &&
-	     load_series(cursor, err) && (!series || store_series(store, series, false, &id, err));
-	if (ok && series && id < 0)
-		ok = err_set(err, ERR_NOT_FOUND, "no series \"%s\" in this store", series);
-	ok = ok && sql_prepare(store, series ? one : all, &cursor->statement, err);
-	if (!ok) {
+	if (!sources_load(store, view->as_known, &cursor->arena, &cursor->sources, err) ||
+		!load_series(cursor, err) || !choose_series(cursor, series, err) ||
+		!load_editions(cursor, view, err) ||
+		!merge_open(store, &cursor->sources, &cursor->merge, err)) {
 		store_read_close(cursor);
 		return false;
 	}
-	sqlite3_bind_int(cursor->statement, 1, view->from ? view->from : 0);
-	sqlite3_bind_int(cursor->statement, 2, view->to ? view->to : 9999);
-	if (series)
-		sqlite3_bind_int(cursor->statement, 3, id);
 	*ret = cursor;
 	return true;
 }
 
-struct key {
-	int edition, series, country;
-};
-
-static struct key row_key(sqlite3_stmt *s)
+static void row_take(
+	const struct store_cursor *cursor, const struct merge_row *row, struct store_reading *ret)
 {
-	return (struct key) { sqlite3_column_int(s, 0), sqlite3_column_int(s, 1),
-		sqlite3_column_int(s, 2) };
-}
+	int series = key_series(row->key);
 
-/* Its place among the sources that may be looked at; 0: not looked at. */
-static int row_order(const struct store_cursor *cursor)
-{
-	int source = sqlite3_column_int(cursor->statement, 3);
-
-	return source > 0 && source < cursor->sources.count ? cursor->sources.order[source] : 0;
-}
-
-static bool row_take(const struct store_cursor *cursor, struct key key, struct store_reading *ret,
-	struct err *err)
-{
-	sqlite3_stmt *s = cursor->statement;
-
-	ret->edition = key.edition;
-	ret->country = key.country - 1;
-	ret->series =
-		key.series >= 0 && key.series < cursor->series_count && cursor->series[key.series]
-			? cursor->series[key.series]
-			: "";
-	ret->source = sqlite3_column_int(s, 3);
-	return sql_decimal(cursor->store, s, 4, &ret->value, err);
+	*ret = (struct store_reading) {
+		.edition = key_edition(row->key),
+		.country = key_country(row->key) - 1,
+		.source = row->source,
+		.series = series < cursor->series_count && cursor->series[series]
+				  ? cursor->series[series]
+				  : "",
+		.value = row->value,
+	};
 }
 
 bool store_read_next(
 	struct store_cursor *cursor, struct store_reading *ret, bool *ret_more, struct err *err)
 {
-	struct key key = { 0, 0, 0 };
+	uint64_t key;
 	int best = 0;
 
-	for (;; cursor->ahead = false) {
-		struct key next;
-
-		if (!cursor->ahead && !cursor->finished &&
-			!sql_step(cursor->store, cursor->statement, &cursor->ahead, err))
+	for (; !cursor->ahead && cursor->next_edition < cursor->edition_count;
+		cursor->next_edition++)
+		if (!merge_begin(cursor->merge, cursor->editions[cursor->next_edition], cursor->low,
+			    cursor->high, err) ||
+			!merge_next(cursor->merge, &cursor->ahead, err))
 			return false;
-		if (!cursor->ahead) {
-			cursor->finished = true;
-			break;
+	*ret_more = cursor->ahead != NULL;
+	for (key = *ret_more ? cursor->ahead->key : 0;
+		cursor->ahead && cursor->ahead->key == key;) {
+		if (cursor->ahead->order > best) {
+			best = cursor->ahead->order;
+			row_take(cursor, cursor->ahead, ret);
 		}
-		next = row_key(cursor->statement);
-		if (best && memcmp(&next, &key, sizeof key) != 0)
-			break;
-		if (row_order(cursor) > best) {
-			best = row_order(cursor);
-			key = next;
-			if (!row_take(cursor, key, ret, err))
-				return false;
-		}
+		if (!merge_next(cursor->merge, &cursor->ahead, err))
+			return false;
 	}
-	*ret_more = best != 0;
 	return true;
 }
 
@@ -141,7 +144,7 @@ void store_read_close(struct store_cursor *cursor)
 {
 	if (!cursor)
 		return;
-	sqlite3_finalize(cursor->statement);
+	merge_close(cursor->merge);
 	arena_finish(&cursor->arena);
 	mem_free(cursor);
 }

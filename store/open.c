@@ -149,8 +149,7 @@ static bool check_file(const char *path, bool *ret_exists, struct err *err)
 static bool open_file(const char *path, enum store_mode mode, struct store **ret, struct err *err)
 {
 	static const char settings[] = "PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0;";
-	static const char writing[] =
-		"PRAGMA synchronous = FULL; PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY;";
+	static const char writing[] = "PRAGMA synchronous = FULL; PRAGMA cache_size = -2048;";
 
 	if (mode == STORE_READ ? !connect_reader(path, ret, err)
 			       : !store_connect(path, SQLITE_OPEN_READWRITE, ret, err))

@@ -193,9 +193,10 @@ bool store_edition_add(struct store *store, const struct gci_edition *edition, s
 /* Begins a source inside the transaction; figures then come in batches of any size and order. */
 bool store_source_begin(
 	struct store *store, const struct store_source *source, int *ret_id, struct err *err);
-/* Sorts `batch` by key. ERR_DATA naming both lines where the source has the figure already. */
-bool store_source_put(
-	struct store *store, int source, struct store_figure *batch, size_t count, struct err *err);
+/* ERR_DATA naming both lines where the source has the figure already: here, or where the file is
+ * long and in no order, when it is finished. */
+bool store_source_put(struct store *store, int source, const struct store_figure *batch,
+	size_t count, struct err *err);
 /* Counts what is new, same and revised against the figures current before; the first `revisions`
  * revised ones are handed back. Completes the source row (rows, revised, digest of its figures). */
 bool store_source_finish(struct store *store, int source, const char *sha256, int64_t size,

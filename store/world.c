@@ -1,4 +1,4 @@
-/* The world in memory: countries, editions and the current figures, in one ordered scan an edition.
+/* The world in memory: countries, editions and the current figures, in one query an edition.
  */
 #include "store/internal.h"
 
@@ -247,8 +247,10 @@ static bool scan_prepare(
 	if (rc != SQLITE_OK)
 		return sql_fail(store, rc, err);
 	return sql_prepare(store,
-		"SELECT take_figure(series, country, source, value, decimals) FROM figure WHERE "
-		"edition = ?1 AND series <= ?2",
+		"SELECT take_figure(f.series, f.country, f.source, f.value, f.decimals) FROM "
+		"source o CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 AND f.series "
+		"<= "
+		"?2",
 		ret, err);
 }
 

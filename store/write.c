@@ -1,27 +1,33 @@
 /* Writing figures: one transaction a command, sorted batches, and a count of what was new, same and
  * revised. */
-#include "store/batch.h"
 #include "store/digest.h"
+#include "store/merge.h"
+#include "store/runs.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* An edition and series the source has figures of, and whether figures of it were there before. */
+enum { RUN_LEAST = 4096 }; /* rows that are worth being put aside */
+
+/* The series of an edition that the source has figures of: the built-in ones, or the others. */
 struct touched {
-	int edition, series;
-	bool had_before;
+	int edition, low, high;
+	bool own;
 	int64_t count;
 };
 
 /* The source being written. */
 struct store_load {
 	struct batch batch;
-	sqlite3_stmt *insert, *had;
+	sqlite3_stmt *insert;
+	struct batch_row *rows;
+	size_t row_capacity;
+	struct runs *runs; /* NULL: all came in order so far */
+	uint64_t last;     /* the greatest key written */
 	struct digest digest;
 	struct touched *touched; /* in the order of their keys */
 	size_t touched_count, touched_capacity;
-	int64_t rows;
+	int64_t count;
 };
 
 /* OR FAIL: an INSERT that would take its own rows back first keeps a copy of every page it touches,
@@ -62,7 +68,8 @@ void load_free(struct store *store)
 	if (!load)
 		return;
 	sqlite3_finalize(load->insert);
-	sqlite3_finalize(load->had);
+	runs_close(load->runs);
+	mem_free(load->rows);
 	mem_free(load->touched);
 	mem_free(load);
 	store->load = NULL;
@@ -98,221 +105,253 @@ bool store_source_begin(
 	load = store->load = mem_alloc(sizeof *load);
 	load->batch.source = *ret_id = (int)sqlite3_last_insert_rowid(store->db);
 	return batch_register(store, &load->batch, err) &&
-	       sql_prepare(store, insert_batch, &load->insert, err) &&
-	       sql_prepare(store, "SELECT 1 FROM figure WHERE edition = ?1 AND series = ?2 LIMIT 1",
-		       &load->had, err);
+	       sql_prepare(store, insert_batch, &load->insert, err);
 }
 
-static int compare_keys(const struct store_figure *a, const struct store_figure *b)
+/* After the key of a row was refused: which line gave the figure first? */
+static bool name_duplicate(struct store *store, const struct batch_row *row, struct err *err)
 {
-	if (a->edition != b->edition)
-		return a->edition < b->edition ? -1 : 1;
-	if (a->series != b->series)
-		return a->series < b->series ? -1 : 1;
-	return (a->country > b->country) - (a->country < b->country);
-}
-
-static int compare_figures(const void *left, const void *right)
-{
-	const struct store_figure *a = left, *b = right;
-	int order = compare_keys(a, b);
-
-	return order ? order : (a->line > b->line) - (a->line < b->line);
-}
-
-/* Most files come in order already: looking costs far less than sorting. */
-static void sort_batch(struct store_figure *batch, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		if (compare_figures(&batch[i - 1], &batch[i]) > 0) {
-			qsort(batch, count, sizeof *batch, compare_figures);
-			return;
-		}
-}
-
-static bool describe_key(struct store *store, const struct store_figure *figure, int64_t first,
-	int64_t second, struct err *err)
-{
+	static const char select[] =
+		"SELECT f.line, s.name, c.name FROM figure f LEFT JOIN series s ON s.id = f.series "
+		"LEFT JOIN country c ON c.id = f.country WHERE f.source = ?1 AND f.edition = ?2 "
+		"AND "
+		"f.series = ?3 AND f.country = ?4";
 	STATEMENT_SCOPED *s = NULL;
-	bool row;
+	int64_t first = row_line(row), second = first;
+	bool found;
 
-	if (!sql_prepare(store,
-		    "SELECT (SELECT name FROM country WHERE id = ?1), (SELECT name FROM series "
-		    "WHERE id = ?2)",
-		    &s, err))
+	if (!sql_prepare(store, select, &s, err))
 		return false;
-	sqlite3_bind_int(s, 1, figure->country + 1);
-	sqlite3_bind_int(s, 2, figure->series);
-	if (!sql_step(store, s, &row, err))
+	sqlite3_bind_int(s, 1, store->load->batch.source);
+	sqlite3_bind_int(s, 2, key_edition(row->key));
+	sqlite3_bind_int(s, 3, key_series(row->key));
+	sqlite3_bind_int(s, 4, key_country(row->key));
+	if (!sql_step(store, s, &found, err))
 		return false;
+	if (!found)
+		return sql_fail(store, SQLITE_CORRUPT, err);
+	first = sqlite3_column_int64(s, 0);
 	return err_set(err, ERR_DATA,
 		"lines %lld and %lld both give the %s of %s in GCI %d; keep the one that is right",
 		(long long)(first < second ? first : second),
 		(long long)(first < second ? second : first),
-		(const char *)sqlite3_column_text(s, 1), (const char *)sqlite3_column_text(s, 0),
-		figure->edition);
+		(const char *)sqlite3_column_text(s, 1), (const char *)sqlite3_column_text(s, 2),
+		key_edition(row->key));
 }
 
-/* After the key of a row was refused: which line gave the figure first? */
-static bool name_duplicate(struct store *store, const struct store_figure *figure, struct err *err)
+/* Where an edition's built-in or other series are among those touched, or would be. */
+static size_t touched_at(const struct store_load *load, int edition, bool own)
 {
-	STATEMENT_SCOPED *s = NULL;
-	bool row;
+	size_t at = 0;
 
-	if (!sql_prepare(store,
-		    "SELECT line FROM figure WHERE edition = ?1 AND series = ?2 AND country = ?3 "
-		    "AND source = ?4",
-		    &s, err))
-		return false;
-	sqlite3_bind_int(s, 1, figure->edition);
-	sqlite3_bind_int(s, 2, figure->series);
-	sqlite3_bind_int(s, 3, figure->country + 1);
-	sqlite3_bind_int(s, 4, store->load->batch.source);
-	if (!sql_step(store, s, &row, err))
-		return false;
-	return describe_key(
-		store, figure, row ? sqlite3_column_int64(s, 0) : figure->line, figure->line, err);
+	while (at < load->touched_count &&
+		(load->touched[at].edition < edition ||
+			(load->touched[at].edition == edition && load->touched[at].own < own)))
+		at++;
+	return at;
 }
 
-static size_t touched_at(const struct store_load *load, int edition, int series)
+static struct touched *touched_of(struct store_load *load, int edition, int series)
 {
-	size_t low = 0, high = load->touched_count;
+	bool own = series >= GCI_SERIES;
+	size_t at = touched_at(load, edition, own);
+	struct touched *touched;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct touched *t = &load->touched[middle];
-
-		if (t->edition < edition || (t->edition == edition && t->series < series))
-			low = middle + 1;
-		else
-			high = middle;
+	if (at == load->touched_count || load->touched[at].edition != edition ||
+		load->touched[at].own != own) {
+		load->touched = mem_grow(load->touched, &load->touched_capacity,
+			load->touched_count + 1, sizeof *load->touched);
+		memmove(load->touched + at + 1, load->touched + at,
+			(load->touched_count - at) * sizeof *load->touched);
+		load->touched[at] = (struct touched) {
+			.edition = edition, .own = own, .low = series, .high = series
+		};
+		load->touched_count++;
 	}
-	return low;
+	touched = &load->touched[at];
+	touched->low = series < touched->low ? series : touched->low;
+	touched->high = series > touched->high ? series : touched->high;
+	return touched;
 }
 
-/* Remembers the editions and series of a sorted batch; asks once for each whether figures were
- * there before. */
-static bool touch(
-	struct store *store, const struct store_figure *batch, size_t count, struct err *err)
+/* Remembers which editions and series sorted rows are of, and adds up their digest. */
+static void touch(struct store_load *load, const struct batch_row *rows, size_t count)
 {
-	struct store_load *load = store->load;
-	bool row;
-
 	for (size_t i = 0, next; i < count; i = next) {
-		int edition = batch[i].edition, series = batch[i].series;
-		size_t at = touched_at(load, edition, series);
+		int edition = key_edition(rows[i].key), series = key_series(rows[i].key);
 
-		for (next = i; next < count && batch[next].edition == edition &&
-			       batch[next].series == series;
-			next++)
-			digest_add(&load->digest, edition, series, batch[next].country + 1,
-				batch[next].value);
-		if (at == load->touched_count || load->touched[at].edition != edition ||
-			load->touched[at].series != series) {
-			sqlite3_bind_int(load->had, 1, edition);
-			sqlite3_bind_int(load->had, 2, series);
-			if (!sql_step(store, load->had, &row, err))
-				return false;
-			sqlite3_reset(load->had);
-			load->touched = mem_grow(load->touched, &load->touched_capacity,
-				load->touched_count + 1, sizeof *load->touched);
-			memmove(load->touched + at + 1, load->touched + at,
-				(load->touched_count - at) * sizeof *load->touched);
-			load->touched[at] = (struct touched) { edition, series, row, 0 };
-			load->touched_count++;
-		}
-		load->touched[at].count += (int64_t)(next - i);
+		for (next = i; next < count && rows[next].key >> 16 == rows[i].key >> 16; next++)
+			digest_add(&load->digest, edition, series, key_country(rows[next].key),
+				row_value(&rows[next]));
+		touched_of(load, edition, series)->count += (int64_t)(next - i);
 	}
-	return true;
+	load->count += (int64_t)count;
 }
 
-bool store_source_put(
-	struct store *store, int source, struct store_figure *batch, size_t count, struct err *err)
+static bool insert_rows(
+	struct store *store, const struct batch_row *rows, size_t count, struct err *err)
 {
 	struct store_load *load = store->load;
 	int rc;
 
-	assert(load && load->batch.source == source);
-	sort_batch(batch, count);
-	if (!touch(store, batch, count, err))
-		return false;
-	load->batch.figures = batch;
+	touch(load, rows, count);
+	load->batch.rows = rows;
 	load->batch.count = count;
-	load->rows += (int64_t)count;
 	rc = sqlite3_step(load->insert);
 	sqlite3_reset(load->insert);
 	load->batch.count = 0;
-	if (rc == SQLITE_DONE)
-		return true;
 	if (rc == SQLITE_CONSTRAINT_PRIMARYKEY)
-		return name_duplicate(store, &batch[load->batch.row], err);
-	return sql_fail(store, rc, err);
+		return name_duplicate(store, &rows[load->batch.row], err);
+	if (rc != SQLITE_DONE)
+		return sql_fail(store, rc, err);
+	if (rows[count - 1].key > load->last)
+		load->last = rows[count - 1].key;
+	return true;
 }
 
-/* What a scan in key order holds of one figure: the newest of the sources before, and the new one.
- */
+bool store_source_put(struct store *store, int source, const struct store_figure *batch,
+	size_t count, struct err *err)
+{
+	struct store_load *load = store->load;
+	bool in_order;
+
+	assert(load && load->batch.source == source && count);
+	load->rows = mem_grow(load->rows, &load->row_capacity, count, sizeof *load->rows);
+	for (size_t i = 0; i < count; i++)
+		load->rows[i] = batch_row(&batch[i]);
+	in_order = batch_sort(load->rows, count) && load->rows[0].key >= load->last;
+	if (!load->runs && (in_order || count < RUN_LEAST))
+		return insert_rows(store, load->rows, count, err);
+	return (load->runs || runs_open(store, &load->runs, err)) &&
+	       runs_add(load->runs, load->rows, count, err);
+}
+
+/* What was put aside, now in order. */
+static bool insert_runs(struct store *store, struct err *err)
+{
+	struct store_load *load = store->load;
+	size_t count;
+
+	if (!load->runs)
+		return true;
+	for (;;) {
+		if (!runs_take(load->runs, load->rows, load->row_capacity, &count, err))
+			return false;
+		if (!count)
+			break;
+		if (!insert_rows(store, load->rows, count, err))
+			return false;
+	}
+	runs_close(load->runs);
+	load->runs = NULL;
+	return true;
+}
+
+/* ---- counting ---- */
+
+/* Of one figure: the newest of the other sources, and the one that was written. */
 struct comparing {
-	struct store_revision revision;
-	bool before, after;
-	bool later; /* another source comes behind the new one: it stays current */
+	uint64_t key;
+	struct decimal before, after;
+	int before_order, after_order; /* 0: none */
 };
 
-static void count_one(const struct comparing *now, struct store_tally *tally,
-	struct store_revision *revisions, size_t *listed, size_t most)
+struct counting {
+	struct store_tally tally;
+	struct store_revision *revisions;
+	size_t listed, most;
+};
+
+static void count_one(const struct comparing *now, struct counting *counting)
 {
-	if (!now->after)
+	struct store_tally *tally = &counting->tally;
+
+	if (!now->after_order)
 		return;
-	if (!now->before) {
+	if (!now->before_order) {
 		tally->added++;
-	} else if (decimal_cmp(now->revision.before, now->revision.after) == 0) {
+	} else if (decimal_cmp(now->before, now->after) == 0) {
 		tally->same++;
-	} else if (now->later) {
+	} else if (now->before_order > now->after_order) { /* issued later, and stays current */
 		tally->older++;
 	} else {
 		tally->revised++;
-		if (*listed < most)
-			revisions[(*listed)++] = now->revision;
+		if (counting->listed < counting->most)
+			counting->revisions[counting->listed++] =
+				(struct store_revision) { key_edition(now->key),
+					key_series(now->key), key_country(now->key) - 1,
+					now->before, now->after };
 	}
 }
 
-/* One edition and series that had figures before: every country's figures, oldest source first. */
-static bool count_touched(struct store *store, sqlite3_stmt *s, const struct touched *touched,
-	struct store_tally *tally, struct store_revision *revisions, size_t *listed, size_t most,
-	struct err *err)
+/* Whether another source has figures of these series of the edition. */
+static bool had_before(
+	struct store *store, const struct touched *touched, bool *ret, struct err *err)
 {
-	struct comparing now = { .revision.country = -1 };
-	bool row;
+	STATEMENT_SCOPED *s = NULL;
 
+	if (!sql_prepare(store,
+		    "SELECT 1 FROM source o CROSS JOIN figure f ON f.source = o.id AND f.edition = "
+		    "?1 AND f.series BETWEEN ?2 AND ?3 WHERE o.id <> ?4 AND o.withdrawn = 0",
+		    &s, err))
+		return false;
 	sqlite3_bind_int(s, 1, touched->edition);
-	sqlite3_bind_int(s, 2, touched->series);
-	for (;;) {
-		struct decimal value;
-		int country;
+	sqlite3_bind_int(s, 2, touched->low);
+	sqlite3_bind_int(s, 3, touched->high);
+	sqlite3_bind_int(s, 4, store->load->batch.source);
+	return sql_step(store, s, ret, err);
+}
 
-		if (!sql_step(store, s, &row, err))
+static bool count_touched(struct store *store, struct merge *merge, const struct touched *touched,
+	struct counting *counting, struct err *err)
+{
+	struct comparing now = { 0 };
+	const struct merge_row *row;
+
+	if (!merge_begin(merge, touched->edition, touched->low, touched->high, err))
+		return false;
+	for (;;) {
+		if (!merge_next(merge, &row, err))
 			return false;
-		if (!row)
-			break;
-		country = sqlite3_column_int(s, 0) - 1;
-		if (!sql_decimal(store, s, 2, &value, err))
-			return false;
-		if (country != now.revision.country) {
-			count_one(&now, tally, revisions, listed, most);
-			now = (struct comparing) { .revision = { touched->edition, touched->series,
-							   country, { 0 }, { 0 } } };
+		if (!row || row->key != now.key) {
+			count_one(&now, counting);
+			now = (struct comparing) { .key = row ? row->key : 0 };
 		}
-		if (sqlite3_column_int(s, 1) == store->load->batch.source) {
-			now.revision.after = value;
-			now.after = true;
-		} else {
-			now.revision.before = value;
-			now.before = true;
-			now.later = now.after;
+		if (!row)
+			return true;
+		if (row->source == store->load->batch.source) {
+			now.after = row->value;
+			now.after_order = row->order;
+		} else if (row->order > now.before_order) {
+			now.before = row->value;
+			now.before_order = row->order;
 		}
 	}
-	count_one(&now, tally, revisions, listed, most);
-	sqlite3_reset(s);
-	return true;
+}
+
+static bool count_all(struct store *store, struct counting *counting, struct err *err)
+{
+	struct store_load *load = store->load;
+	struct merge *merge = NULL;
+	struct sources sources;
+	struct arena arena;
+	bool fine, had;
+
+	arena_init(&arena);
+	fine = sources_load(store, NULL, &arena, &sources, err);
+	for (size_t i = 0; fine && i < load->touched_count; i++) {
+		const struct touched *touched = &load->touched[i];
+
+		fine = had_before(store, touched, &had, err);
+		if (fine && !had)
+			counting->tally.added += touched->count;
+		else
+			fine = fine && (merge || merge_open(store, &sources, &merge, err)) &&
+			       count_touched(store, merge, touched, counting, err);
+	}
+	merge_close(merge);
+	arena_finish(&arena);
+	return fine;
 }
 
 static bool complete_source(
@@ -329,7 +368,7 @@ static bool complete_source(
 	sqlite3_bind_int(s, 1, store->load->batch.source);
 	sql_bind_text(s, 2, sha256);
 	sqlite3_bind_int64(s, 3, size);
-	sqlite3_bind_int64(s, 4, store->load->rows);
+	sqlite3_bind_int64(s, 4, store->load->count);
 	sqlite3_bind_int64(s, 5, revised);
 	sql_bind_text(s, 6, digest_print(&store->load->digest, digest));
 	return sql_done(store, s, err);
@@ -339,31 +378,16 @@ bool store_source_finish(struct store *store, int source, const char *sha256, in
 	struct store_tally *ret, struct store_revision *revisions, size_t *revision_count,
 	struct err *err)
 {
-	STATEMENT_SCOPED *s = NULL;
-	struct store_tally tally = { 0 };
-	size_t listed = 0, most = revision_count ? *revision_count : 0;
+	struct counting counting = { .revisions = revisions,
+		.most = revision_count ? *revision_count : 0 };
 
 	assert(store->load && store->load->batch.source == source);
-	if (!sql_prepare(store,
-		    "SELECT f.country, f.source, f.value, f.decimals FROM figure f JOIN source o "
-		    "ON o.id = f.source "
-		    "WHERE f.edition = ?1 AND f.series = ?2 AND o.withdrawn = 0 ORDER BY "
-		    "f.country, o.issued, o.id",
-		    &s, err))
-		return false;
-	for (size_t i = 0; i < store->load->touched_count; i++) {
-		const struct touched *touched = &store->load->touched[i];
-
-		if (!touched->had_before)
-			tally.added += touched->count;
-		else if (!count_touched(store, s, touched, &tally, revisions, &listed, most, err))
-			return false;
-	}
-	if (!complete_source(store, sha256, size, tally.revised, err))
+	if (!insert_runs(store, err) || !count_all(store, &counting, err) ||
+		!complete_source(store, sha256, size, counting.tally.revised, err))
 		return false;
 	load_free(store);
-	*ret = tally;
+	*ret = counting.tally;
 	if (revision_count)
-		*revision_count = listed;
+		*revision_count = counting.listed;
 	return true;
 }
