@@ -85,27 +85,30 @@ void csv_close(struct csv *csv)
 
 /* ---- libcsv's callbacks ---- */
 
+static void take_field(struct csv *csv, size_t at, size_t length)
+{
+	if (csv->span_count - csv->making >= CSV_COLUMNS_MOST) {
+		csv->trouble = MANY_COLUMNS;
+		return;
+	}
+	csv->spans =
+		mem_grow(csv->spans, &csv->span_capacity, csv->span_count + 1, sizeof *csv->spans);
+	csv->spans[csv->span_count++] = (struct span) { .at = at, .length = length };
+	csv->text[at + length] = '\0';
+}
+
 static void on_field(void *bytes, size_t length, void *context)
 {
 	struct csv *csv = context;
-	struct span *span;
 
-	if (csv->trouble)
-		return;
-	if (length > CSV_FIELD_MOST)
+	if (!csv->trouble && length > CSV_FIELD_MOST)
 		csv->trouble = LONG_FIELD;
-	else if (csv->span_count - csv->making >= CSV_COLUMNS_MOST)
-		csv->trouble = MANY_COLUMNS;
 	if (csv->trouble)
 		return;
 	csv->text = mem_grow(csv->text, &csv->text_capacity, csv->text_length + length + 1, 1);
-	csv->spans =
-		mem_grow(csv->spans, &csv->span_capacity, csv->span_count + 1, sizeof *csv->spans);
-	span = &csv->spans[csv->span_count++];
-	*span = (struct span) { .at = csv->text_length, .length = length };
 	if (length)
-		memcpy(csv->text + span->at, bytes, length);
-	csv->text[span->at + length] = '\0';
+		memcpy(csv->text + csv->text_length, bytes, length);
+	take_field(csv, csv->text_length, length);
 	csv->text_length += length + 1;
 }
 
@@ -193,6 +196,39 @@ static void feed_line(struct csv *csv, const char *text, size_t length)
 		fail_trouble(csv);
 }
 
+/* A whole line without a quote is what stands between its delimiters, without the blanks around:
+ * what libcsv says too, a byte at a time. That took 12 % of the instructions of a long import, this
+ * takes 4 %. tests/fuzz/csv.c holds both to one reading. */
+static void split_line(struct csv *csv, const char *text, size_t length)
+{
+	size_t from = csv->text_length, end = from + length, at = from, stop;
+
+	csv->record_line = csv->line;
+	csv->text = mem_grow(csv->text, &csv->text_capacity, end + 1, 1);
+	memcpy(csv->text + from, text, length);
+	csv->text_length = end + 1;
+	for (; at <= end && !csv->trouble; at = stop + 1) {
+		size_t last;
+
+		for (stop = at; stop < end && csv->text[stop] != csv->delimiter; stop++)
+			;
+		while (at < stop && (csv->text[at] == ' ' || csv->text[at] == '\t'))
+			at++;
+		for (last = stop; last > at; last--)
+			if (csv->text[last - 1] != ' ' && csv->text[last - 1] != '\t')
+				break;
+		take_field(csv, at, last - at);
+	}
+	if (csv->trouble) {
+		fail_trouble(csv);
+	} else if (csv->span_count - csv->making == 1 && !csv->spans[csv->making].length) {
+		csv->span_count = csv->making; /* a blank line */
+		csv->text_length = from;
+	} else {
+		on_record('\n', csv);
+	}
+}
+
 /* Counts what ends a line: CR LF and CR CR LF are one line end, any CR before those is one more. */
 static void count_line(struct csv *csv, char c)
 {
@@ -212,6 +248,7 @@ static void feed(struct csv *csv, const char *text, size_t length)
 {
 	bool returns = csv->carriage_returns || memchr(text, '\r', length);
 	const char *end = text + length, *nul = memchr(text, '\0', length);
+	const char *quote = memchr(text, '"', length);
 
 	if (nul)
 		end = nul;
@@ -224,7 +261,13 @@ static void feed(struct csv *csv, const char *text, size_t length)
 			stop = carriage + 1 < end && carriage[1] == '\n' ? carriage + 1 : carriage;
 		if (*text != '\r' && *text != '\n')
 			csv->carriage_returns = 0;
-		feed_line(csv, text, (size_t)((stop ? stop + 1 : end) - text));
+		if (quote && quote < text)
+			quote = memchr(text, '"', (size_t)(end - text));
+		if (stop && (!quote || quote > stop) && csv->parser.pstate == 0)
+			split_line(csv, text,
+				(size_t)(stop - text) - (stop > text && stop[-1] == '\r'));
+		else
+			feed_line(csv, text, (size_t)((stop ? stop + 1 : end) - text));
 		csv->unended = !stop;
 		if (!stop)
 			break;

@@ -18,10 +18,9 @@ static size_t blank_at(const char *text, size_t length)
 		"\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
 		"\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE2\x81\xA0",
 		"\xE3\x80\x80", "\xEF\xBB\xBF" };
-	unsigned char first = length ? (unsigned char)*text : 0;
 	size_t i;
 
-	if (first > ' ' && first < 0xC2)
+	if (!length || ((unsigned char)*text > ' ' && (unsigned char)*text < 0xC2))
 		return 0;
 	for (i = 0; i < sizeof blanks / sizeof *blanks; i++) {
 		size_t size = strlen(blanks[i]);

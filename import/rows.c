@@ -53,12 +53,13 @@ static bool rest_is_unheaded(const struct import_run *run, const struct csv_reco
 	return true;
 }
 
+/* 0, 1, or 2 for more: cells with something in them, and the first of them. */
 static size_t filled(const struct csv_record *record, const char **ret_text)
 {
 	size_t i, count = 0;
 
 	*ret_text = "";
-	for (i = 0; i < record->count; i++)
+	for (i = 0; i < record->count && count < 2; i++)
 		if (!is_blank(record->fields[i]) && !count++)
 			*ret_text = record->fields[i].text;
 	return count;
