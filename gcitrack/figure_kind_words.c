@@ -94,20 +94,26 @@ static bool say_pair(const struct figure *figure, struct str *title)
 
 /* ---- bump ---- */
 
-/* 1 + lines that stand better. */
-static int position(const struct figure *figure, const struct plot_line *line, size_t edition)
+/* "4th", "joint 3rd": 1 + lines that stand better, of those drawn. */
+static const char *position(
+	const struct figure *figure, const struct plot_line *line, size_t edition)
 {
 	bool less = figure->request->metric == PLOT_PLACE || figure->request->metric == PLOT_ITU;
-	int above = 0;
+	double own = line->points[edition].value;
+	int above = 0, level = 0;
 
 	for (size_t i = 0; i < figure->line_count; i++) {
 		const struct plot_point *point = &figure->lines[i].points[edition];
 
-		if (point->present && (less ? point->value < line->points[edition].value
-					    : point->value > line->points[edition].value))
-			above++;
+		if (!point->present)
+			continue;
+		bool better = less ? point->value < own : point->value > own;
+		bool worse = less ? point->value > own : point->value < own;
+
+		above += better;
+		level += !better && !worse;
 	}
-	return above + 1;
+	return say_place(figure, above + 1, level > 1);
 }
 
 /* Whether all that is drawn is one group. */
@@ -135,8 +141,7 @@ static void say_bump(const struct figure *figure, struct str *title, struct str 
 
 	if (line && line->points[0].present && line->points[last].present)
 		words_add(title, words->title_bump, "who", line->name, "from",
-			say_place(figure, position(figure, line, 0), false), "to",
-			say_place(figure, position(figure, line, last), false), "within",
+			position(figure, line, 0), "to", position(figure, line, last), "within",
 			within(figure), "editions", editions(figure), NULL);
 	else
 		words_add(title, words->title_bump_neutral, "within", within(figure), "editions",

@@ -116,13 +116,11 @@ const char *say_place(const struct figure *figure, int place, bool joint)
 	return joint ? words_text(arena, figure->words->joint, "place", text, NULL) : text;
 }
 
-/* A value in a sentence: "44th", "joint 1st", "94.88". Only of the first place is it said that it
- * is shared, for there it would be taken for something else. */
+/* A value in a sentence: "31st", "joint 44th", "94.88". */
 static const char *value(const struct figure *figure, const struct plot_point *point)
 {
-	int whole = (int)point->value;
 	const char *text = figure->request->metric == PLOT_PLACE
-				   ? say_place(figure, whole, whole == 1 && point->label[0] == '=')
+				   ? say_place(figure, (int)point->value, point->label[0] == '=')
 				   : point->label;
 
 	return point->derived ? words_text(figure->context->arena, figure->words->derived_value,

@@ -20,7 +20,7 @@ void say_highlighted(const struct figure *figure, struct str *str);
 const char *say_editions(const struct figure *figure, size_t first, size_t last);
 /* Appends labels of the editions that `which` holds for, "2018 and 2020"; returns how many. */
 size_t say_labels(const struct figure *figure, const bool *which, struct str *str);
-/* "44th", "joint 1st". */
+/* "31st", "joint 44th". */
 const char *say_place(const struct figure *figure, int place, bool joint);
 /* A highlighted line, in the order given. */
 const struct plot_line *say_line(const struct figure *figure, size_t index);

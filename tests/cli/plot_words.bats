@@ -107,3 +107,41 @@ known() {
   gcitrack plot IDN HKG --lang id -o x.svg
   xmllint --xpath '//*[local-name()="desc"]//text()' x.svg | grep -qF 'tidak ada angka'
 }
+
+# title LANGUAGE ARGUMENT...: the title of a chart, in $output.
+title() {
+  gcitrack plot "${@:2}" --lang "$1" -o title.svg
+  output=$(xmllint --xpath '//*[local-name()="title"]/text()' title.svg | head -n 1)
+}
+
+@test "titles say who shares a place, and are sentences in both languages" {
+  title en IDN ASEAN
+  the 'Indonesia: from joint 44th to joint 1st, GCI 2014 to 2024'
+  title id IDN ASEAN
+  the 'Indonesia: dari posisi ke-44 bersama ke posisi ke-1 bersama, GCI 2014 hingga 2024'
+  title en IDN 2018 2020
+  the 'Indonesia: from 43rd to 31st, GCI 2018 to 2020'
+  title id IDN 2018 2020
+  the 'Indonesia: dari posisi ke-43 ke posisi ke-31, GCI 2018 hingga 2020'
+  title en IDN 2024
+  the 'Indonesia: joint 1st of 194, GCI 2024'
+  title id IDN 2024
+  the 'Indonesia: posisi ke-1 bersama dari 194, GCI 2024'
+  title en IDN --metric itu --from 2017
+  the 'Indonesia: ITU rank from 69 to 1 (derived), GCI 2017 to 2024'
+  title id IDN --metric itu --from 2017
+  the 'Indonesia: dari peringkat ITU 69 ke 1 (dihitung), GCI 2017 hingga 2024'
+  title id IDN --metric score
+  the 'Indonesia: dari skor 47,1 ke 100,00, GCI 2014 hingga 2024'
+  # Myanmar and Brunei Darussalam are level in GCI 2014, four members stand better
+  title en bump MMR ASEAN
+  the 'Myanmar: from joint 5th to 7th within ASEAN, GCI 2014 to 2024'
+  title id bump MMR ASEAN
+  the 'Myanmar: dari urutan ke-5 bersama ke urutan ke-7 di ASEAN, GCI 2014 hingga 2024'
+  title id dots ASEAN
+  the 'ASEAN: 5 naik posisi, 5 turun, GCI 2020 hingga 2024'
+  title id trend IDN MYS SGP
+  the 'Posisi dalam Indeks Keamanan Siber Global, Indonesia, Malaysia, dan Singapura, GCI 2014 hingga 2024'
+  title en trend IDN MYS SGP
+  the 'Place in the Global Cybersecurity Index, Indonesia, Malaysia and Singapore, GCI 2014 to 2024'
+}
