@@ -49,7 +49,7 @@ static const char *edition_when(
 }
 
 /* Printed ranks, or none and so derived ones. */
-static bool ranks_printed(const struct gci_table *table, const struct gci_world *world)
+bool figure_ranks_printed(const struct gci_table *table, const struct gci_world *world)
 {
 	for (size_t i = 0; i < world->country_count; i++) {
 		if (gci_record_rank(&table->records[i]) > 0)
@@ -119,7 +119,8 @@ static bool editions_build(struct figure *figure, struct err *err)
 		const struct gci_table *table = &world->tables[i];
 		if (!shown(figure, table))
 			continue;
-		bool derived = figure->request->metric == PLOT_ITU && !ranks_printed(table, world);
+		bool derived =
+			figure->request->metric == PLOT_ITU && !figure_ranks_printed(table, world);
 		if (derived && table->partial)
 			continue;
 		figure->tables[count] = table;
@@ -465,6 +466,7 @@ static int last_value(const struct figure *figure)
 static bool more_build(struct figure *figure, struct err *err)
 {
 	figure_changes(figure);
+	figure_drop_small(figure);
 	if (figure->kind->pillars)
 		return figure_pillars(figure, err);
 	if (figure->kind->world)

@@ -80,6 +80,8 @@ void figure_use(struct figure *figure, size_t edition, const struct gci_record *
 /* A point by the metric, without the small text; `ret_exact` for percentiles and scores. */
 void figure_point(struct figure *figure, size_t edition, size_t country, struct plot_point *ret,
 	struct decimal *ret_exact);
+/* Whether ITU printed ranks for any country of an edition. */
+bool figure_ranks_printed(const struct gci_table *table, const struct gci_world *world);
 /* The digits of a figure with the decimal mark of the language; `sign`: "+1.25", "−1.25". */
 const char *figure_decimal(const struct figure *figure, struct decimal number, bool sign);
 /* figure_events.c: 2021-06-29 is 2021.49; events on the axis, by --events and --event. */
@@ -87,6 +89,9 @@ double figure_year(const char *date);
 bool figure_events(struct figure *figure, const struct who *who, size_t who_count, struct err *err);
 /* figure_more.c: what some kinds need besides. */
 void figure_changes(struct figure *figure);
+/* Takes away the small texts that a chart with so many lines would not draw, so that no note
+ * explains them. */
+void figure_drop_small(struct figure *figure);
 void figure_median_line(struct figure *figure);
 bool figure_pillars(struct figure *figure, struct err *err);
 void figure_regions(struct figure *figure);

@@ -93,6 +93,23 @@ void figure_changes(struct figure *figure)
 	}
 }
 
+/* ---- small texts ---- */
+
+void figure_drop_small(struct figure *figure)
+{
+	if (figure->highlighted <= PLOT_SMALL_LINES)
+		return;
+	for (size_t i = 0; i < figure->highlighted; i++) {
+		struct plot_point *points = figure->points[figure->line_count - 1 - i];
+		size_t last = figure->edition_count - 1;
+
+		while (last > 0 && !points[last].present)
+			last--;
+		for (size_t k = 0; k < last; k++)
+			points[k].small = NULL;
+	}
+}
+
 /* ---- medians ---- */
 
 static int by_value(const void *a, const void *b)

@@ -43,6 +43,7 @@ static void note_place(const struct figure *figure, struct str *str)
 	const struct words *words = figure->words;
 	struct arena *arena = figure->context->arena;
 	bool *none = arena_array(arena, figure->edition_count, sizeof *none);
+	bool *tier = arena_array(arena, figure->edition_count, sizeof *tier);
 	const char *without = "";
 	size_t ranks = 0, tiers = 0;
 	STR_SCOPED labels = { 0 };
@@ -52,12 +53,17 @@ static void note_place(const struct figure *figure, struct str *str)
 		char kind = small_kind(figure, i);
 		ranks += kind == 'I' ? 1 : 0;
 		tiers += kind == 'T' ? 1 : 0;
-		none[i] = kind != 'I' && edition_has_highlighted(figure, i);
+		tier[i] = kind == 'T';
+		none[i] = edition_has_highlighted(figure, i) &&
+			  (tier[i] ||
+				  !figure_ranks_printed(figure->tables[i], figure->question.world));
 	}
 	if (ranks == 0 && tiers == 0)
 		return;
 	if (ranks == 0) {
-		say_sentence(str, words->note_small_tiers);
+		say_labels(figure, tier, &labels);
+		say_sentence(str, words_text(arena, words->note_small_tiers, "editions",
+					  str_text(&labels), NULL));
 		return;
 	}
 	size_t count = say_labels(figure, none, &labels);

@@ -36,12 +36,15 @@ struct plot_figure {
 	const char *label;
 };
 
+enum { PLOT_SMALL_LINES = 2 };
+
 /* A country at an edition. */
 struct plot_point {
 	bool present;
 	double value;      /* by the metric */
 	const char *label; /* what is printed at the point: "=44", "94.88" */
-	const char *small; /* beneath it, small: "ITU 24", "T1"; NULL: nothing */
+	const char *small; /* beneath it, small: "ITU 24", "T1"; NULL: nothing. Of more highlighted
+			      lines than PLOT_SMALL_LINES a trend shows those at the ends alone */
 	bool derived;
 	/* Since the edition before, + = gained; false: there is none, or it says nothing. */
 	bool has_change;

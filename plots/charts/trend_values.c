@@ -1,6 +1,7 @@
 /* The values at the points of the highlighted lines of a trend. */
 #include "plots/charts/trend.h"
 
+#include <assert.h>
 #include <math.h>
 
 static const double value_points = 8.5, small_points = 6.8, value_height = 11, small_height = 10;
@@ -9,9 +10,9 @@ static const double value_points = 8.5, small_points = 6.8, value_height = 11, s
 static const double strong_cost = 150, muted_cost = 0.4, best_cost = 0.5, event_cost = 2,
 		    strong_point_cost = 900, muted_point_cost = 8;
 
-/* Lines whose values are shown even where it is crowded, and lines up to which the small texts are
- * shown. */
-enum { ALWAYS_LABELLED = 2, WITH_SMALL = 2 };
+/* Lines whose values are shown even where it is crowded. */
+enum { ALWAYS_LABELLED = 2 };
+static_assert((int)PLOT_SMALL_LINES <= (int)ALWAYS_LABELLED, "small texts are all shown or none");
 
 /* The side that the line's shape leaves free. */
 static enum place_side side_of(const struct trend *trend, size_t line, size_t edition)
@@ -35,7 +36,7 @@ static void add_label(
 {
 	const struct plot_point *point = trend_point(trend, line, edition);
 	struct place_label *label = &trend->labels[trend->label_count];
-	bool small = point->small && *point->small && strong <= WITH_SMALL;
+	bool small = point->small && *point->small && strong <= PLOT_SMALL_LINES;
 
 	*label = (struct place_label) {
 		.x = trend_x(trend, edition),

@@ -118,7 +118,7 @@ const struct words words_en = {
 	.below_tiles = "In each tile the place among {n} countries, 1 is best",
 
 	.note_place = "Place: 1 + countries with a higher score.",
-	.note_small_tiers = "Small: tier printed by ITU, which printed no ranks.",
+	.note_small_tiers = "Small: tier printed by ITU, which printed no ranks in {editions}.",
 	.note_small_ranks = "Small: rank printed by ITU, which counts ties once{none}.",
 	.small_none = " (none in {editions})",
 	.small_none_tiers = " (none in {editions}: tier)",

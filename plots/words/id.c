@@ -402,13 +402,15 @@ const struct words words_id = {
 		"Menurut Indeks Keamanan Siber Global; di samping nama: peringkat ITU, 1 terbaik",
 		"Menurut Indeks Keamanan Siber Global; di samping nama: persentil, 100 terbaik",
 		"Menurut Indeks Keamanan Siber Global; di samping nama: skor, 100 terbaik" },
-	.below_heat = { "Posisi, 1 terbaik; angka kecil: naik (+) atau turun (−) berapa posisi "
+	.below_heat = { "Posisi, 1 terbaik; angka kecil: banyaknya posisi naik (+) atau turun (−) "
 			"sejak edisi sebelumnya",
-		"Peringkat ITU, 1 terbaik; angka kecil: naik (+) atau turun (−) berapa peringkat "
+		"Peringkat ITU, 1 terbaik; angka kecil: banyaknya peringkat naik (+) atau turun "
+		"(−) "
 		"sejak edisi sebelumnya",
-		"Persentil, 100 terbaik; angka kecil: naik (+) atau turun (−) berapa poin sejak "
+		"Persentil, 100 terbaik; angka kecil: banyaknya poin naik (+) atau turun (−) sejak "
 		"edisi sebelumnya",
-		"Skor, 100 terbaik; angka kecil: naik (+) atau turun (−) berapa poin sejak edisi "
+		"Skor, 100 terbaik; angka kecil: banyaknya poin naik (+) atau turun (−) sejak "
+		"edisi "
 		"sebelumnya" },
 	.below_panels = { "Posisi di antara semua negara, 1 terbaik", "Peringkat ITU, 1 terbaik",
 		"Persentil, 100 terbaik", "Skor, 100 terbaik" },
@@ -422,7 +424,7 @@ const struct words words_id = {
 
 	.note_place = "Posisi: 1 + jumlah negara dengan skor lebih tinggi.",
 	.note_small_tiers = "Tulisan kecil: tingkat (tier) dari ITU, yang tidak menerbitkan "
-			    "peringkat.",
+			    "peringkat pada {editions}.",
 	.note_small_ranks = "Tulisan kecil: peringkat terbitan ITU, yang menghitung skor sama "
 			    "satu kali{none}.",
 	.small_none = " (tidak ada pada {editions})",

@@ -145,3 +145,22 @@ title() {
   title en trend IDN MYS SGP
   the 'Place in the Global Cybersecurity Index, Indonesia, Malaysia and Singapore, GCI 2014 to 2024'
 }
+
+@test "a note explains the small texts that are drawn, and no others" {
+  for who in 'IDN MYS' 'IDN MYS SGP' 'IDN MYS SGP VNM THA PHL' 'IDN HKG MYS' 'VAT'; do
+    for range in '' '--to 2018' '--to 2020'; do
+      # shellcheck disable=SC2086 # words
+      gcitrack plot $who ASEAN $range -o - >script.gp
+      labels script.gp >texts
+      grep -qE '^ITU [0-9]' texts && echo ranks || echo none
+      grep -q 'rank printed by ITU' texts && echo ranks || echo none
+      grep -qE '^T[1-5]$' texts && echo tiers || echo none
+      grep -qE 'tier printed by ITU|: tier|T: tier' texts && echo tiers || echo none
+    done
+  done | paste - - - - | sort | uniq -c >seen
+  [ "$(awk '$2 != $3 || $4 != $5' seen | wc -l)" -eq 0 ] || {
+    cat seen
+    return 1
+  }
+  [ "$(wc -l <seen)" -ge 3 ]
+}
