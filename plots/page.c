@@ -7,12 +7,17 @@ enum { DEFAULT_WIDTH_MM = 160, TITLE_LINES = 4, SUBTITLE_LINES = 4, FOOT_LINES =
 static const double title_centre = 20, title_leading = 21, subtitle_leading = 15, foot_leading = 13,
 		    foot_above = 20, foot_below = 12, foot_points = 7.2;
 
+static size_t accent_index(size_t index)
+{
+	return index < PAGE_ACCENTS ? index : PAGE_ACCENTS - 1;
+}
+
 unsigned page_accent(size_t index)
 {
 	static const unsigned accents[PAGE_ACCENTS] = { 0x0072b2, 0xb34e00, 0x007a59, 0xa8517f,
 		0x8a6100, PAGE_SUBTITLE };
 
-	return accents[index < PAGE_ACCENTS ? index : PAGE_ACCENTS - 1];
+	return accents[accent_index(index)];
 }
 
 /* The largest of three sizes at which the text is one line; else the smallest. */
@@ -23,6 +28,32 @@ static double fitting_points(const char *text, double width, bool bold, double m
 	for (int i = 0; i < 2 && layout_width(text, points, bold) > width; i++)
 		points -= step;
 	return points;
+}
+
+enum script_dash page_dash(const struct page *page, size_t index)
+{
+	static const enum script_dash dashes[PAGE_ACCENTS] = { SCRIPT_SOLID, SCRIPT_SOLID,
+		SCRIPT_LONG, SCRIPT_LONG, SCRIPT_DASH_DOT, SCRIPT_DASH_DOT };
+
+	return page->grey ? dashes[accent_index(index)] : SCRIPT_SOLID;
+}
+
+enum script_mark page_mark(const struct page *page, size_t index)
+{
+	static const enum script_mark marks[PAGE_ACCENTS] = { SCRIPT_DOT, SCRIPT_SQUARE, SCRIPT_UP,
+		SCRIPT_DIAMOND, SCRIPT_DOWN, SCRIPT_PENTAGON };
+
+	return page->grey ? marks[accent_index(index)] : SCRIPT_DOT;
+}
+
+unsigned page_marked(const struct page *page)
+{
+	return page->grey ? PAGE_BLACK : PAGE_LOSS;
+}
+
+unsigned page_marked_text(const struct page *page)
+{
+	return page->grey ? PAGE_BLACK : PAGE_LOSS_TEXT;
 }
 
 static const char *or_nothing(const char *text)
@@ -71,11 +102,13 @@ void page_init(struct page *page, struct arena *arena, const struct plot_input *
 	const struct plot_options *options)
 {
 	double wanted = options->width_mm > 0 ? options->width_mm : DEFAULT_WIDTH_MM;
+	double scale = options->scale > 0 ? options->scale : 1, per_mm = 96 / 25.4 / scale;
 
 	*page = (struct page) {
-		.width = round(wanted / 25.4 * 96),
-		.height = options->height_mm > 0 ? round(options->height_mm / 25.4 * 96) : 0,
-		.named = options->font != NULL,
+		.width = round(wanted * per_mm),
+		.height = options->height_mm > 0 ? round(options->height_mm * per_mm) : 0,
+		.scale = scale,
+		.grey = options->grey,
 	};
 	wrap_head(page, arena, input);
 	wrap_foot(page, arena, input);
@@ -92,8 +125,9 @@ bool page_fit(struct page *page, double top, double below, double wanted, double
 		page->height = ceil(around + wanted);
 	if (wanted < least)
 		return err_set(err, ERR_USAGE,
-			"the chart is too low for its texts: give it at least %.0f mm",
-			ceil((page->height + least - wanted) * 25.4 / 96));
+			"the chart is too low for its texts: give it at least %.0f mm, or a "
+			"smaller scale",
+			ceil((page->height + least - wanted) * page->scale * 25.4 / 96));
 	*ret_bottom = top + wanted;
 	return true;
 }
@@ -104,8 +138,9 @@ bool page_wide_enough(
 	if (right - left >= least)
 		return true;
 	return err_set(err, ERR_USAGE,
-		"the chart is too narrow for its names: give it at least %.0f mm",
-		ceil((page->width + least - right + left) * 25.4 / 96));
+		"the chart is too narrow for its names: give it at least %.0f mm, or a smaller "
+		"scale",
+		ceil((page->width + least - right + left) * page->scale * 25.4 / 96));
 }
 
 void page_draw(const struct page *page, struct script *script)

@@ -9,6 +9,7 @@
 
 /* Okabe-Ito, darkened where needed to be read as text (4.5:1 on white). */
 enum page_colour {
+	PAGE_BLACK = 0x000000,
 	PAGE_INK = 0x1d2733,
 	PAGE_SUBTITLE = 0x4b5563,
 	PAGE_NOTE = 0x6b7280,
@@ -24,6 +25,8 @@ enum page_colour {
 	PAGE_LOSS_TEXT = 0xb34e00,
 	PAGE_GAIN_PALE = 0x9ecae8,
 	PAGE_LOSS_PALE = 0xf3b98c,
+	PAGE_DOT = 0x9fb3c8, /* a country in a crowd, and one of a named group */
+	PAGE_DOT_GROUP = 0x56b4e9,
 };
 
 /* Colours of highlighted lines in turn; the last stands for all beyond. */
@@ -39,8 +42,16 @@ struct page {
 	double foot;   /* height that notes and source take, with the white above and below */
 	double title_points, subtitle_points;
 	struct layout_lines title, subtitle, foot_lines;
-	bool named; /* the user named a font */
+	double scale; /* pixels here to pixels of the picture */
+	bool grey;
 };
+
+/* What else tells them apart in grey; in colour all are solid lines and dots. */
+enum script_dash page_dash(const struct page *page, size_t index);
+enum script_mark page_mark(const struct page *page, size_t index);
+/* Of what stands out where there is one such: orange, or black in grey. */
+unsigned page_marked(const struct page *page);
+unsigned page_marked_text(const struct page *page);
 
 /* Wraps the texts of a cleaned input; everything in the arena. */
 void page_init(struct page *page, struct arena *arena, const struct plot_input *input,

@@ -156,6 +156,10 @@ static bool check(
 	if (!check_size(options->width_mm, "width", err) ||
 		!check_size(options->height_mm, "height", err) || !script_check(options, err))
 		return false;
+	if (options->scale != 0 &&
+		!(options->scale >= PLOT_LEAST_SCALE && options->scale <= PLOT_MOST_SCALE))
+		return err_set(err, ERR_USAGE, "the scale of a chart is between %g and %g",
+			PLOT_LEAST_SCALE, PLOT_MOST_SCALE);
 	if (input->edition_count > MOST_EDITIONS || input->line_count > MOST_LINES ||
 		input->event_count > MOST_EVENTS || input->note_count > MOST_NOTES)
 		return err_set(err, ERR_USAGE,

@@ -102,12 +102,18 @@ struct plot_input {
 struct plot_options {
 	enum plot_format format;
 	double width_mm, height_mm; /* 0: the default, 160 mm and what the chart needs */
+	double scale;               /* texts and lines so many times as large; 0: 1 */
+	bool grey;                  /* for print in grey: lightness, dashes and shapes tell apart */
 	const char *font;   /* NULL: DejaVu Sans (EMF: Arial); only [A-Za-z0-9 _-], at most 64
 			       (ERR_USAGE); not for LaTeX */
 	const char *output; /* base name for `set output` in a script that is kept; NULL: none */
 	struct str *texts;  /* PLOT_TEX: appended to instead of writing labels; plot_file() sees to
 			       it */
 };
+
+/* Of plot_options.scale. */
+#define PLOT_LEAST_SCALE 0.5
+#define PLOT_MOST_SCALE 4.0
 
 /* Kinds of chart: one const struct a file in charts/, one array. */
 struct plot_chart {

@@ -1,6 +1,7 @@
 #include "plots/script.h"
 
 #include "base/text.h"
+#include "plots/grey.h"
 #include "plots/latex.h"
 
 #include <assert.h>
@@ -206,6 +207,12 @@ void script_number(struct str *str, double number)
 	}
 }
 
+/* The colour that is drawn for one. */
+static unsigned shade(const struct script *script, unsigned colour)
+{
+	return script->grey ? grey_of(colour) : colour;
+}
+
 /* Prints a format of our own: %n takes a double, %d an int, %s one of our own words, %c a colour,
  * %q a user's text. The stream's error is looked at once, by script_close(). */
 static void emit(struct script *script, const char *format, ...)
@@ -230,7 +237,8 @@ static void emit(struct script *script, const char *format, ...)
 			str_add(&str, va_arg(arguments, const char *));
 			break;
 		case 'c':
-			str_addf(&str, "'#%06x'", va_arg(arguments, unsigned) & 0xffffff);
+			str_addf(&str, "'#%06x'",
+				shade(script, va_arg(arguments, unsigned) & 0xffffff));
 			break;
 		case 'q':
 			script_quote(&str, va_arg(arguments, const char *), script->format,
@@ -246,35 +254,35 @@ static void emit(struct script *script, const char *format, ...)
 
 static void emit_terminal(struct script *script)
 {
-	double w = script->width, h = script->height;
+	const double scale = script->scale, w = script->width * scale, h = script->height * scale;
 
 	switch (script->format) {
 	case PLOT_PNG:
 		emit(script,
 			"set terminal pngcairo size %n,%n font '%s,9' fontscale %n linewidth %n "
 			"pointscale %n noenhanced rounded background %c\n",
-			round(w * png_scale), round(h * png_scale), script->font, png_scale,
+			round(w * png_scale), round(h * png_scale), script->font, png_scale * scale,
 			png_scale, png_scale, 0xffffffu);
 		break;
 	case PLOT_PDF:
 	case PLOT_TEX:
 		emit(script,
-			"set terminal pdfcairo size %nin,%nin font '%s,9' fontscale 0.75 "
+			"set terminal pdfcairo size %nin,%nin font '%s,9' fontscale %n "
 			"noenhanced rounded background %c\n",
-			w / 96, h / 96, script->font, 0xffffffu);
+			w / 96, h / 96, script->font, 0.75 * scale, 0xffffffu);
 		break;
 	case PLOT_EMF:
 		emit(script,
-			"set terminal emf size %n,%n rounded noenhanced font '%s,9' background "
-			"%c\n",
-			w, h, script->font, 0xffffffu);
+			"set terminal emf size %n,%n rounded noenhanced font '%s,9' fontscale %n "
+			"background %c\n",
+			round(w), round(h), script->font, scale, 0xffffffu);
 		break;
 	case PLOT_SVG:
 	case PLOT_GP:
 		emit(script,
-			"set terminal svg size %n,%n fixed font '%s,9' fontscale 1.3333 "
-			"dashlength 0.6 noenhanced rounded background %c name 'gcitrack'\n",
-			w, h, script->font, 0xffffffu);
+			"set terminal svg size %n,%n fixed font '%s,9' fontscale %n "
+			"dashlength %n noenhanced rounded background %c name 'gcitrack'\n",
+			round(w), round(h), script->font, 1.3333 * scale, 0.6 * scale, 0xffffffu);
 		break;
 	}
 }
@@ -289,13 +297,16 @@ void script_open(struct script *script, const struct plot_options *options, cons
 			: options->format == PLOT_EMF ? emf_font
 						      : default_font,
 		.named = script_any_glyph(options),
+		.grey = options->grey,
+		.scale = options->scale > 0 ? options->scale : 1,
 		.texts = options->texts,
 		.width = round(width),
 		.height = round(height),
 		.output = options->output != NULL,
 	};
 	if (options->format == PLOT_TEX)
-		latex_size(options->texts, script->width, script->height);
+		latex_size(options->texts, script->width * script->scale,
+			script->height * script->scale);
 	emit(script,
 		"# %s chart by gcitrack; draw it with: gnuplot FILE (gnuplot 5.2 or newer)\n"
 		"reset\n"
@@ -311,8 +322,8 @@ void script_open(struct script *script, const struct plot_options *options, cons
 		"LW = %n; PS = %n         # widths and points of this terminal, to look alike in "
 		"all\n"
 		"unset key; unset title; unset border; unset tics\n",
-		script->width, script->height, line_factor(script->format),
-		point_factor(script->format));
+		script->width, script->height, line_factor(script->format) * script->scale,
+		point_factor(script->format) * script->scale);
 }
 
 void script_section(struct script *script, const char *words)
@@ -361,7 +372,12 @@ void script_label(struct script *script, double x, double y, enum script_align a
 	if (!*text)
 		return;
 	if (script->format == PLOT_TEX) {
-		latex_label(script->texts, x, script->height - y, align, style, text);
+		struct script_style drawn = *style;
+
+		drawn.points *= script->scale;
+		drawn.colour = shade(script, drawn.colour);
+		latex_label(script->texts, x * script->scale, (script->height - y) * script->scale,
+			align, &drawn, text);
 		return;
 	}
 	y += drop(script->format) * style->points;
@@ -376,9 +392,13 @@ void script_label(struct script *script, double x, double y, enum script_align a
  * dash, so a dot is one unit long. */
 static const char *dash_words(enum script_dash dash)
 {
-	return dash == SCRIPT_DASHED   ? "lt 1 dt (5,9)"
-	       : dash == SCRIPT_DOTTED ? "lt 1 dt (1,8)"
-				       : "lt 1";
+	static const char *const words[] = { [SCRIPT_SOLID] = "lt 1",
+		[SCRIPT_DASHED] = "lt 1 dt (5,9)",
+		[SCRIPT_DOTTED] = "lt 1 dt (1,8)",
+		[SCRIPT_LONG] = "lt 1 dt (22,9)",
+		[SCRIPT_DASH_DOT] = "lt 1 dt (18,8,1,8)" };
+
+	return words[dash];
 }
 
 void script_line(struct script *script, double x0, double y0, double x1, double y1,
@@ -391,16 +411,20 @@ void script_line(struct script *script, double x0, double y0, double x1, double 
 		stroke->width, stroke->colour, stroke->back ? " back" : "");
 }
 
+/* As gnuplot counts them: filled ones. */
+static const int mark_types[] = { [SCRIPT_DOT] = 7,
+	[SCRIPT_UP] = 9,
+	[SCRIPT_DOWN] = 11,
+	[SCRIPT_SQUARE] = 5,
+	[SCRIPT_DIAMOND] = 13,
+	[SCRIPT_PENTAGON] = 15 };
+
 void script_mark(struct script *script, double x, double y, enum script_mark mark, double size,
 	unsigned colour)
 {
-	static const int types[] = {
-		[SCRIPT_DOT] = 7, [SCRIPT_UP] = 9, [SCRIPT_DOWN] = 11, [SCRIPT_SQUARE] = 5
-	};
-
 	emit(script,
 		"set label %d '' at screen px(%n),py(%n) point pt %d ps %n*PS lc rgb %c front\n",
-		++script->tag, tenth(x), tenth(y), types[mark], size, colour);
+		++script->tag, tenth(x), tenth(y), mark_types[mark], size, colour);
 }
 
 void script_panels(struct script *script)
@@ -438,7 +462,7 @@ void script_row_coloured(
 {
 	for (size_t i = 0; i < count; i++)
 		emit(script, "%n ", numbers[i]);
-	emit(script, "%d\n", (int)colour); /* all digits: %n keeps six */
+	emit(script, "%d\n", (int)shade(script, colour)); /* all digits: %n keeps six */
 }
 
 void script_gap(struct script *script)
@@ -468,8 +492,14 @@ void script_plot_lines(
 void script_plot_points(
 	struct script *script, const char *name, size_t index, double size, unsigned colour)
 {
+	script_plot_marks(script, name, index, SCRIPT_DOT, size, colour);
+}
+
+void script_plot_marks(struct script *script, const char *name, size_t index, enum script_mark mark,
+	double size, unsigned colour)
+{
 	plot_element(script, name, index, "1:2");
-	emit(script, " with points pt 7 ps %n*PS lc rgb %c", size, colour);
+	emit(script, " with points pt %d ps %n*PS lc rgb %c", mark_types[mark], size, colour);
 }
 
 void script_plot_boxes(struct script *script, const char *name, size_t index, unsigned colour)

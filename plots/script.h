@@ -19,7 +19,8 @@ enum { SCRIPT_TEXT_LIMIT = 4000 /* bytes of one text; the rest is cut */ };
 
 enum script_face { SCRIPT_REGULAR, SCRIPT_BOLD, SCRIPT_ITALIC };
 enum script_align { SCRIPT_LEFT, SCRIPT_CENTER, SCRIPT_RIGHT };
-enum script_dash { SCRIPT_SOLID, SCRIPT_DASHED, SCRIPT_DOTTED };
+/* SCRIPT_DASHED leads to what is derived; the long ones tell lines apart in grey. */
+enum script_dash { SCRIPT_SOLID, SCRIPT_DASHED, SCRIPT_DOTTED, SCRIPT_LONG, SCRIPT_DASH_DOT };
 
 /* How a text looks; the size is in points, the colour 0xRRGGBB. */
 struct script_style {
@@ -40,7 +41,9 @@ struct script {
 	FILE *stream; /* borrowed */
 	enum plot_format format;
 	const char *font;
-	bool named;        /* the font may hold any glyph */
+	bool named; /* the font may hold any glyph */
+	bool grey;
+	double scale;
 	struct str *texts; /* of a LaTeX picture; borrowed */
 	double width, height;
 	int tag;   /* of the newest label or arrow: one counter, because a used tag replaces */
@@ -82,7 +85,14 @@ void script_line(struct script *script, double x0, double y0, double x1, double 
 
 /* A point by itself, in pixels; size as gnuplot's. Glyphs of triangles are missing in some fonts.
  */
-enum script_mark { SCRIPT_DOT, SCRIPT_UP, SCRIPT_DOWN, SCRIPT_SQUARE };
+enum script_mark {
+	SCRIPT_DOT,
+	SCRIPT_UP,
+	SCRIPT_DOWN,
+	SCRIPT_SQUARE,
+	SCRIPT_DIAMOND,
+	SCRIPT_PENTAGON
+};
 void script_mark(struct script *script, double x, double y, enum script_mark mark, double size,
 	unsigned colour);
 
@@ -104,6 +114,8 @@ void script_plot_lines(
 	struct script *script, const char *name, size_t index, const struct script_stroke *stroke);
 void script_plot_points(
 	struct script *script, const char *name, size_t index, double size, unsigned colour);
+void script_plot_marks(struct script *script, const char *name, size_t index, enum script_mark mark,
+	double size, unsigned colour);
 /* Filled boxes from rows x, y, left, right, bottom, top. */
 void script_plot_boxes(struct script *script, const char *name, size_t index, unsigned colour);
 /* The same from rows with the colour of each box behind its numbers. */

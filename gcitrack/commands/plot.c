@@ -28,6 +28,43 @@ static bool length(struct context *context, const char *name, double *ret, struc
 	return true;
 }
 
+/* "1.5". */
+static bool scale(struct context *context, double *ret, struct err *err)
+{
+	const char *text = option_text(context, "scale");
+	struct decimal number;
+
+	if (!text)
+		return true;
+	if (decimal_parse(text, strlen(text), '.', &number) != DECIMAL_OK ||
+		decimal_double(number) < PLOT_LEAST_SCALE ||
+		decimal_double(number) > PLOT_MOST_SCALE)
+		return err_set(err, ERR_USAGE,
+			"--scale is a factor from %g to %g, such as 1.5, not \"%s\"",
+			PLOT_LEAST_SCALE, PLOT_MOST_SCALE, text);
+	*ret = decimal_double(number);
+	return true;
+}
+
+/* Sizes by name: a slide of 16 to 9, read from afar, and the column of a journal. Options of their
+ * own go before. */
+static bool sizes(struct context *context, struct plot_options *options, struct err *err)
+{
+	const char *preset = option_text(context, "preset");
+
+	if (preset && strcmp(preset, "slide") == 0) {
+		options->width_mm = 254;
+		options->height_mm = 254 * 9 / 16.0;
+		options->scale = 1.5;
+	} else if (preset) {
+		options->width_mm = 85;
+		options->scale = 0.85;
+	}
+	return length(context, "width", &options->width_mm, err) &&
+	       length(context, "height", &options->height_mm, err) &&
+	       scale(context, &options->scale, err);
+}
+
 /* Index of an option's value among the words it may have; they are checked by its table. */
 static int word(const struct context *context, const char *name, const char *const *words)
 {
@@ -137,7 +174,9 @@ static bool run(struct context *context, struct err *err)
 {
 	const struct plot_chart *chart = kind(context);
 	const char *output = option_text(context, "output");
-	struct plot_options options = { .format = PLOT_GP, .font = option_text(context, "font") };
+	struct plot_options options = { .format = PLOT_GP,
+		.grey = option_flag(context, "grey"),
+		.font = option_text(context, "font") };
 	struct figure_request request;
 	struct figure figure;
 
@@ -152,9 +191,7 @@ static bool run(struct context *context, struct err *err)
 		return false;
 	drawn.letters = text;
 	drawn.small = drawn.small && !text;
-	if (!request_read(context, &drawn, &request, err) ||
-		!length(context, "width", &options.width_mm, err) ||
-		!length(context, "height", &options.height_mm, err) ||
+	if (!request_read(context, &drawn, &request, err) || !sizes(context, &options, err) ||
 		(output && !plot_format_of(output, &options.format, err)))
 		return false;
 	if (option_text(context, "each"))
@@ -231,9 +268,16 @@ const struct command command_plot = {
 			{ "subtitle", '\0', "TEXT", "instead of the computed subtitle", NULL,
 				false },
 			{ "note", '\0', "TEXT", "one more line beneath the picture", NULL, false },
+			{ "preset", '\0', "SIZE",
+				"slide (16:9, larger texts) or column (of a journal, 85mm)",
+				"slide|column", false },
 			{ "width", '\0', "LENGTH", "in mm (default 160mm)", NULL, false },
 			{ "height", '\0', "LENGTH", "in mm (default: what the chart needs)", NULL,
 				false },
+			{ "scale", '\0', "FACTOR",
+				"texts and lines so many times as large, on the same page", NULL,
+				false },
+			{ "grey", '\0', NULL, "for print in grey", NULL, false },
 			{ "font", '\0', "NAME", "font (default DejaVu Sans)", NULL, false },
 			{ NULL, '\0', NULL, NULL, NULL, false },
 		},
@@ -247,6 +291,8 @@ const struct command command_plot = {
 				"who gained and who lost between two editions" },
 			{ "gcitrack plot pillars PHL --median ASEAN -o pillars.svg",
 				"the five pillars beside ASEAN's medians" },
+			{ "gcitrack plot IDN SGP ASEAN --grey --preset column -o fig1.pdf",
+				"for a column of a journal, in grey" },
 			{ "gcitrack plot ASEAN --each ASEAN -o 'trend-%s.svg'",
 				"a picture for each member, among the others" },
 			{ "gcitrack plot IDN MYS SGP --metric score > trend.gp",

@@ -381,6 +381,7 @@ static bool write_ties(const struct bump *bump, struct script *script)
 struct layer {
 	bool lines, dashed, nodes, hollow;
 	size_t index;
+	enum script_dash dash; /* of what is solid otherwise */
 };
 
 static struct layer write_layer(
@@ -389,13 +390,13 @@ static struct layer write_layer(
 	return (struct layer) { write_curves(bump, only, false, index, script),
 		write_curves(bump, only, true, index, script),
 		write_nodes(bump, only, false, index, script),
-		write_nodes(bump, only, true, index, script), index };
+		write_nodes(bump, only, true, index, script), index, SCRIPT_SOLID };
 }
 
 static void plot_curves(
 	const struct layer *layer, double width, unsigned colour, struct script *script)
 {
-	struct script_stroke stroke = { width, colour, SCRIPT_SOLID, false };
+	struct script_stroke stroke = { width, colour, layer->dash, false };
 
 	if (layer->lines)
 		script_plot_lines(script, "line", layer->index, &stroke);
@@ -432,8 +433,11 @@ static void draw_data(const struct bump *bump, struct script *script)
 	ties = write_ties(bump, script);
 	layers[bump->count] = write_layer(bump, bump->count, 0, script);
 	for (size_t i = 0; i < bump->count; i++)
-		if (is_strong(bump, i) && !bump->plain)
+		if (is_strong(bump, i) && !bump->plain) {
 			layers[i] = write_layer(bump, i, i + 1, script);
+			layers[i].dash =
+				page_dash(&bump->page, order_accent(bump->input, bump->order[i]));
+		}
 	script_section(script, "bundles of ties, curves, nodes");
 	if (ties)
 		script_plot_lines(script, "tie", 0, &bundle);

@@ -1,6 +1,7 @@
 /* The heat map: a country a row, an edition a column, in each cell the value and, small, its change
  * since the edition before, which colours the cell. It takes the place of a table. Cells of derived
  * ranks are framed instead of filled. */
+#include "plots/grey.h"
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
@@ -37,45 +38,46 @@ static const struct plot_point *point_of(const struct heat *heat, size_t row, si
 	return &heat->input->lines[heat->order[row]].points[column];
 }
 
-/* Grey for none, to blue for gained, to orange for lost: the square root of the change, so that
- * small ones are told apart. */
-static unsigned colour_of(const struct plot_point *point, enum plot_metric metric)
+/* From a change next to none to one of MOST_CHANGE: blue for gained, orange for lost. In grey dark
+ * stands for gained and light for lost, and the two never meet. */
+struct ramp {
+	unsigned char none[3], most[3];
+};
+static const struct ramp gain = { { 0xf1, 0xf3, 0xf5 }, { 0x08, 0x52, 0x94 } },
+			 loss = { { 0xf1, 0xf3, 0xf5 }, { 0xb0, 0x47, 0x00 } },
+			 dark = { { 0x70, 0x70, 0x70 }, { 0x1a, 0x1a, 0x1a } },
+			 light = { { 0xe8, 0xe8, 0xe8 }, { 0xa8, 0xa8, 0xa8 } };
+
+static unsigned shade(const struct ramp *ramp, double share)
 {
-	static const int none[] = { 0xf1, 0xf3, 0xf5 }, gain[] = { 0x08, 0x52, 0x94 },
-			 loss[] = { 0xb0, 0x47, 0x00 };
-	double most = order_reversed(metric) ? MOST_CHANGE : MOST_CHANGE / 2.0, share;
-	const int *end = point->change > 0 ? gain : loss;
 	unsigned colour = 0;
 
-	if (!point->has_change)
-		return neutral;
-	share = fmin(1, sqrt(fabs(point->change) / most));
 	for (int i = 0; i < 3; i++)
-		colour = colour << 8 | (unsigned)lround(none[i] + (end[i] - none[i]) * share);
+		colour = colour << 8 |
+			 (unsigned)lround(ramp->none[i] + (ramp->most[i] - ramp->none[i]) * share);
 	return colour;
 }
 
-/* How much light a colour gives off (WCAG 2). */
-static double luminance(unsigned colour)
+/* By the square root of the change, so that small ones are told apart. */
+static unsigned colour_of(const struct heat *heat, const struct plot_point *point)
 {
-	static const double weights[] = { 0.2126, 0.7152, 0.0722 };
-	double sum = 0;
+	double most = order_reversed(heat->input->metric) ? MOST_CHANGE : MOST_CHANGE / 2.0;
+	double share = fmin(1, sqrt(fabs(point->change) / most));
+	bool gained = point->change > 0;
 
-	for (int i = 0; i < 3; i++) {
-		double part = (colour >> (16 - 8 * i) & 0xff) / 255.0;
-
-		sum += weights[i] *
-		       (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
-	}
-	return sum;
+	if (!point->has_change || (heat->page.grey && point->change == 0))
+		return neutral;
+	if (heat->page.grey)
+		return shade(gained ? &dark : &light, share);
+	return shade(gained ? &gain : &loss, share);
 }
 
 /* White or ink, whichever is read better. */
 static unsigned text_colour(unsigned colour)
 {
-	double light = luminance(colour) + 0.05, ink = luminance(PAGE_INK) + 0.05;
+	double behind = grey_luminance(colour) + 0.05, ink = grey_luminance(PAGE_INK) + 0.05;
 
-	return 1.05 / light > light / ink ? PAGE_WHITE : PAGE_INK;
+	return 1.05 / behind > behind / ink ? PAGE_WHITE : PAGE_INK;
 }
 
 static double widest(const struct heat *heat, bool change)
@@ -153,8 +155,10 @@ static void fill_key(struct heat *heat)
 	const struct words *words = words_of(heat->input);
 
 	if (heat->columns > 1) {
-		key_add(&heat->key, words->gained, KEY_BOX, 0x4783b5);
-		key_add(&heat->key, words->lost, KEY_BOX, 0xcc8a5c);
+		key_add(&heat->key, words->gained, KEY_BOX,
+			heat->page.grey ? shade(&dark, 0.5) : 0x4783b5);
+		key_add(&heat->key, words->lost, KEY_BOX,
+			heat->page.grey ? shade(&light, 0.5) : 0xcc8a5c);
 	}
 	if (any_point(heat, false, true))
 		key_add(&heat->key, words->derived, KEY_FRAME, PAGE_RULE);
@@ -215,8 +219,7 @@ static void draw_cell(const struct heat *heat, size_t row, size_t column, struct
 	const struct plot_point *point = point_of(heat, row, column);
 	double x = axis_x(&heat->area, (double)column + 1);
 	double y = rows_y(&heat->area, (double)row + 1);
-	unsigned colour =
-		point->derived ? PAGE_INK : text_colour(colour_of(point, heat->input->metric));
+	unsigned colour = point->derived ? PAGE_INK : text_colour(colour_of(heat, point));
 	const struct script_style value = { heat->points, SCRIPT_BOLD, colour };
 	const struct script_style change = { heat->change_points, SCRIPT_REGULAR, colour };
 	const struct script_style none = { cell_points, SCRIPT_REGULAR, PAGE_RULE };
@@ -257,6 +260,14 @@ static void draw_cells(const struct heat *heat, struct script *script)
 			draw_cell(heat, i, k, script);
 }
 
+/* A frame is seen even where nothing changed. */
+static unsigned frame_of(const struct heat *heat, const struct plot_point *point)
+{
+	unsigned colour = colour_of(heat, point);
+
+	return colour == neutral ? PAGE_MUTED : colour;
+}
+
 /* Cells with `inset` pixels left free around them; only derived ones, or all. */
 static bool write_cells(const struct heat *heat, const char *name, bool derived, double inset,
 	struct script *script)
@@ -277,7 +288,9 @@ static bool write_cells(const struct heat *heat, const char *name, bool derived,
 				script_block(script, name, 0);
 			any = true;
 			script_row_coloured(script, row, 6,
-				derived ? PAGE_WHITE : colour_of(point, heat->input->metric));
+				derived          ? PAGE_WHITE
+				: point->derived ? frame_of(heat, point)
+						 : colour_of(heat, point));
 		}
 	}
 	if (any)

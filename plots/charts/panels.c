@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { MOST_PANELS = 60, MOST_COLUMNS = 5, NAME_LINES = 2 };
+enum { MOST_PANELS = 60, MOST_COLUMNS = 5, NAME_LINES = 3 };
 
 static const double gap_x = 20, name_height = 18, year_height = 15, gap_y = 10, name_points = 8.5,
 		    least_name_points = 7, name_leading = 10, value_points = 7.5, year_points = 7,
@@ -228,7 +228,7 @@ static void draw_name(const struct panels *panels, size_t line, const struct scr
 	const struct layout_lines lines = name_of(panels, line);
 	bool all = order_highlighted(panels->input) == panels->count;
 	const struct script_style style = { lines.points, SCRIPT_BOLD,
-		given->highlighted && !all ? PAGE_LOSS_TEXT : PAGE_INK };
+		given->highlighted && !all ? page_marked_text(&panels->page) : PAGE_INK };
 
 	for (size_t k = 0; k < lines.count; k++)
 		script_label(script, area->left,
@@ -430,6 +430,17 @@ static void draw_line(const struct panels *panels, size_t line, size_t number, u
 	}
 }
 
+/* The one that stands out is orange among blue ones, and in grey black among lighter ones. */
+static unsigned colour_of(const struct panels *panels, bool strong, bool text)
+{
+	bool all = order_highlighted(panels->input) == panels->count;
+
+	if (strong)
+		return text ? page_marked_text(&panels->page) : page_marked(&panels->page);
+	return panels->page.grey && order_highlighted(panels->input) > 0 && !all ? PAGE_NOTE
+										 : PAGE_GAIN;
+}
+
 static void draw_panel(const struct panels *panels, size_t panel, const struct context *context,
 	struct script *script)
 {
@@ -444,8 +455,8 @@ static void draw_panel(const struct panels *panels, size_t panel, const struct c
 	if (panel + panels->columns >= panels->count)
 		draw_years(panels, &area, script);
 	draw_name(panels, line, &area, script);
-	draw_values(panels, line, &area, strong ? PAGE_LOSS_TEXT : PAGE_GAIN, script);
-	draw_line(panels, line, panel + 1, strong ? PAGE_LOSS : PAGE_GAIN, context, script);
+	draw_values(panels, line, &area, colour_of(panels, strong, true), script);
+	draw_line(panels, line, panel + 1, colour_of(panels, strong, false), context, script);
 }
 
 static bool draw(const struct plot_input *input, const struct plot_options *options, FILE *stream,

@@ -12,8 +12,9 @@
 enum { MOST_STRONG = 4, FEW_STRONG = 2, CROWD = 20 };
 
 static const double row_pitch = 46, crowd_pitch = 64, least_pitch = 24, name_gap = 14,
-		    column_gap = 12, value_points = 9, heading_points = 8, close_points = 7,
-		    least_heading = 6, dot_apart = 5.4, least_width = 120, median_half = 15;
+		    column_gap = 12, grey_mark = 13, value_points = 9, heading_points = 8,
+		    close_points = 7, least_heading = 6, dot_apart = 5.4, least_width = 120,
+		    median_half = 15;
 
 static const unsigned others_colour = 0xb4bcc6;
 
@@ -105,7 +106,7 @@ static double lay_out_columns(struct pillars *pillars)
 			width = fmax(width, layout_width(pillars->headings[s].text[k],
 						    pillars->headings[s].points, true));
 		pillars->columns[s] = right;
-		right -= width + column_gap;
+		right -= width + column_gap + (pillars->page.grey ? grey_mark : 0);
 	}
 	return right;
 }
@@ -191,6 +192,12 @@ static void draw_values(const struct pillars *pillars, struct script *script)
 		const struct script_style name = { heading->points, SCRIPT_BOLD, page_accent(s) };
 		double y = pillars->area.top - 1 - (double)(heading->count) * 11;
 
+		if (pillars->page.grey && heading->count > 0) /* the name's colour is not enough */
+			script_mark(script,
+				pillars->columns[s] -
+					layout_width(heading->text[0], heading->points, true) -
+					grey_mark / 2,
+				y, page_mark(&pillars->page, s), 0.9, page_accent(s));
 		for (size_t k = 0; k < heading->count; k++, y += 11)
 			script_label(script, pillars->columns[s], y, SCRIPT_RIGHT, &name,
 				heading->text[k]);
@@ -354,17 +361,18 @@ static void draw_data(const struct pillars *pillars, struct script *script)
 	if (medians)
 		script_plot_lines(script, "median", 0, &bar);
 	for (size_t s = pillars->strong_count; s-- > 0;) {
+		const enum script_mark mark = page_mark(&pillars->page, s);
 		const struct script_stroke move = { 1.6, page_accent(s), SCRIPT_SOLID, false };
 
 		if (moves[s])
 			script_plot_lines(script, "move", s, &move);
 		if (olds[s]) {
-			script_plot_points(script, "from", s, 1.05, page_accent(s));
-			script_plot_points(script, "from", s, 0.6, PAGE_WHITE);
+			script_plot_marks(script, "from", s, mark, 1.05, page_accent(s));
+			script_plot_marks(script, "from", s, mark, 0.6, PAGE_WHITE);
 		}
 		if (news[s]) {
-			script_plot_points(script, "to", s, 1.65, PAGE_WHITE);
-			script_plot_points(script, "to", s, 1.4, page_accent(s));
+			script_plot_marks(script, "to", s, mark, 1.65, PAGE_WHITE);
+			script_plot_marks(script, "to", s, mark, 1.4, page_accent(s));
 		}
 	}
 }

@@ -14,8 +14,6 @@ enum { MOST_NAMED = 12 };
 static const double dot_apart = 5.8, least_row = 34, row_room = 18, tier_height = 13, name_gap = 14,
 		    least_width = 140, label_points = 8.5, least_label_points = 6.5, label_gap = 12;
 
-static const unsigned dot_colour = 0x9fb3c8, group_colour = 0x56b4e9;
-
 struct dot {
 	size_t line, row;
 	double value, offset; /* pixels from the middle of the row */
@@ -42,7 +40,7 @@ struct label {
 	const struct dot *dot;
 	const char *text;
 	double width, x, points;
-	int tier; /* 0, 2, ... above; 1, 3, ... below */
+	int tier; /* 0 is nearest to the dots */
 };
 
 static double dot_y(const struct swarm *swarm, const struct dot *dot)
@@ -84,14 +82,20 @@ static double label_room(const struct swarm *swarm)
 	return swarm->page.width - PAGE_MARGIN + label_gap / 2 - (swarm->area.left - 8);
 }
 
-/* Whether the labels of a row, dealt out to so many tiers in turn, fit into each. */
-static bool tiers_fit(const struct swarm *swarm, size_t row, int tiers)
+/* Labels stand on the side of their row on which their dots do: no leader goes through a crowd. */
+static bool belongs(const struct label *label, size_t row, bool below)
+{
+	return label->dot->row == row && (label->dot->offset > 0) == below;
+}
+
+/* Whether the labels of a side, dealt out to so many tiers in turn, fit into each. */
+static bool tiers_fit(const struct swarm *swarm, size_t row, bool below, int tiers)
 {
 	double widths[MOST_NAMED] = { 0 };
 	int next = 0;
 
 	for (size_t i = 0; i < swarm->strong; i++)
-		if (swarm->labels[i].dot->row == row)
+		if (belongs(&swarm->labels[i], row, below))
 			widths[next++ % tiers] += swarm->labels[i].width;
 	for (int tier = 0; tier < tiers; tier++)
 		if (widths[tier] > label_room(swarm))
@@ -99,16 +103,38 @@ static bool tiers_fit(const struct swarm *swarm, size_t row, int tiers)
 	return true;
 }
 
-/* Tiers that the labels of a row need: at most one for each, as none is wider than a tier. */
-static int tiers_of(const struct swarm *swarm, size_t row)
+/* Tiers that the labels of a side need: at most one for each, as none is wider than a tier. */
+static int tiers_of(const struct swarm *swarm, size_t row, bool below)
 {
-	int tiers = 0, count = 0;
+	int tiers, count = 0;
 
 	for (size_t i = 0; i < swarm->strong; i++)
-		count += swarm->labels[i].dot->row == row;
-	while (tiers < count && (tiers == 0 || !tiers_fit(swarm, row, tiers)))
+		count += belongs(&swarm->labels[i], row, below);
+	tiers = (count + 1) / 2; /* two side by side are still near their dots */
+	while (tiers < count && !tiers_fit(swarm, row, below, tiers))
 		tiers++;
 	return tiers;
+}
+
+/* Among dots on one value the named ones stand highest, next to their labels. */
+static void raise_named(struct swarm *swarm, size_t row)
+{
+	for (size_t i = 0; i < swarm->dot_count; i++) {
+		struct dot *named = &swarm->dots[i];
+
+		if (named->row != row || !line_of(swarm, named)->highlighted)
+			continue;
+		for (size_t k = 0; k < swarm->dot_count; k++) {
+			struct dot *other = &swarm->dots[k];
+			double offset = named->offset;
+
+			if (other->row != row || other->value != named->value ||
+				other->offset >= offset || line_of(swarm, other)->highlighted)
+				continue;
+			named->offset = other->offset;
+			other->offset = offset;
+		}
+	}
 }
 
 /* Offsets in a row, and the height it needs without labels. */
@@ -128,6 +154,7 @@ static double spread_row(struct swarm *swarm, size_t row)
 	for (size_t i = 0; i < swarm->dot_count; i++)
 		if (swarm->dots[i].row == row)
 			swarm->dots[i].offset = offset[at++];
+	raise_named(swarm, row);
 	return fmax(least_row, 2 * most + row_room);
 }
 
@@ -140,11 +167,11 @@ static bool find_rows(struct swarm *swarm, struct err *err)
 	swarm->reach = arena_array(swarm->arena, swarm->row_count, sizeof *swarm->reach);
 	for (size_t r = 0; r < swarm->row_count; r++) {
 		double needed = spread_row(swarm, r);
-		int tiers = tiers_of(swarm, r);
+		int above = tiers_of(swarm, r, false), below = tiers_of(swarm, r, true);
 
 		swarm->reach[r] = needed / 2;
-		swarm->middle[r] = height + (tiers + 1) / 2 * tier_height + needed / 2;
-		height += needed + tiers * tier_height;
+		swarm->middle[r] = height + above * tier_height + needed / 2;
+		height += needed + (above + below) * tier_height;
 	}
 	if (!page_fit(&swarm->page, area->top, 18, height, height * 0.6, &area->bottom, err))
 		return false;
@@ -200,15 +227,15 @@ static void collect_labels(struct swarm *swarm)
 }
 
 /* In turn to the tiers, from left to right, so that neighbours do not meet; then side by side. */
-static void place_labels_of(struct swarm *swarm, size_t row)
+static void place_labels_of(struct swarm *swarm, size_t row, bool below)
 {
-	int tiers = tiers_of(swarm, row), next = 0;
+	int tiers = tiers_of(swarm, row, below), next = 0;
 	double *want = arena_array(swarm->arena, swarm->strong, sizeof *want);
 	double *size = arena_array(swarm->arena, swarm->strong, sizeof *size);
 	double *at = arena_array(swarm->arena, swarm->strong, sizeof *at);
 
 	for (size_t i = 0; i < swarm->strong; i++)
-		if (swarm->labels[i].dot->row == row)
+		if (belongs(&swarm->labels[i], row, below))
 			swarm->labels[i].tier = next++ % tiers;
 	for (int tier = 0; tier < tiers; tier++) {
 		size_t count = 0;
@@ -216,7 +243,7 @@ static void place_labels_of(struct swarm *swarm, size_t row)
 		for (size_t i = 0; i < swarm->strong; i++) {
 			const struct label *label = &swarm->labels[i];
 
-			if (label->dot->row != row || label->tier != tier)
+			if (!belongs(label, row, below) || label->tier != tier)
 				continue;
 			want[count] = label->x;
 			size[count++] = label->width;
@@ -225,7 +252,7 @@ static void place_labels_of(struct swarm *swarm, size_t row)
 			swarm->area.left - 8 + label_room(swarm), at);
 		count = 0;
 		for (size_t i = 0; i < swarm->strong; i++)
-			if (swarm->labels[i].dot->row == row && swarm->labels[i].tier == tier)
+			if (belongs(&swarm->labels[i], row, below) && swarm->labels[i].tier == tier)
 				swarm->labels[i].x = at[count++];
 	}
 }
@@ -235,12 +262,12 @@ static void fill_key(struct swarm *swarm)
 	const struct words *words = words_of(swarm->input);
 	const char *group = swarm->input->group;
 
-	key_add(&swarm->key, words->country, KEY_DOT, dot_colour);
+	key_add(&swarm->key, words->country, KEY_DOT, PAGE_DOT);
 	if (swarm->groups)
 		key_add(&swarm->key,
 			group ? words_text(swarm->arena, words->of_group, "group", group, NULL)
 			      : words->of_groups,
-			KEY_DOT, group_colour);
+			KEY_DOT, PAGE_DOT_GROUP);
 	key_add(&swarm->key, words->median_region, KEY_TICK, PAGE_INK);
 	key_place(&swarm->key, &swarm->page);
 }
@@ -280,29 +307,37 @@ static bool lay_out(struct swarm *swarm, const struct plot_options *options, str
 	collect_labels(swarm);
 	if (!find_rows(swarm, err))
 		return false;
-	for (size_t r = 0; r < swarm->row_count; r++)
-		place_labels_of(swarm, r);
+	for (size_t r = 0; r < swarm->row_count; r++) {
+		place_labels_of(swarm, r, false);
+		place_labels_of(swarm, r, true);
+	}
 	return true;
+}
+
+/* 1 below the row, -1 above. */
+static double side_of(const struct label *label)
+{
+	return label->dot->offset > 0 ? 1 : -1;
 }
 
 /* Below the area's top. */
 static double label_y(const struct swarm *swarm, const struct label *label)
 {
-	double side = label->tier % 2 ? 1 : -1;
-
 	return swarm->middle[label->dot->row] +
-	       side * (swarm->reach[label->dot->row] + (label->tier / 2 + 0.5) * tier_height - 3);
+	       side_of(label) *
+		       (swarm->reach[label->dot->row] + (label->tier + 0.5) * tier_height - 3);
 }
 
 static void draw_labels(const struct swarm *swarm, struct script *script)
 {
-	const struct script_stroke leader = { 0.6, PAGE_LOSS, SCRIPT_SOLID, true };
+	const struct script_stroke leader = { 0.6, page_marked(&swarm->page), SCRIPT_SOLID, true };
 
 	script_section(script, "named countries");
 	for (size_t i = 0; i < swarm->strong; i++) {
 		const struct label *label = &swarm->labels[i];
-		const struct script_style style = { label->points, SCRIPT_BOLD, PAGE_LOSS_TEXT };
-		double side = label->tier % 2 ? 1 : -1, y = swarm->area.top + label_y(swarm, label);
+		const struct script_style style = { label->points, SCRIPT_BOLD,
+			page_marked_text(&swarm->page) };
+		double side = side_of(label), y = swarm->area.top + label_y(swarm, label);
 		double x = axis_x(&swarm->area, label->dot->value);
 		double half = (label->width - label_gap) / 2;
 
@@ -425,14 +460,14 @@ static void draw_data(const struct swarm *swarm, struct script *script)
 	if (patches)
 		script_plot_boxes(script, "patches", 0, PAGE_WHITE);
 	if (dots[ALL])
-		script_plot_points(script, "dots", ALL, 0.7, dot_colour);
+		script_plot_points(script, "dots", ALL, 0.7, PAGE_DOT);
 	if (dots[GROUP])
-		script_plot_points(script, "dots", GROUP, 0.85, group_colour);
+		script_plot_points(script, "dots", GROUP, 0.85, PAGE_DOT_GROUP);
 	if (medians)
 		script_plot_lines(script, "median", 0, &bar);
 	if (dots[NAMED]) {
 		script_plot_points(script, "dots", NAMED, 1.5, PAGE_WHITE);
-		script_plot_points(script, "dots", NAMED, 1.2, PAGE_LOSS);
+		script_plot_points(script, "dots", NAMED, 1.2, page_marked(&swarm->page));
 	}
 }
 

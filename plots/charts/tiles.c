@@ -41,6 +41,7 @@ struct tiles {
 	size_t count, edition;
 	int columns, rows;
 	double width, height; /* of a tile with its gap */
+	bool marked;          /* some stand out among others */
 	bool map;             /* ASEAN's rough geography, the legend beside it */
 };
 
@@ -182,9 +183,27 @@ static void draw_legend(const struct tiles *tiles, struct script *script)
 		key_draw(&tiles->key, script);
 }
 
-/* Rectangles with `inset` pixels left free around them; `any`: highlighted ones stand out. */
-static void write_boxes(const struct tiles *tiles, const char *name, double inset, bool frames,
-	bool any, struct script *script)
+/* What lies upon what: a frame, in grey a white ring within that of a marked tile, the tile. */
+enum layer { FRAME, RING, TILE };
+
+static unsigned fill_of(const struct tiles *tiles, const struct tile *tile, enum layer layer)
+{
+	int tier = tier_of(tile);
+	unsigned fill = tier ? tier_colours[tier - 1] : PAGE_WHITE;
+
+	if (layer == RING)
+		return PAGE_WHITE;
+	if (layer == TILE)
+		return fill;
+	if (tiles->marked && tile->line->highlighted)
+		return page_marked(&tiles->page);
+	/* pale tiles and those without a tier need a frame to be seen */
+	return tier == 0 || tier == TIERS ? PAGE_RULE : fill;
+}
+
+/* Rectangles with `inset` pixels left free around them. */
+static void write_boxes(const struct tiles *tiles, const char *name, double inset, enum layer layer,
+	struct script *script)
 {
 	double dx = inset / tiles->width, dy = inset / tiles->height;
 
@@ -193,26 +212,38 @@ static void write_boxes(const struct tiles *tiles, const char *name, double inse
 		const struct tile *tile = &tiles->list[i];
 		double x = tile->column, y = tile->row;
 		double row[] = { x + 0.5, y + 0.5, x + dx, x + 1 - dx, y + dy, y + 1 - dy };
-		int tier = tier_of(tile);
-		unsigned fill = tier ? tier_colours[tier - 1] : PAGE_WHITE;
 
-		/* pale tiles and those without a tier need a frame to be seen */
-		if (frames)
-			fill = tile->line->highlighted && any ? PAGE_LOSS
-			       : tier == 0 || tier == TIERS   ? PAGE_RULE
-							      : fill;
-		script_row_coloured(script, row, 6, fill);
+		if (layer != RING || tile->line->highlighted)
+			script_row_coloured(script, row, 6, fill_of(tiles, tile, layer));
 	}
 	script_block_end(script);
+}
+
+static void draw_data(const struct tiles *tiles, struct script *script)
+{
+	const double outer = gap / 2, inner = outer + (tiles->marked ? 2.5 : 1);
+	const bool ring = tiles->marked && tiles->page.grey;
+
+	script_section(script, "frames and tiles: middle, left, right, top, bottom, colour");
+	write_boxes(tiles, "frame", outer, FRAME, script);
+	if (ring)
+		write_boxes(tiles, "ring", inner, RING, script);
+	write_boxes(tiles, "tile", inner + (ring ? 2 : 0), TILE, script);
+	script_plot_cells(script, "frame", 0);
+	if (ring)
+		script_plot_cells(script, "ring", 0);
+	script_plot_cells(script, "tile", 0);
 }
 
 static bool draw(const struct plot_input *input, const struct plot_options *options, FILE *stream,
 	struct err *err)
 {
 	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
-	struct tiles tiles = { .input = input, .arena = &arena };
+	struct tiles tiles = { .input = input,
+		.arena = &arena,
+		.marked = order_highlighted(input) > 0 &&
+			  order_highlighted(input) < input->line_count };
 	struct script script;
-	bool any = order_highlighted(input) > 0 && order_highlighted(input) < input->line_count;
 
 	if (!lay_out(&tiles, options, err))
 		return false;
@@ -224,11 +255,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 	script_section(&script, "countries and their places");
 	for (size_t i = 0; i < tiles.count; i++)
 		draw_tile(&tiles, &tiles.list[i], &script);
-	script_section(&script, "frames and tiles: middle, left, right, top, bottom, colour");
-	write_boxes(&tiles, "frame", gap / 2, true, any, &script);
-	write_boxes(&tiles, "tile", gap / 2 + (any ? 2.5 : 1), false, any, &script);
-	script_plot_cells(&script, "frame", 0);
-	script_plot_cells(&script, "tile", 0);
+	draw_data(&tiles, &script);
 	return script_close(&script, err);
 }
 

@@ -69,6 +69,8 @@ static bool write_points(const struct trend *trend, struct script *script, const
 struct layer {
 	bool solid, dashed, points, hollow;
 	size_t index;
+	enum script_dash dash; /* of what is solid otherwise */
+	enum script_mark mark;
 };
 
 static struct layer write_layer(const struct trend *trend, struct script *script, size_t index,
@@ -88,7 +90,7 @@ static struct layer write_layer(const struct trend *trend, struct script *script
 static void plot_lines(
 	const struct layer *layer, struct script *script, double width, unsigned colour)
 {
-	struct script_stroke stroke = { width, colour, SCRIPT_SOLID, false };
+	struct script_stroke stroke = { width, colour, layer->dash, false };
 
 	if (layer->solid)
 		script_plot_lines(script, "line", layer->index, &stroke);
@@ -102,11 +104,12 @@ static void plot_points(
 	const struct layer *layer, struct script *script, double size, unsigned colour)
 {
 	if (layer->points)
-		script_plot_points(script, "points", layer->index, size, colour);
+		script_plot_marks(script, "points", layer->index, layer->mark, size, colour);
 	if (!layer->hollow)
 		return;
-	script_plot_points(script, "derived_points", layer->index, size * 1.15, colour);
-	script_plot_points(script, "derived_points", layer->index, size * 0.65, PAGE_WHITE);
+	script_plot_marks(script, "derived_points", layer->index, layer->mark, size * 1.15, colour);
+	script_plot_marks(
+		script, "derived_points", layer->index, layer->mark, size * 0.65, PAGE_WHITE);
 }
 
 static void plot_strong(const struct layer *layer, struct script *script, unsigned colour)
@@ -120,9 +123,10 @@ static void plot_strong(const struct layer *layer, struct script *script, unsign
 		script_plot_lines(script, "derived_line", layer->index, &white);
 	plot_lines(layer, script, 2.6, colour);
 	if (layer->points)
-		script_plot_points(script, "points", layer->index, 1.05, PAGE_WHITE);
+		script_plot_marks(script, "points", layer->index, layer->mark, 1.05, PAGE_WHITE);
 	if (layer->hollow)
-		script_plot_points(script, "derived_points", layer->index, 1.2, PAGE_WHITE);
+		script_plot_marks(
+			script, "derived_points", layer->index, layer->mark, 1.2, PAGE_WHITE);
 	plot_points(layer, script, 0.85, colour);
 }
 
@@ -146,6 +150,8 @@ void trend_draw_data(const struct trend *trend, struct script *script)
 		if (!trend_is_strong(trend, i))
 			continue;
 		strong[count] = write_layer(trend, script, count + 1, i, i + 1, true);
+		strong[count].dash = page_dash(&trend->page, count);
+		strong[count].mark = page_mark(&trend->page, count);
 		count++;
 	}
 	patches = trend_write_patches(trend, script);

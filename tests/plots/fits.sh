@@ -63,6 +63,14 @@ for kind in trend bump slope dots panels heat pillars swarm tiles; do
 $whos
 END
   done
+  # too many for a slide is said
+  narrow=yes
+  for who in 'IDN ASEAN' 'IDN SGP VNM' EU Asia-Pacific 'BOL COD VCT STP FSM'; do
+    # shellcheck disable=SC2086
+    for more in '--preset slide' '--preset column' '--preset column --grey' '--scale 1.3 --lang id'; do
+      draw $who $more
+    done
+  done
   narrow=no
   case $kind in
     trend)

@@ -1,0 +1,102 @@
+# Charts for a page, a column or a slide, in colour or in grey.
+
+load helpers
+
+# size: the page of x.gp in pixels, then what its texts and lines are laid out on.
+size() {
+  sed -n 's/^set terminal svg size \([0-9,]*\) .*/\1/p; s/^W = \([0-9]*\)\.; H = \([0-9]*\)\..*/\1,\2/p' x.gp | tr '\n' ' '
+}
+
+@test "--scale: texts and lines grow, the page does not" {
+  answers plot IDN -o x.gp
+  grep -q 'fontscale 1.3333 ' x.gp
+  grep -q '^LW = 1; PS = 0.8 ' x.gp
+  answers plot IDN --height 150 --scale 1.5 -o x.gp
+  [ "$(size)" = '605,567 403,378 ' ]
+  grep -q 'fontscale 1.99995 ' x.gp
+  grep -q '^LW = 1.5; PS = 1.2 ' x.gp
+  answers plot IDN --scale 0.5 -o x.pdf
+  grep -aqE '^ *(/MediaBox)? ?\[ 0 0 453[. ]|/MediaBox \[ 0 0 453' x.pdf # 160 mm in points
+  for factor in 0 0.4 4.1 -1 1e2 x 1,5; do
+    fails 2 '--scale is a factor from 0.5 to 4' plot IDN "--scale=$factor" -o x.svg
+    one_sentence
+  done
+  fails 2 'or a smaller scale' plot bump ASEAN --width 90 --scale 2
+}
+
+@test "--preset: a slide and a column; what is said besides goes before" {
+  answers plot IDN ASEAN --preset slide -o x.gp
+  [ "$(size)" = '960,540 640,360 ' ]
+  answers plot IDN ASEAN --preset column -o x.gp
+  [[ $(size) = 321,*' 378,'* ]]
+  answers plot IDN ASEAN --preset slide --scale 1 -o x.gp
+  [ "$(size)" = '960,540 960,540 ' ]
+  answers plot IDN ASEAN --scale 1.2 --width 300 --preset slide -o x.gp
+  [ "$(size)" = '1134,540 945,450 ' ]
+  fails 2 'none of slide, column' plot IDN --preset poster
+}
+
+@test "every kind fits a slide and a column" {
+  for kind in trend bump slope dots panels heat pillars swarm tiles; do
+    answers plot "$kind" IDN ASEAN --preset slide -o "$kind.svg"
+    answers plot "$kind" IDN ASEAN --preset column -o "$kind-column.svg"
+    xmllint --noout "$kind.svg" "$kind-column.svg"
+  done
+}
+
+# colours FILE: each that is drawn, as six digits.
+colours() {
+  {
+    grep -o "rgb '#[0-9a-f]*'" "$1" | tr -cd '0-9a-f#\n' | sed 's/.*#//'
+    # cells and tiles have theirs in the data
+    sed -n 's/^[0-9.]* [0-9.]* [0-9.]* [0-9.]* [0-9.]* [0-9.]* \([0-9]*\)$/\1/p' "$1" | while read -r number; do
+      printf '%06x\n' "$number"
+    done
+  } | sort -u
+}
+
+@test "--grey: every kind is drawn without a colour, and only then" {
+  for kind in trend bump slope dots panels heat pillars swarm tiles; do
+    answers plot "$kind" IDN SGP ASEAN --grey -o x.gp
+    for colour in $(colours x.gp); do
+      [ "${colour:0:2}${colour:0:2}${colour:0:2}" = "$colour" ] || {
+        echo "$kind has $colour"
+        return 1
+      }
+    done
+    answers plot "$kind" IDN SGP ASEAN -o x.gp
+    colours x.gp | grep -qvE '^(..)\1\1$'
+  done
+}
+
+@test "--grey: countries differ in shape and dash, gained from lost in lightness" {
+  answers plot IDN SGP MYS THA VNM PHL --grey -o x.gp
+  for shape in 7 5 9 13 11 15; do
+    grep -q "\$points[0-9]* using 1:2 with points pt $shape ps 0.85\*PS" x.gp
+  done
+  [ "$(grep -o 'with lines lt 1 dt ([0-9,]*) lw 2.6' x.gp | sort -u | wc -l)" -eq 2 ]
+  # what is derived keeps its own dash
+  answers plot IDN SGP MYS --metric itu --grey -o x.gp
+  [ "$(grep -c 'derived_line[0-9]* using 1:2 with lines lt 1 dt (5,9) lw 2.6' x.gp)" -eq 3 ]
+  # dark with white digits, light with black ones
+  answers plot heat THA --grey --from 2018 -o x.gp
+  grep -q "'52' .* tc rgb '#262626'" x.gp
+  grep -q "'=21' .* tc rgb '#ffffff'" x.gp
+}
+
+@test "--grey: a PNG has no colour, a PDF none either" {
+  answers plot heat IDN ASEAN --grey -o x.png
+  answers plot heat IDN ASEAN --grey -o x.tex
+  grep -o 'rgb\]{[0-9.,]*}' x.tex | tr -d 'a-z]{}' | while IFS=, read -r red green blue; do
+    [ "$red" = "$green" ] && [ "$green" = "$blue" ]
+  done
+  command -v identify >/dev/null || skip 'identify is not installed'
+  [ "$(identify -format '%[colorspace] %[type]' x.png | grep -ciE 'gr[ae]y')" -eq 1 ]
+}
+
+@test "letters take no size and no grey" {
+  for option in --preset=slide --scale=2 --grey; do
+    fails 2 "${option%%=*} is for pictures" plot IDN --text "$option"
+    one_sentence
+  done
+}
