@@ -59,6 +59,7 @@ struct figure {
 	size_t group_count;
 
 	struct plot_event *events;
+	const char **event_dates; /* of each, "Apr 2017" */
 	size_t event_count;
 
 	bool *used; /* used[edition * source_count + source]: figures of this source are drawn */

@@ -1,5 +1,6 @@
 #include "gcitrack/figure_each.h"
 
+#include "gcitrack/figure_caption.h"
 #include "gcitrack/figure_kinds.h"
 
 #include <string.h>
@@ -101,5 +102,10 @@ bool figure_each(struct context *context, const struct figure_request *request,
 	if (left_out > 0)
 		context_say(context, "left out, as they have no figures in the editions drawn: %s",
 			str_text(&without));
-	return plot_files(chart, jobs, count, options, seconds, err);
+	if (!plot_files(chart, jobs, count, options, seconds, err))
+		return false;
+	for (size_t i = 0; option_flag(context, "caption") && i < count; i++)
+		fprintf(context->answer->stream, "%s\t%s\n", jobs[i].path,
+			figure_caption(&figures[i]));
+	return true;
 }

@@ -2,6 +2,7 @@
 #include "gcitrack/figure.h"
 
 #include "gcitrack/lists.h"
+#include "gcitrack/notes.h"
 #include "plots/words.h"
 
 #include <stdio.h>
@@ -65,14 +66,20 @@ bool figure_events(struct figure *figure, const struct who *who, size_t who_coun
 		wanted[event - events] = true;
 	}
 	figure->events = arena_array(context->arena, count, sizeof *figure->events);
+	figure->event_dates = arena_array(context->arena, count, sizeof *figure->event_dates);
 	for (size_t i = 0; i < count; i++) {
-		if (wanted[i] && on_axis(figure, &events[i]))
-			figure->events[figure->event_count++] = (struct plot_event) {
-				.x = figure_year(events[i].date),
-				.title = events[i].own ? events[i].title
-						       : words_name(figure->words->event_names,
-								 events[i].id, events[i].title),
-			};
+		const struct store_event *event = &events[i];
+
+		if (!wanted[i] || !on_axis(figure, event))
+			continue;
+		figure->event_dates[figure->event_count] = people_month_of(
+			context->arena, figure->words->months, event->date, event->precision);
+		figure->events[figure->event_count++] = (struct plot_event) {
+			.x = figure_year(event->date),
+			.title = event->own ? event->title
+					    : words_name(figure->words->event_names, event->id,
+						      event->title),
+		};
 	}
 	return true;
 }

@@ -6,6 +6,7 @@ static const struct figure_kind kinds[] = {
 	{ .name = "trend",
 		.editions = FIGURE_ALL,
 		.small = true,
+		.strokes = true,
 		.axis = true,
 		.events = true,
 		.metric = true,

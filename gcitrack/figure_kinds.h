@@ -22,6 +22,7 @@ struct figure_kind {
 	bool scores;  /* draws scores (swarm) or pillars: no --metric */
 	bool pillars; /* needs the pillars of the editions */
 	bool tiers;   /* needs the tiers of the edition */
+	bool strokes; /* double strokes on the axis of time mark breaks */
 	bool letters; /* no picture: drawn in letters on a terminal */
 };
 

@@ -16,8 +16,8 @@ bool figure_text_wanted(const struct context *context, const struct figure_kind 
 bool figure_text_options(
 	const struct context *context, const struct figure_kind *kind, struct err *err)
 {
-	static const char *const pictures[] = { "preset", "width", "height", "scale", "grey", "font",
-		"events", "event", "each" };
+	static const char *const pictures[] = { "preset", "width", "height", "scale", "grey",
+		"font", "events", "event", "each", "caption" };
 
 	if (strcmp(kind->name, "trend") != 0)
 		return err_set(err, ERR_USAGE,

@@ -67,6 +67,10 @@ struct words {
 	const char *note_later_members, *note_former_members;
 	const char *note_region_members, *note_regions_2018;
 
+	/* Captions. */
+	const char *caption_panel[WORDS_METRICS], *caption_missing, *caption_events;
+	const char *caption_strokes, *in_editions;
+
 	/* The source line. */
 	const char *source, *source_detailed, *source_file;
 

@@ -1,4 +1,5 @@
 #include "plots/plot.h"
+#include "gcitrack/figure_caption.h"
 #include "gcitrack/figure_each.h"
 #include "gcitrack/figure_kinds.h"
 #include "gcitrack/figure_text.h"
@@ -192,6 +193,7 @@ static bool run(struct context *context, struct err *err)
 	drawn.letters = text;
 	drawn.small = drawn.small && !text;
 	if (!request_read(context, &drawn, &request, err) || !sizes(context, &options, err) ||
+		!figure_caption_options(context, output, err) ||
 		(output && !plot_format_of(output, &options.format, err)))
 		return false;
 	if (option_text(context, "each"))
@@ -213,7 +215,11 @@ static bool run(struct context *context, struct err *err)
 		return script_print(chart, &figure.input, &options, context, err);
 	if (options.format == PLOT_GP)
 		options.output = picture_name(context, output);
-	return plot_file(chart, &figure.input, &options, output, GNUPLOT_SECONDS, err);
+	if (!plot_file(chart, &figure.input, &options, output, GNUPLOT_SECONDS, err))
+		return false;
+	if (option_flag(context, "caption"))
+		fprintf(context->answer->stream, "%s\n", figure_caption(&figure));
+	return true;
 }
 
 const struct command command_plot = {
@@ -268,6 +274,8 @@ const struct command command_plot = {
 			{ "subtitle", '\0', "TEXT", "instead of the computed subtitle", NULL,
 				false },
 			{ "note", '\0', "TEXT", "one more line beneath the picture", NULL, false },
+			{ "caption", '\0', NULL, "print a caption for the report, beside the file",
+				NULL, false },
 			{ "preset", '\0', "SIZE",
 				"slide (16:9, larger texts) or column (of a journal, 85mm)",
 				"slide|column", false },

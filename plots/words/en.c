@@ -166,6 +166,16 @@ const struct words words_en = {
 			     "counted under Europe throughout; before 2018 ITU probably listed "
 			     "them under CIS (not confirmed).",
 
+	.caption_panel = { "Places are counted among all countries with a score: {counts}.",
+		"ITU's last rank: {counts}.",
+		"Percentiles are counted among all countries with a score: {counts}.",
+		"Countries with a score: {counts}." },
+	.caption_missing = "Without a figure: {list}.",
+	.caption_events = "Dotted lines: {list}.",
+	.caption_strokes = "Double strokes on the axis stand between editions that differ in "
+			   "method.",
+	.in_editions = "{what} in GCI {editions}",
+
 	.source = "Source: ITU GCI {editions}. Chart: gcitrack {version}.",
 	.source_detailed = "Source: ITU GCI {editions} ({details}). Chart: gcitrack {version}.",
 	.source_file = "from {name}",

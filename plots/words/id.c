@@ -475,6 +475,15 @@ const struct words words_id = {
 			     "selalu dihitung dalam Eropa; sebelum 2018 ITU mungkin mencatatnya "
 			     "dalam CIS (belum dipastikan).",
 
+	.caption_panel = { "Posisi dihitung di antara semua negara yang mempunyai skor: {counts}.",
+		"Peringkat terakhir ITU: {counts}.",
+		"Persentil dihitung di antara semua negara yang mempunyai skor: {counts}.",
+		"Negara yang mempunyai skor: {counts}." },
+	.caption_missing = "Tanpa angka: {list}.",
+	.caption_events = "Garis titik-titik: {list}.",
+	.caption_strokes = "Garis miring ganda pada sumbu memisahkan edisi yang metodenya berbeda.",
+	.in_editions = "{what} pada GCI {editions}",
+
 	.source = "Sumber: ITU GCI {editions}. Grafik: gcitrack {version}.",
 	.source_detailed = "Sumber: ITU GCI {editions} ({details}). Grafik: gcitrack {version}.",
 	.source_file = "dari {name}",

@@ -164,3 +164,55 @@ title() {
   }
   [ "$(wc -l <seen)" -ge 3 ]
 }
+
+@test "--caption: one line that says panel, gaps, events, breaks, derived marks and source" {
+  answers plot IDN HKG --event accp-start --caption -o x.svg
+  [ "$(printf '%s\n' "$output" | wc -l)" -eq 1 ]
+  has 'Place in the Global Cybersecurity Index, Indonesia and Hong Kong, GCI 2014 to 2024. ' "$output"
+  has ' 195 in GCI 2014 and 2017; 194 in GCI 2018, 2020 and 2024. ' "$output"
+  has ' Without a figure: Hong Kong in GCI 2017, 2018, 2020 and 2024. ' "$output"
+  has ' Dotted lines: ASEAN Cyber Capacity Programme starts (Apr 2017). ' "$output"
+  has ' Methods changed with each edition. ' "$output"
+  has ' Source: ITU GCI 2014–2024 (2017 as re-issued; 2024 via World Bank). ' "$output"
+  xmllint --noout x.svg
+  # ranks that ITU did not print have no last one
+  answers plot IDN MYS --metric itu --caption -o x.svg
+  has ": 29 in GCI 2014; 164 in GCI 2017; 175 in GCI 2018; 182 in GCI 2020. " "$output"
+  has ' Hollow: ITU printed no ranks in 2024; ' "$output"
+  answers plot IDN MYS --metric itu 2024 --caption -o x.svg
+  lacks 'last rank: ' <(printf '%s\n' "$output")
+  # more than five with gaps are counted; nothing of the user's can drive a terminal
+  gcitrack groups add GAPS 'With gaps' IDN PLW VAT HKG >/dev/null 2>&1
+  answers plot GAPS --title $'evil\x1b]0;owned\x07' --caption -o x.gp
+  lacks $'\x1b|\x07' <(printf '%s\n' "$output")
+  has 'Palau in GCI 2018, 2020 and 2024' "$output"
+}
+
+@test "--caption of every kind, in Indonesian too" {
+  known id | sort -u >known
+  for kind in 'trend IDN ASEAN --events' 'heat HKG PLW IDN' 'bump IDN ASEAN' 'dots ASEAN' 'slope ASEAN' 'panels ASEAN' \
+    'pillars PHL' 'swarm IDN' 'tiles ASEAN' 'trend IDN --metric itu' 'trend IDN --metric percentile'; do
+    # shellcheck disable=SC2086 # words
+    answers plot $kind --caption --lang id -o x.gp
+    has 'Sumber: ITU GCI ' "$output"
+    printf '%s\n' "$output" | words | comm -23 - known >unknown
+    [ ! -s unknown ] || {
+      cat unknown
+      return 1
+    }
+    lacks '[0-9][.][0-9]' <(printf '%s\n' "${output%%. Grafik*}")
+  done
+}
+
+@test "--caption needs a file for the chart, and with --each there is a line for each" {
+  fails 2 '--caption prints where' plot IDN --caption
+  fails 2 '--caption prints where' plot IDN --caption -o -
+  fails 2 '--caption is for pictures' plot IDN --text --caption
+  fails 1 '' plot IDN --caption -o nowhere/x.svg
+  answers plot ASEAN --each ASEAN --caption -o '%s.gp'
+  [ "$(printf '%s\n' "$output" | wc -l)" -eq 10 ]
+  [ "$(printf '%s\n' "$output" | grep -cP '^[A-Z]{3}\.gp\t[^\t]+$')" -eq 10 ]
+  has $'IDN.gp\tIndonesia: from joint 44th' "$output"
+  answers plot ASEAN --each ASEAN -o '%s.gp'
+  [ -z "$output" ]
+}
