@@ -5,6 +5,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 BUILD = os.path.join(ROOT, "build-bench")
 GCITRACK = os.path.join(BUILD, "gcitrack")
+COUNT = os.path.join(BUILD, "count")
 BASELINE = os.path.join(BUILD, "baseline")
 ROUNDS = int(os.environ.get("ROUNDS", "15"))
 LIBRARIES = "-lsqlite3 -lutf8proc -ljson-c -lpopt -lcsv -lmd -lm".split()
@@ -22,6 +23,7 @@ def build():
     run(["ninja", "-C", BUILD, "gcitrack"])
     run(["cc", "-O2", os.path.join(HERE, "baseline.c"), os.path.join(BUILD, "libimage.a"), "-o", BASELINE,
          "-Wl,--no-as-needed"] + LIBRARIES)
+    run(["cc", "-O2", os.path.join(HERE, "count.c"), "-o", COUNT, "-lcsv"])
 
 
 def once(command, directory=None):
@@ -44,6 +46,15 @@ def race(*commands, rounds=ROUNDS, before=None):
     return [statistics.median(seconds) for seconds in times]
 
 
+def peak(command):
+    """The largest resident set of a process, in KiB."""
+    child = os.posix_spawnp(command[0], command, os.environ, file_actions=[
+        (os.POSIX_SPAWN_OPEN, fd, "/dev/null", os.O_WRONLY, 0) for fd in (1, 2)])
+    _, status, usage = os.wait4(child, 0)
+    assert status == 0, command
+    return usage.ru_maxrss
+
+
 def remove(*paths):
     for path in paths:
         for name in (path, path + "-journal"):
@@ -53,11 +64,11 @@ def remove(*paths):
 
 def report(line, what, goal, ratio, met, detail=""):
     results.append((line, met))
-    print(f"{line:4} {what:44} {goal:>9} {ratio:8.2f}  {'met' if met else 'NOT MET':8} {detail}", flush=True)
+    print(f"{line:4} {what:48} {goal:>9} {ratio:8.2f}  {'met' if met else 'NOT MET':8} {detail}", flush=True)
 
 
 def skipped(line, what, why):
-    print(f"{line:4} {what:44} {'':>9} {'':8}  {'skipped':8} {why}", flush=True)
+    print(f"{line:4} {what:48} {'':>9} {'':8}  {'skipped':8} {why}", flush=True)
 
 
 def installed(name):
