@@ -136,6 +136,7 @@ void answer_note(struct answer *answer, const char *code, const char *format, ..
 {
 	va_list args;
 	char *printed, *text;
+	size_t at;
 
 	assert(!answer->ended);
 	va_start(args, format);
@@ -150,7 +151,19 @@ void answer_note(struct answer *answer, const char *code, const char *format, ..
 			return;
 	answer->notes = mem_grow(answer->notes, &answer->note_capacity, answer->note_count + 1,
 		sizeof *answer->notes);
-	answer->notes[answer->note_count++] = (struct answer_note) { code, text };
+	/* What is to be pasted stays apart from what is to be known: references come last. */
+	at = answer->note_count++;
+	while (strcmp(code, ANSWER_REFERENCE) != 0 && at > 0 &&
+		answer_note_refers(&answer->notes[at - 1])) {
+		answer->notes[at] = answer->notes[at - 1];
+		at--;
+	}
+	answer->notes[at] = (struct answer_note) { code, text };
+}
+
+bool answer_note_refers(const struct answer_note *note)
+{
+	return strcmp(note->code, ANSWER_REFERENCE) == 0;
 }
 
 void answer_notes_aside(const struct answer *answer)
@@ -160,7 +173,9 @@ void answer_notes_aside(const struct answer *answer)
 		STR_SCOPED text = { 0 };
 
 		text_escape(&text, answer->notes[i].text);
-		fprintf(stderr, "note: %s\n", str_text(&text));
+		fprintf(stderr, "%s: %s\n",
+			answer_note_refers(&answer->notes[i]) ? "reference" : "note",
+			str_text(&text));
 	}
 }
 

@@ -96,6 +96,9 @@ void answer_meta_ints(struct answer *answer, const char *key, const int *values,
  * the same code and text again is dropped. */
 void answer_note(struct answer *answer, const char *code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* The code of references, which come behind all other notes, in words of their own. */
+#define ANSWER_REFERENCE "reference"
+bool answer_note_refers(const struct answer_note *note);
 /* The text for eyes, used by FORMAT_TABLE in place of the grid: printed before the notes. May be
  * called before or after answer_begin(). Control characters in it must be escaped already (grid.h
  * does). */

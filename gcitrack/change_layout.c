@@ -12,7 +12,7 @@ static void change_line(const struct change_command *command, size_t country, st
 
 	grid_line(grid,
 		(const char *[]) {
-			layout_name(command->context, who->name, 65),
+			who->name,
 			who->region,
 			row->has_places ? people_place(arena, row->place_from, row->tied_from)
 					: ".",
@@ -39,8 +39,7 @@ static void change_pillar_line(
 	size_t n = 0;
 
 	change_pillar_cells(command, country, pillars);
-	cells[n++] =
-		layout_name(command->context, command->question.world->countries[country].name, 59);
+	cells[n++] = command->question.world->countries[country].name;
 	cells[n++] = row->has_places ? people_signed(arena, row->places) : ".";
 	cells[n++] = row->has_score_change ? people_signed_decimal(arena, row->score_change) : ".";
 	for (size_t p = 0; p < GCI_PILLARS; p++)
@@ -81,7 +80,7 @@ void change_layout(const struct change_command *command, struct str *str)
 
 	change_title(command, str);
 	grid_init(&grid, context->arena,
-		command->pillars ? "l  r  r  r r r r r" : "l  l  r r r  r  r r r r  r r r");
+		command->pillars ? "n  r  r  r r r r r" : "n  l  r r r  r  r r r r  r r r");
 	if (command->pillars)
 		grid_spans(&grid, pillars, sizeof(pillars) / sizeof(*pillars));
 	else

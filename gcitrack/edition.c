@@ -195,6 +195,9 @@ bool edition_pair(struct context *context, const struct arguments *arguments, in
 		to = given[0];
 		if (!edition_previous(context, to, &from, err))
 			return false;
+		answer_note(context->answer, "pair",
+			"One edition was given: GCI %d is compared with the one before, GCI %d.",
+			to, from);
 		break;
 	case 2:
 		if (given[0] == given[1])

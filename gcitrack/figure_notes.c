@@ -195,7 +195,7 @@ static bool has_code(const struct answer_note *note, const char *const *codes)
 
 /* How the command line was understood: of no interest to who reads the report. */
 static const char *const about_arguments[] = { "code-is-name", "code-is-group", "edition-year",
-	"event-outside", NULL };
+	"event-outside", "pair", "newer-partial", NULL };
 
 void figure_notes_aside(const struct figure *figure)
 {

@@ -31,7 +31,7 @@ void grid_init(struct grid *grid, struct arena *arena, const char *spec)
 {
 	*grid = (struct grid) { .arena = arena, .spec = arena_strdup(arena, spec) };
 	for (const char *at = spec; *at; at++) {
-		assert(*at == 'l' || *at == 'r' || *at == ' ');
+		assert(strchr("lrn ", *at));
 		grid->columns += *at != ' ';
 	}
 }
@@ -154,7 +154,36 @@ static void make_room(struct grid_column *columns, const struct grid_line *line,
 		columns[span->last].width += start + width - end;
 }
 
-static struct grid_column *measure(const struct grid *grid)
+static int table_width(const struct grid *grid, const struct grid_column *columns)
+{
+	int widest = columns[0].gap + span_width(columns, 0, grid->columns - 1);
+
+	for (size_t i = 0; i < grid->line_count; i++)
+		for (size_t j = 0; j < grid->lines[i].span_count; j++) {
+			const struct grid_span *span = &grid->lines[i].spans[j];
+			int end = span_text_start(columns, span) + text_width(span->text);
+
+			if (end > widest)
+				widest = end;
+		}
+	return widest;
+}
+
+/* A table too wide is made to fit by folding its names, down to a width that holds most words. */
+static void make_fit(const struct grid *grid, struct grid_column *columns, int fold)
+{
+	enum { NAME_LEAST = 13 };
+	int over = table_width(grid, columns) - fold;
+
+	for (size_t i = 0; fold > 0 && over > 0 && i < grid->columns; i++) {
+		int spare = columns[i].width - NAME_LEAST;
+
+		if (columns[i].align == 'n' && spare > 0)
+			columns[i].width -= spare < over ? spare : over;
+	}
+}
+
+static struct grid_column *measure(const struct grid *grid, int fold)
 {
 	struct grid_column *columns = arena_array(grid->arena, grid->columns + 1, sizeof *columns);
 	size_t column = 0;
@@ -178,6 +207,7 @@ static struct grid_column *measure(const struct grid *grid)
 	for (size_t i = 0; i < grid->line_count; i++)
 		for (size_t j = 0; j < grid->lines[i].span_count; j++)
 			make_room(columns, &grid->lines[i], j);
+	make_fit(grid, columns, fold);
 	return columns;
 }
 
@@ -195,15 +225,76 @@ static void place(struct str *line, int *at, int start, struct grid_cell cell)
 {
 	if (cell.text[0] == '\0')
 		return;
+	/* What came before may be one long word of a name, beyond its column. */
+	if (*at > 0 && start <= *at)
+		start = *at + 1;
 	pad(line, start - *at);
 	str_add(line, cell.text);
-	*at = (start > *at ? start : *at) + cell.width;
+	*at = start + cell.width;
+}
+
+enum { NAME_INDENT = 2 };
+
+/* Of a name that is folded, as many words as go into one line; at least one. */
+static size_t name_part(const char *text, int width)
+{
+	size_t length = strcspn(text, " ");
+
+	while (text[length] != '\0') {
+		size_t next = length + 1 + strcspn(text + length + 1, " ");
+		STR_SCOPED part = { 0 };
+
+		str_addn(&part, text, next);
+		if (text_width(str_text(&part)) > width)
+			break;
+		length = next;
+	}
+	return length;
+}
+
+/* The rest of a name, each line of it below the last. */
+static void name_print(int start, const char *rest, int width, struct str *str)
+{
+	while (*rest) {
+		size_t length = name_part(rest, width - NAME_INDENT);
+
+		str_addc(str, '\n');
+		pad(str, start + NAME_INDENT);
+		str_addn(str, rest, length);
+		rest += length + (rest[length] == ' ');
+	}
+}
+
+static void cells_print(const struct grid *grid, const struct grid_line *line,
+	const struct grid_column *columns, struct str *str)
+{
+	const char *rest = "";
+	int start = 0, at = 0, rest_start = 0, rest_width = 0;
+
+	for (size_t i = 0; i < grid->columns; i++) {
+		struct grid_cell cell = line->cells[i];
+		int spare = columns[i].width - cell.width;
+
+		start += columns[i].gap;
+		if (spare < 0) {
+			size_t length = name_part(cell.text, columns[i].width);
+
+			rest = cell.text + length + (cell.text[length] == ' ');
+			rest_start = start;
+			rest_width = columns[i].width;
+			cell.text = arena_strndup(grid->arena, cell.text, length);
+			cell.width = text_width(cell.text);
+		}
+		place(str, &at, columns[i].align == 'r' ? start + spare : start, cell);
+		start += columns[i].width;
+	}
+	name_print(rest_start, rest, rest_width, str);
 }
 
 static void line_print(const struct grid *grid, const struct grid_line *line,
 	const struct grid_column *columns, struct str *str)
 {
-	int start = 0, at = 0;
+	int at = 0;
 
 	switch (line->kind) {
 	case LINE_TEXT:
@@ -216,14 +307,7 @@ static void line_print(const struct grid *grid, const struct grid_line *line,
 					line->spans[i].text, text_width(line->spans[i].text) });
 		break;
 	case LINE_CELLS:
-		for (size_t i = 0; i < grid->columns; i++) {
-			int spare = columns[i].width - line->cells[i].width;
-
-			start += columns[i].gap;
-			place(str, &at, columns[i].align == 'r' ? start + spare : start,
-				line->cells[i]);
-			start += columns[i].width;
-		}
+		cells_print(grid, line, columns, str);
 		break;
 	}
 }
@@ -234,20 +318,35 @@ static void trim(struct str *str)
 		str->data[--str->len] = '\0';
 }
 
-void grid_print(const struct grid *grid, int width, struct str *str)
+/* A line, and those that a folded name goes on in. */
+static void block_print(const char *block, int width, struct str *str)
 {
-	const struct grid_column *columns = measure(grid);
-	STR_SCOPED line = { 0 };
+	for (;;) {
+		size_t length = strcspn(block, "\n");
+		STR_SCOPED line = { 0 };
 
-	for (size_t i = 0; i < grid->line_count; i++) {
-		str_clear(&line);
-		line_print(grid, &grid->lines[i], columns, &line);
+		str_addn(&line, block, length);
 		trim(&line);
 		if (width > 0)
 			text_cut(str, str_text(&line), width);
 		else
 			str_add(str, str_text(&line));
 		str_addc(str, '\n');
+		if (block[length] == '\0')
+			return;
+		block += length + 1;
+	}
+}
+
+void grid_print(const struct grid *grid, int fold, int width, struct str *str)
+{
+	const struct grid_column *columns = measure(grid, fold);
+	STR_SCOPED block = { 0 };
+
+	for (size_t i = 0; i < grid->line_count; i++) {
+		str_clear(&block);
+		line_print(grid, &grid->lines[i], columns, &block);
+		block_print(str_text(&block), width, str);
 	}
 }
 

@@ -10,8 +10,9 @@
 
 #include <stddef.h>
 
-/* `spec`: a letter a column, l or r, with the spaces that stand between the columns: "l  r r r l".
- */
+/* `spec`: a letter a column, with the spaces that stand between the columns, "l  r r r l": l and r
+ * say where its cells are aligned; n is l for names, which are folded where the table is too wide
+ * (at most one a table). */
 struct grid {
 	struct arena *arena;
 	const char *spec;
@@ -34,9 +35,10 @@ struct grid_span {
 void grid_spans(struct grid *grid, const struct grid_span *spans, size_t count);
 /* A line of free text between rows, not aligned. */
 void grid_text(struct grid *grid, const char *text);
-/* Appends the table to `str`; no trailing spaces; lines wider than `width` (0: no limit) are cut
+/* Appends the table to `str`; no trailing spaces. Names are folded to bring it within `fold`
+ * columns (0: not folded); lines that are wider than `width` all the same (0: no limit) are cut
  * with an ellipsis. */
-void grid_print(const struct grid *grid, int width, struct str *str);
+void grid_print(const struct grid *grid, int fold, int width, struct str *str);
 
 /* Appends `text`, escaped and folded at `width` columns (0: not folded); the first line begins with
  * `first`, the others with `rest`. A line end in `text` is kept. */

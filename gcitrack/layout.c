@@ -62,21 +62,11 @@ void layout_note(
 		answer_note(context->answer, code, "%s", text);
 }
 
-const char *layout_name(const struct context *context, const char *name, int others)
-{
-	enum { SHORTEST = 12 };
-	int room = context->answer->width - others;
-	STR_SCOPED cut = { 0 };
-
-	if (!context->answer->cut)
-		return name;
-	text_cut(&cut, name, room > SHORTEST ? room : SHORTEST);
-	return arena_strdup(context->arena, str_text(&cut));
-}
-
 void layout_grid(const struct context *context, const struct grid *grid, struct str *str)
 {
-	grid_print(grid, context->answer->cut ? context->answer->width : 0, str);
+	int width = context->answer->width;
+
+	grid_print(grid, width, context->answer->cut ? width : 0, str);
 }
 
 void layout_done(const struct context *context, const struct str *str)

@@ -16,10 +16,8 @@ void layout_text(const struct context *context, struct str *str, int indent, con
 /* The same where the answer is for eyes; in the other formats a note with this code. */
 void layout_note(const struct context *context, struct str *str, const char *code,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
-/* A country's name for a table whose other columns need `others` columns at most. On a terminal
- * that is too narrow for both the name is cut, rather than the figures at the end of the line. */
-const char *layout_name(const struct context *context, const char *name, int others);
-/* Appends the table, cut to the terminal where there is one. */
+/* Appends the table, its names folded to keep within the width, and cut to the terminal where there
+ * is one. */
 void layout_grid(const struct context *context, const struct grid *grid, struct str *str);
 /* Hands the finished text to the answer. */
 void layout_done(const struct context *context, const struct str *str);

@@ -93,7 +93,7 @@ static void note_edition(struct context *context, const struct gci_world *world,
 				"expected", expected, NULL));
 	if (context->cite &&
 		reference_edition(context, edition->label, REFERENCE_TEXT, &reference, &ignored))
-		answer_note(context->answer, "reference", "%s", reference);
+		answer_note(context->answer, ANSWER_REFERENCE, "%s", reference);
 }
 
 /* The names of the sources whose figures are current in these editions. */

@@ -295,8 +295,9 @@ static void change_panel_note(const struct change_command *command, const char *
 	struct context *context = command->context;
 
 	if (list->count)
-		answer_note(context->answer, code, "In GCI %d and %s GCI %d: %s.", in, out, not_in,
-			people_names(context->arena, command->question.world, list));
+		answer_note(context->answer, code,
+			"In GCI %d and %s GCI %d, so not counted in these places: %s.", in, out,
+			not_in, people_names(context->arena, command->question.world, list));
 }
 
 static void change_notes(const struct change_command *command, struct str *str)

@@ -168,9 +168,7 @@ static void compare_line(
 	cells[n++] = entry->standing.present ? people_place(arena, standing_place(entry->standing),
 						       entry->standing.equal)
 					     : ".";
-	cells[n++] = layout_name(compare->context,
-		compare->question.world->countries[entry->country].name,
-		15 + 10 * (int)compare->editions + (compare->gaps ? 24 : 0));
+	cells[n++] = compare->question.world->countries[entry->country].name;
 	for (size_t e = 0; e < compare->editions; e++) {
 		const struct gci_record *record = &compare->tables[e]->records[entry->country];
 
@@ -276,6 +274,42 @@ static void compare_gaps_line(const struct compare *compare, struct str *str)
 		people_decimal(arena, scores->middle));
 }
 
+/* Places gained are counted among the countries in both editions: where that is not what the places
+ * beside them differ by, the reader could not check them without this. */
+static void compare_panel_note(
+	struct compare *compare, const struct compare_entry *entries, size_t count)
+{
+	const struct change *change = &compare->change;
+	const struct panel *panel = &change->panel;
+	struct arena *arena = compare->context->arena;
+	struct gci_list outside = { arena_array(arena, change->row_count + 1, sizeof(size_t)), 0 };
+	const struct ranking *from, *to;
+	size_t differ = 0;
+
+	if (!compare->moved)
+		return;
+	from = question_ranking(&compare->question, change->from);
+	to = question_ranking(&compare->question, change->to);
+	for (size_t i = 0; i < count; i++) {
+		size_t country = entries[i].country;
+
+		differ += change->rows[country].has_places &&
+			  change->rows[country].places !=
+				  from->standings[country].higher - to->standings[country].higher;
+	}
+	for (size_t i = 0; i < change->row_count; i++)
+		if (panel->part[i] != PANEL_BOTH && panel->part[i] != PANEL_NEITHER)
+			outside.index[outside.count++] = i;
+	if (differ)
+		answer_note(compare->context->answer, "panel",
+			"places are those gained among the %zu countries in both GCI %d and %d, "
+			"without %s; in %zu of %zu %s that is not the difference of the two places "
+			"shown.",
+			panel->n, change->from->edition->label, change->to->edition->label,
+			people_names(arena, compare->question.world, &outside), differ, count,
+			count == 1 ? "row" : "rows");
+}
+
 static bool compare_countries(struct compare *compare, struct err *err)
 {
 	struct context *context = compare->context;
@@ -290,11 +324,12 @@ static bool compare_countries(struct compare *compare, struct err *err)
 	answer_begin(context->answer, compare_fields(compare));
 	for (size_t i = 0; i < count; i++)
 		compare_row(compare, &entries[i]);
+	compare_panel_note(compare, entries, count);
 	layout_note(context, &str, "coverage", "%s%s", compare->title,
 		layout_wanted(context) ? "" : ".");
 	if (layout_wanted(context)) {
 		compare->gaps = compare->editions <= COMPARE_ROOM && compare->scores.score.n > 1;
-		grid_init(&grid, context->arena, compare_spec(compare, "r l"));
+		grid_init(&grid, context->arena, compare_spec(compare, "r n"));
 		compare_heads(compare, &grid, 2,
 			compare->editions > 3 ? "ITU rank, as printed" : "ITU rank",
 			compare->editions > 3 ? "place, all countries" : "place",

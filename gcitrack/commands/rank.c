@@ -103,6 +103,23 @@ static void rank_cut(struct rank *rank, size_t first, size_t last)
 	rank->count = last - first;
 }
 
+/* Neighbours are counted beyond those who tie with the country: among them it has none. */
+static void rank_neighbours(struct rank *rank, size_t at, size_t n)
+{
+	size_t first = at, last = at + 1;
+
+	while (first > 0 && rank_ties_with(&rank->entries[first - 1], &rank->entries[at]))
+		first--;
+	while (last < rank->count && rank_ties_with(&rank->entries[last], &rank->entries[at]))
+		last++;
+	if (last - first > 1)
+		answer_note(rank->context->answer, "tie-around",
+			"%s ties with %zu %s; neighbours are counted beyond the tie.",
+			rank->question.world->countries[rank->entries[at].country].name,
+			last - first - 1, last - first == 2 ? "other" : "others");
+	rank_cut(rank, first > n ? first - n : 0, n < rank->count - last ? last + n : rank->count);
+}
+
 /* COUNTRY[:N] */
 static bool rank_around(struct rank *rank, const char *value, struct err *err)
 {
@@ -135,8 +152,7 @@ static bool rank_around(struct rank *rank, const char *value, struct err *err)
 			rank->chosen.title ? rank->chosen.title
 					   : arena_printf(context->arena, "GCI %d",
 						     rank->table->edition->label));
-	rank_cut(rank, at > (size_t)n ? at - (size_t)n : 0,
-		at + (size_t)n + 1 < rank->count ? at + (size_t)n + 1 : rank->count);
+	rank_neighbours(rank, at, (size_t)n);
 	return true;
 }
 
@@ -217,7 +233,7 @@ static void rank_line(const struct rank *rank, const struct rank_entry *entry, s
 
 	cells[n++] = rank_people_place(rank, entry);
 	cells[n++] = people_itu(arena, entry->itu_rank, gci_record_tier(record), "tier ");
-	cells[n++] = layout_name(rank->context, country->name, rank->pillars ? 59 : 52);
+	cells[n++] = country->name;
 	if (!rank->pillars)
 		cells[n++] = country->region;
 	cells[n++] = rank_figure(arena, record, GCI_SCORE);
@@ -235,8 +251,8 @@ static void rank_layout(const struct rank *rank)
 		{ 5, 5, 'r', "percentile" } };
 	static const struct grid_span pillars[] = { { 0, 0, 'r', "place" },
 		{ 1, 1, 'r', "ITU rank" }, { 2, 2, 'l', "country" }, { 3, 3, 'r', "score" },
-		{ 4, 4, 'r', "legal" }, { 5, 5, 'r', "techn." }, { 6, 6, 'r', "organ." },
-		{ 7, 7, 'r', "capac." }, { 8, 8, 'r', "coop." } };
+		{ 4, 4, 'r', "legal" }, { 5, 5, 'r', "tech." }, { 6, 6, 'r', "org." },
+		{ 7, 7, 'r', "cap." }, { 8, 8, 'r', "coop." } };
 	struct context *context = rank->context;
 	const struct gci_edition *edition = rank->table->edition;
 	struct grid grid;
@@ -249,8 +265,8 @@ static void rank_layout(const struct rank *rank)
 		rank->ties == RANK_COMPETITION ? ""
 					       : arena_printf(context->arena, "; place: %s ranks",
 							 rank_ties_names[rank->ties]));
-	grid_init(&grid, context->arena,
-		rank->pillars ? "r  r  l  r  r r r r r" : "r  r  l  l  r  r");
+	grid_init(
+		&grid, context->arena, rank->pillars ? "r r  n r  r r r r r" : "r  r  n  l  r  r");
 	if (rank->pillars)
 		grid_spans(&grid, pillars, sizeof(pillars) / sizeof(*pillars));
 	else

@@ -165,14 +165,14 @@ static void regions_row(const struct regions *regions, size_t group, size_t edit
 	answer_row(regions->context->answer, cells);
 }
 
-/* "Denmark 92.60", "GBR SAU 99.54", "5 tied 100.00". */
+/* "DNK 92.60", "GBR SAU 99.54", "5 tied 100.00". */
 static const char *regions_extreme(
 	const struct regions *regions, const struct gci_list *list, struct decimal score)
 {
 	struct arena *arena = regions->context->arena;
 	const char *figure = people_decimal(arena, score);
 
-	if (list->count > 3)
+	if (list->count > 2)
 		return arena_printf(arena, "%zu tied %s", list->count, figure);
 	return arena_printf(
 		arena, "%s %s", people_codes(arena, regions->question.world, list), figure);
@@ -188,9 +188,8 @@ static void regions_line(
 	const char *cells[16] = { NULL };
 	size_t n = 0;
 
-	cells[n++] = series && edition ? "" : regions->groups[group].who.code;
-	if (series)
-		cells[n++] = arena_printf(arena, "%d", regions->labels[edition]);
+	cells[n++] = series ? arena_printf(arena, "  %d", regions->labels[edition])
+			    : regions->groups[group].who.code;
 	cells[n++] = (size_t)stats->score.n == stats->members
 			     ? arena_printf(arena, "%zu", stats->members)
 			     : arena_printf(arena, "%d of %zu", stats->score.n, stats->members);
@@ -219,23 +218,20 @@ static void regions_heads(const struct regions *regions, bool tiers, struct grid
 		"T2", "T3", "T4", "T5", "highest" };
 	static const char *const plain[] = { "countries", "median", "mean", "sd", "median",
 		"highest", "lowest" };
-	size_t first = regions->editions > 1 ? 2 : 1, n = 0;
-	struct grid_span above[] = {
-		{ first + 1, first + 3, 'c', "score 0-100" },
-		{ first + 4, first + 4, 'r', "place" },
-		{ first + 5, first + 9, 'c', "countries in tier" },
+	static const struct grid_span above[] = {
+		{ 2, 4, 'c', "score 0-100" },
+		{ 5, 5, 'r', "place" },
+		{ 6, 10, 'c', "countries in tier" },
 	};
+	size_t n = 0;
 	struct grid_span below[16];
 
 	grid_spans(grid, above, tiers ? 3 : 2);
 	if (regions->editions > 1)
-		below[n++] = (struct grid_span) { 1, 1, 'l', "GCI" };
-	for (size_t i = 0; i < (tiers ? 11 : 7); i++) {
-		size_t column = first + i;
-
-		below[n++] = (struct grid_span) { column, column, i < (tiers ? 10 : 5) ? 'r' : 'l',
+		below[n++] = (struct grid_span) { 0, 0, 'l', "  GCI" };
+	for (size_t i = 0; i < (tiers ? 11 : 7); i++)
+		below[n++] = (struct grid_span) { 1 + i, 1 + i, i < (tiers ? 10 : 5) ? 'r' : 'l',
 			tiers ? names[i] : plain[i] };
-	}
 	grid_spans(grid, below, n);
 }
 
@@ -246,12 +242,9 @@ static void regions_layout(const struct regions *regions)
 	bool series = regions->editions > 1, tiers = false;
 	struct grid grid;
 	STR_SCOPED str = { 0 };
-	STR_SCOPED spec = { 0 };
 
 	for (size_t i = 0; i < regions->count * regions->editions; i++)
 		tiers |= regions->stats[i].has_tiers;
-	str_addf(&spec, "l%s  r  r r r  r  %s", series ? "  l" : "",
-		tiers ? "r r r r r  l" : "l  l");
 	layout_text(context, &str, 0, "GCI %d%s%s%s%s", regions->labels[0],
 		series ? arena_printf(
 				 context->arena, " to %d", regions->labels[regions->editions - 1])
@@ -261,11 +254,15 @@ static void regions_layout(const struct regions *regions)
 		: series         ? arena_printf(context->arena, ", highest mean of GCI %d first",
 					   regions->labels[regions->editions - 1])
 				 : ", highest mean first");
-	grid_init(&grid, context->arena, arena_strdup(context->arena, str_text(&spec)));
+	grid_init(&grid, context->arena,
+		tiers ? "n  r  r r r  r  r r r r r  l" : "n  r  r r r  r  l  l");
 	regions_heads(regions, tiers, &grid);
-	for (size_t g = 0; g < regions->count; g++)
+	for (size_t g = 0; g < regions->count; g++) {
+		if (series)
+			grid_text(&grid, regions->groups[g].who.code);
 		for (size_t e = 0; e < regions->editions; e++)
 			regions_line(regions, g, e, tiers, &grid);
+	}
 	layout_grid(context, &grid, &str);
 	layout_done(context, &str);
 }

@@ -275,6 +275,14 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 	return true;
 }
 
+/* Its code where that is no wider than the places below it. */
+static const char *show_group_head(const struct show *show)
+{
+	const char *code = show->group.who.code;
+
+	return strlen(code) <= strlen("=172 of 195") ? code : "in group";
+}
+
 /* The country's block: its name, a line an edition, its footnotes. */
 static bool show_country(struct show *show, size_t country, bool alone, struct err *err)
 {
@@ -283,7 +291,8 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 	bool layout = layout_wanted(context);
 	struct grid grid;
 
-	grid_init(&grid, context->arena, "l   l  r   r   r l r l  r   r");
+	grid_init(&grid, context->arena,
+		show->grouped ? "l  l  r  r  r l r l  r  r" : "l   l  r   r   r l r l  r   r");
 	if (layout) {
 		const struct grid_span spans[] = {
 			{ 0, 0, 'l', "GCI" },
@@ -293,12 +302,14 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 			{ 4, 4, 'r', "place" },
 			{ 6, 6, 'r', "places" },
 			{ 8, 8, 'r', "percentile" },
-			{ 9, 9, 'r', show->grouped ? show->group.who.code : "" },
+			{ 9, 9, 'r', show->grouped ? show_group_head(show) : "" },
 		};
 
 		grid_spans(&grid, spans, show->grouped ? 8 : 7);
-		layout_text(context, &show->layout, 0, "%s (%s)%s%s", who->name, who->iso3,
-			who->region ? ", " : "", who->region ? who->region : "");
+		layout_text(context, &show->layout, 0, "%s (%s)%s%s%s%s", who->name, who->iso3,
+			who->region ? ", " : "", who->region ? who->region : "",
+			show->grouped ? "; last column: place in " : "",
+			show->grouped ? show->group.who.code : "");
 	}
 	for (size_t e = 0; e < show->edition_count; e++) {
 		const struct show_edition *edition = &show->editions[e];

@@ -63,7 +63,8 @@ static void markdown_row(struct answer *answer, const struct cell *cells)
 static void markdown_end(struct answer *answer)
 {
 	for (size_t i = 0; i < answer->note_count; i++) {
-		str_add(&answer->line, "\nNote: ");
+		str_add(&answer->line,
+			answer_note_refers(&answer->notes[i]) ? "\nReference: " : "\nNote: ");
 		markdown_text(&answer->line, answer->notes[i].text);
 		str_addc(&answer->line, '\n');
 	}

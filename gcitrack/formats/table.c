@@ -67,7 +67,7 @@ static void fields_print(struct answer *answer)
 	for (size_t i = 0; i < waiting->count; i += answer->column_count)
 		grid_add(&grid, answer, waiting->cells + i);
 	str_clear(&answer->line);
-	grid_print(&grid, answer->cut ? answer->width : 0, &answer->line);
+	grid_print(&grid, 0, answer->cut ? answer->width : 0, &answer->line);
 }
 
 static void table_end(struct answer *answer)
@@ -82,6 +82,9 @@ static void table_end(struct answer *answer)
 	for (size_t i = 0; i < answer->note_count; i++) {
 		STR_SCOPED text = { 0 };
 
+		if (answer_note_refers(&answer->notes[i]) &&
+			(i == 0 || !answer_note_refers(&answer->notes[i - 1])))
+			str_addc(&answer->line, '\n');
 		/* A line end inside a note came from outside: shown, not obeyed. */
 		text_escape(&text, answer->notes[i].text);
 		grid_fold(&answer->line, str_text(&text), "", "  ", answer->width);

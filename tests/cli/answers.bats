@@ -163,6 +163,21 @@ load helpers
   the '[29,30,31,32,33]'
 }
 
+@test "rank --around: neighbours are counted beyond those who tie with the country" {
+  ask '[.rows[].iso3] | join(" ")' rank 2024 --around IDN:2
+  the 'ARE DNK EGY FIN GBR IDN ITA KOR MUS QAT SAU TUR PRT SGP USA'
+  ask '[.notes[] | select(.code == "tie-around") | .text] | tostring' rank 2024 --around IDN:2
+  the '["Indonesia ties with 11 others; neighbours are counted beyond the tie."]'
+  ask '[.rows[].iso3] | join(" ")' rank 2020 --around SAU:1
+  the 'USA GBR SAU EST'
+  ask '[.rows[].iso3] | join(" ")' rank 2020 --around SAU:0
+  the 'GBR SAU'
+  ask '[.rows[].place] | unique | tostring' rank 2024 --around VAT:1
+  the '[191,192,193]'
+  ask '[.notes[] | select(.code == "tie-around")] | length' rank 2020 --around IDN
+  the 0
+}
+
 @test "rank --pillars: five pillars of twenty, as printed" {
   answers rank 2020 --pillars IDN -f csv
   has '31,1,24,IDN,Indonesia,Asia-Pacific,94.88,84.46,,18.48,19.08,17.84,19.48,20.00' "$output"

@@ -155,3 +155,46 @@ LINES
   ask '[.notes[].text] | join(" ")' convergence world
   has 'without Hong Kong, Palau and Vatican: no score in some edition' "$output"
 }
+
+@test "places that are not the difference of the places shown beside them are explained" {
+  for line in 'compare IDN MYS 2014 2017' 'compare ASEAN 2014 2018' 'explain IDN 2014 2017' 'show IDN 2014 2017'; do
+    # shellcheck disable=SC2086 # words
+    ask '.notes[] | select(.code == "panel") | .text' $line
+    has 'in both' "$output"
+  done
+  ask '.notes[] | select(.code == "panel") | .text' compare IDN MYS 2014 2017
+  the 'places are those gained among the 194 countries in both GCI 2014 and 2017, without Hong Kong and Vatican; in 1 of 2 rows that is not the difference of the two places shown.'
+  for line in 'compare ASEAN' 'compare USA 2014 2017' 'compare HKG VAT 2014 2017' 'compare HKG VAT'; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "panel")] | length' $line
+    the 0
+  done
+  ask '.notes[] | select(.code == "leavers") | .text' change 2014 2017 IDN
+  the 'In GCI 2014 and not in GCI 2017, so not counted in these places: Hong Kong.'
+}
+
+@test "a change up to one edition says from which" {
+  ask '.notes[] | select(.code == "pair") | .text' change 2018 IDN
+  the 'One edition was given: GCI 2018 is compared with the one before, GCI 2017.'
+  ask '.meta | [.from, .to] | tostring' change 2018 IDN
+  the '[2017,2018]'
+  ask '[.notes[] | select(.code == "pair")] | length' change 2017 2018 IDN
+  the 0
+  ask '[.notes[] | select(.code == "pair")] | length' change IDN
+  the 0
+}
+
+@test "--cite: references come behind all notes, under words of their own" {
+  ask '[.notes[].code] | [index("reference") == length - 5, (.[-5:] | unique | tostring)] | tostring' show IDN --cite
+  the '[true,"[\"reference\"]"]'
+  ask '[.notes[-2:][].code] | tostring' change 2018 2020 --cite
+  the '["reference","reference"]'
+  answers change 2018 2020 IDN --cite
+  [ "$(printf '%s\n' "$output" | tail -n 5 | head -n 1)" = '' ]
+  has 'International Telecommunication Union (2019)' "$(printf '%s\n' "$output" | tail -n 4 | head -n 1)"
+  answers change 2018 2020 IDN --cite -f csv
+  [ "$(printf '%s\n' "$stderr" | grep -c '^reference: International')" -eq 2 ]
+  lacks '^note: International' <(printf '%s\n' "$stderr")
+  answers change 2018 2020 IDN --cite -f markdown
+  [ "$(printf '%s\n' "$output" | grep -c '^Reference: International')" -eq 2 ]
+}

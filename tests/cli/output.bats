@@ -188,3 +188,25 @@ everything() {
     done <examples
   done
 }
+
+@test "no table is wider than 80 columns, and names are folded, not cut" {
+  for line in 'rank 2014' 'rank 2020 --pillars' 'rank 2024 --pillars' 'change 2017 2018' 'change 2017 2020' \
+    'change 2020 2024' 'change 2020 2024 --pillars' 'compare world' 'compare world 2014 2017' 'compare world 2024' \
+    'regions 2014' 'regions 2024' 'regions --edition all' 'regions 2014 2018' 'show world' \
+    'show world --group Asia-Pacific' 'robust 2020' 'robust 2020 --draws 50' 'compare ASEAN EU GCC world' \
+    'before-after Asia-Pacific --event 2017-04 --draws 50' 'convergence ASEAN'; do
+    # shellcheck disable=SC2086 # words
+    answers $line
+    printf '%s\n' "$output" >printed
+    [ "$(LC_ALL=C.UTF-8 wc -L <printed)" -le 80 ] || {
+      LC_ALL=C.UTF-8 awk -v line="$line" 'length($0) > 80 { print line ": " $0 }' printed
+      false
+    }
+    lacks '…' printed
+  done
+  answers change 2017 2020
+  has '
+United Arab    Arab States     53 ->   =8   +45   47 ->   5  +42  56.6 ->  98.06
+  Emirates
+' "$output"
+}

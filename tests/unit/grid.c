@@ -30,7 +30,7 @@ static void expect(const struct grid *grid, int width, const char *text)
 {
 	STR_SCOPED str = { 0 };
 
-	grid_print(grid, width, &str);
+	grid_print(grid, 0, width, &str);
 	assert_string_equal(str_text(&str), text);
 }
 
@@ -84,6 +84,38 @@ static void test_cuts(void **state)
 	expect(&grid, 1, "…\n");
 }
 
+static void test_folds_names(void **state)
+{
+	STR_SCOPED str = { 0 };
+	struct grid grid;
+
+	(void)state;
+	grid_init(&grid, &arena, "r  n  r");
+	grid_line(&grid, (const char *[]) { "1", "Saint Vincent and the Grenadines", "12" });
+	grid_line(&grid, (const char *[]) { "2", "Curaçao", "9" });
+	grid_line(&grid, (const char *[]) { "3", "Bolivia (Plurinational State of)", NULL });
+	grid_line(&grid, (const char *[]) { "4", "Liechtensteinisch", "7" });
+	grid_print(&grid, 24, 0, &str);
+	assert_string_equal(str_text(&str), "1  Saint Vincent and  12\n"
+					    "     the Grenadines\n"
+					    "2  Curaçao             9\n"
+					    "3  Bolivia\n"
+					    "     (Plurinational\n"
+					    "     State of)\n"
+					    "4  Liechtensteinisch   7\n");
+	str_clear(&str);
+	grid_print(&grid, 50, 0, &str); /* wide enough: a line each, and no wider than need be */
+	assert_non_null(strstr(str_text(&str), "1  Saint Vincent and the Grenadines  12\n"));
+	str_clear(&str);
+	grid_print(&grid, 10, 18, &str); /* no name is folded to nothing: then lines are cut */
+	assert_non_null(
+		strstr(str_text(&str), "1  Saint Vincent …\n     and the\n     Grenadines\n"));
+	assert_non_null(strstr(str_text(&str), "4  Liechtensteini…\n"));
+	str_clear(&str);
+	grid_print(&grid, 10, 0, &str); /* and a word that is too long leaves a space behind it */
+	assert_non_null(strstr(str_text(&str), "4  Liechtensteinisch 7\n"));
+}
+
 static void test_empty(void **state)
 {
 	struct grid grid;
@@ -104,7 +136,7 @@ static void test_many_lines(void **state)
 	grid_init(&grid, &arena, "r");
 	for (int i = 0; i < 1000; i++)
 		grid_line(&grid, (const char *[]) { "1" });
-	grid_print(&grid, 0, &str);
+	grid_print(&grid, 0, 0, &str);
 	assert_int_equal(str.len, 2000);
 }
 
@@ -189,6 +221,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_indents_and_texts, begin, end),
 		cmocka_unit_test_setup_teardown(test_escapes, begin, end),
 		cmocka_unit_test_setup_teardown(test_cuts, begin, end),
+		cmocka_unit_test_setup_teardown(test_folds_names, begin, end),
 		cmocka_unit_test_setup_teardown(test_empty, begin, end),
 		cmocka_unit_test_setup_teardown(test_many_lines, begin, end),
 		cmocka_unit_test_setup_teardown(test_spans, begin, end),
