@@ -86,9 +86,10 @@ struct context {
 	const char *as_known, *as_of, *group; /* common options; NULL: not given */
 	const char *edition;                  /* --edition; NULL */
 	bool quiet, cite;
-	bool terminal;             /* stdout is a terminal (and -o not given) */
-	bool color;                /* resolved: write escapes on stdout */
-	int width;                 /* columns of the terminal, 80 when it is none */
+	bool any_series; /* an edition need not have figures of the GCI itself to be asked about */
+	bool terminal;   /* stdout is a terminal (and -o not given) */
+	bool color;      /* resolved: write escapes on stdout */
+	int width;       /* columns of the terminal, 80 when it is none */
 	const struct words *words; /* of pictures and their notes; NULL: the default language */
 	struct answer *answer;
 	/* Kept by context_world(), context_editions(), context_sources(); look at them there. */

@@ -87,7 +87,7 @@ static bool edition_unknown(const struct context *context, const struct gci_worl
 static bool edition_with_figures(struct context *context, const struct gci_world *world, int label,
 	int *ret, struct err *err)
 {
-	if (!gci_table_find(world, label)) {
+	if (!context->any_series && !gci_table_find(world, label)) {
 		if (context->as_known)
 			return err_set(err, ERR_NOT_FOUND,
 				"no figures of GCI %d were issued up to %s", label,
@@ -149,13 +149,15 @@ bool edition_parse(struct context *context, const char *word, int *ret, struct e
 
 	if (!context_world(context, false, &world, err))
 		return false;
-	if (strcasecmp(word, "latest") == 0)
-		return edition_latest(context, ret, err);
 	if (strcasecmp(word, "first") == 0)
 		return edition_first(context, world, ret, err);
-	if (strcasecmp(word, "prev") == 0)
-		return edition_latest(context, &latest, err) &&
-		       edition_previous(context, latest, ret, err);
+	if (strcasecmp(word, "latest") == 0 || strcasecmp(word, "prev") == 0) {
+		if (!edition_latest(context, &latest, err))
+			return false;
+		edition_note_newer(context, world, latest);
+		*ret = latest;
+		return strcasecmp(word, "prev") != 0 || edition_previous(context, latest, ret, err);
+	}
 	if (word[0] != '\0' && strspn(word, "0123456789") == strlen(word))
 		return edition_of_year(context, world, word, ret, err);
 	if (!context_editions(context, &editions, &count, err))
@@ -179,25 +181,43 @@ bool edition_is_word(const char *word)
 	return digits > 0 && word[digits] == '\0';
 }
 
+void edition_note_newer(struct context *context, const struct gci_world *world, int latest)
+{
+	const struct gci_table *last = &world->tables[world->table_count - 1];
+
+	if (last->edition->label > latest)
+		answer_note(context->answer, "newer-partial",
+			"GCI %d is there with scores for %zu of %d countries only: GCI %d counts "
+			"as the latest.",
+			last->edition->label, last->scored, last->expected, latest);
+}
+
+void edition_note_pair(struct context *context, int from, int to)
+{
+	answer_note(context->answer, "pair",
+		"One edition was given: GCI %d is compared with the one before, GCI %d.", to, from);
+}
+
 bool edition_pair(struct context *context, const struct arguments *arguments, int *ret_from,
 	int *ret_to, struct err *err)
 {
+	const struct gci_world *world;
 	const int *given = arguments->editions;
 	int from, to;
 
 	switch (arguments->edition_count) {
 	case 0:
-		if (!edition_latest(context, &to, err) ||
+		if (!context_world(context, false, &world, err) ||
+			!edition_latest(context, &to, err) ||
 			!edition_previous(context, to, &from, err))
 			return false;
+		edition_note_newer(context, world, to);
 		break;
 	case 1: /* up to this one, from the one before */
 		to = given[0];
 		if (!edition_previous(context, to, &from, err))
 			return false;
-		answer_note(context->answer, "pair",
-			"One edition was given: GCI %d is compared with the one before, GCI %d.",
-			to, from);
+		edition_note_pair(context, from, to);
 		break;
 	case 2:
 		if (given[0] == given[1])

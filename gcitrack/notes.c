@@ -62,8 +62,11 @@ static bool has_ranks(const struct gci_world *world, const struct gci_table *tab
 	return false;
 }
 
+/* Whether an answer shows places: it may have room for them, and none that can be filled. */
+enum notes_places { PLACES_SHOWN, PLACES_EMPTY, PLACES_NONE };
+
 static void note_edition(struct context *context, const struct gci_world *world,
-	const struct gci_table *table, bool places)
+	const struct gci_table *table, enum notes_places places)
 {
 	const struct gci_edition *edition = table->edition;
 	const struct words *words = context_words(context);
@@ -75,20 +78,25 @@ static void note_edition(struct context *context, const struct gci_world *world,
 	struct err ignored;
 
 	/* Only of the editions in the box is it known that ITU printed none. */
-	if (places && !has_ranks(world, table))
+	if (places != PLACES_NONE && !has_ranks(world, table))
 		answer_note(context->answer, "derived", "GCI %d: no ITU ranks%s%s.", edition->label,
 			edition->tie_rule == GCI_TIES_NONE ? "" : " among its figures",
-			table->partial ? "" : "; places are counted by gcitrack from the scores");
+			table->partial || places == PLACES_EMPTY
+				? ""
+				: "; places are counted by gcitrack from the scores");
 	if (table->partial)
 		answer_note(context->answer, "partial", "%s",
-			words_text(arena, places ? words->note_partial : words->note_partial_scores,
+			words_text(arena,
+				places != PLACES_NONE ? words->note_partial
+						      : words->note_partial_scores,
 				"edition", label, "scored",
 				words_number(arena, (long)table->scored), "expected", expected,
 				NULL));
 	else if (missing > 0)
 		answer_note(context->answer, "incomplete", "%s",
 			words_text(arena,
-				places ? words->note_incomplete : words->note_incomplete_scores,
+				places == PLACES_SHOWN ? words->note_incomplete
+						       : words->note_incomplete_scores,
 				"edition", label, "missing", words_number(arena, missing),
 				"expected", expected, NULL));
 	if (context->cite &&
@@ -126,8 +134,8 @@ static bool meta_sources(struct context *context, const struct gci_world *world,
 	return true;
 }
 
-static void notes_meta(
-	struct context *context, const int *editions, size_t count, const char *as_of, bool places)
+static void notes_meta(struct context *context, const int *editions, size_t count,
+	const char *as_of, enum notes_places places)
 {
 	struct answer *answer = context->answer;
 	int *derived = arena_array(context->arena, count, sizeof *derived);
@@ -166,12 +174,17 @@ static void notes_meta(
 
 void notes_common(struct context *context, const int *editions, size_t count, const char *as_of)
 {
-	notes_meta(context, editions, count, as_of, true);
+	notes_meta(context, editions, count, as_of, PLACES_SHOWN);
 }
 
 void notes_figures(struct context *context, const int *editions, size_t count, const char *as_of)
 {
-	notes_meta(context, editions, count, as_of, false);
+	notes_meta(context, editions, count, as_of, PLACES_NONE);
+}
+
+void notes_unplaced(struct context *context, const int *editions, size_t count, const char *as_of)
+{
+	notes_meta(context, editions, count, as_of, PLACES_EMPTY);
 }
 
 bool notes_break_known(struct context *context, int from, int to)

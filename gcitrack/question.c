@@ -72,30 +72,50 @@ static int compare_labels(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
+static bool asked_for_all(const struct context *context)
+{
+	return context->edition && !strcmp(context->edition, "all");
+}
+
+bool question_labels(const struct question *question, int **ret, size_t *ret_count, struct err *err)
+{
+	struct context *context = question->context;
+	const struct arguments *arguments = &question->arguments;
+	/* with room for all those there are, which a caller may add */
+	size_t room = question->world->table_count + arguments->edition_count + 2, count = 0;
+	int *labels = arena_array(context->arena, room, sizeof(*labels));
+
+	for (size_t i = 0; i < arguments->edition_count; i++)
+		labels[count++] = arguments->editions[i];
+	if (context->edition && !asked_for_all(context)) {
+		if (!edition_parse(context, context->edition, &labels[count], err))
+			return false;
+		count++;
+	}
+	*ret = labels;
+	*ret_count = count;
+	return true;
+}
+
 bool question_editions(struct question *question, enum question_default otherwise, int **ret,
 	size_t *ret_count, struct err *err)
 {
 	struct context *context = question->context;
 	const struct gci_world *world = question->world;
-	const struct arguments *arguments = &question->arguments;
-	size_t room = world->table_count + arguments->edition_count + 2, count = 0, unique = 0;
-	int *labels = arena_array(context->arena, room, sizeof(*labels));
 	const struct gci_table *table;
-	bool all = context->edition && !strcmp(context->edition, "all");
+	bool all = asked_for_all(context);
+	size_t count, unique = 0;
+	int *labels;
 
-	for (size_t i = 0; i < arguments->edition_count; i++)
-		labels[count++] = arguments->editions[i];
-	if (context->edition && !all) {
-		if (!edition_parse(context, context->edition, &labels[count], err))
-			return false;
-		count++;
-	}
+	if (!question_labels(question, &labels, &count, err))
+		return false;
 	if (all || (!count && otherwise == QUESTION_ALL)) {
 		for (size_t i = 0; i < world->table_count; i++)
 			labels[count++] = world->tables[i].edition->label;
 	} else if (!count) {
 		if (!edition_latest(context, &labels[count], err))
 			return false;
+		edition_note_newer(context, world, labels[count]);
 		count++;
 	}
 	qsort(labels, count, sizeof(*labels), compare_labels);
@@ -106,9 +126,6 @@ bool question_editions(struct question *question, enum question_default otherwis
 			return false;
 		labels[unique++] = labels[i];
 	}
-	if (!unique && context->as_known)
-		return err_set(
-			err, ERR_NOT_FOUND, "no figures were issued up to %s", context->as_known);
 	if (!unique && context->as_known)
 		return err_set(
 			err, ERR_NOT_FOUND, "no figures were issued up to %s", context->as_known);
@@ -242,6 +259,27 @@ bool question_rows(struct question *question, int edition, struct chosen *ret, s
 	if (!chosen.count)
 		return err_set(err, ERR_NOT_FOUND, "no country is %s", chosen.title);
 	*ret = chosen;
+	return true;
+}
+
+bool question_order(struct question *question, int edition, struct gci_list *ret, struct err *err)
+{
+	const struct arguments *arguments = &question->arguments;
+	struct arena *arena = question->context->arena;
+	size_t countries = question->world->country_count;
+	bool *seen = arena_array(arena, countries + 1, sizeof(*seen));
+	struct group group;
+
+	*ret = (struct gci_list) { arena_array(arena, countries + 1, sizeof(*ret->index)), 0 };
+	for (size_t w = 0; w < arguments->who_count; w++) {
+		if (!question_group(question, &arguments->who[w], edition, &group, err))
+			return false;
+		for (size_t i = 0; i < countries; i++) {
+			if (group.set.member[i] && !seen[i])
+				ret->index[ret->count++] = i;
+			seen[i] |= group.set.member[i];
+		}
+	}
 	return true;
 }
 

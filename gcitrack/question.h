@@ -35,6 +35,10 @@ enum question_default { QUESTION_ALL, QUESTION_LATEST };
  * all with figures or the latest. Every one has figures. */
 bool question_editions(struct question *question, enum question_default otherwise, int **ret,
 	size_t *ret_count, struct err *err);
+/* The editions of the arguments and of --edition as they were given; none for "all" and where none
+ * was. */
+bool question_labels(
+	const struct question *question, int **ret, size_t *ret_count, struct err *err);
 /* The one edition of a question, else the latest; ERR_USAGE for several. */
 bool question_edition(struct question *question, const struct gci_table **ret, struct err *err);
 
@@ -66,6 +70,9 @@ struct chosen {
 	const char *title; /* "ASEAN", "Indonesia, Malaysia"; NULL: all */
 };
 bool question_rows(struct question *question, int edition, struct chosen *ret, struct err *err);
+
+/* WHO in the order given, a group by its members in ISO3 order, everyone once. */
+bool question_order(struct question *question, int edition, struct gci_list *ret, struct err *err);
 
 /* meta of: how many countries have a score, one number an edition. */
 void question_meta_of(const struct question *question, const int *editions, size_t count);

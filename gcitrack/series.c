@@ -50,12 +50,10 @@ static bool series_next(struct store *store, struct series_side *side, struct er
 	return store_series(store, side->name, false, &side->id, err);
 }
 
-static bool series_open(const struct context *context, int edition, const char *name,
+static bool series_open(const struct context *context, int from, int to, const char *name,
 	struct series_side *side, struct err *err)
 {
-	const struct store_view view = {
-		.as_known = context->as_known, .from = edition, .to = edition
-	};
+	const struct store_view view = { .as_known = context->as_known, .from = from, .to = to };
 
 	return store_read(context->store, &view, strcmp(name, "all") ? name : NULL, &side->cursor,
 		       err) &&
@@ -86,27 +84,35 @@ static void series_row(const struct question *question, const struct series_side
 			known ? cell_decimal(moved) : cell_null() });
 }
 
-static bool series_rows(const struct question *question, const struct gci_table *from_table,
-	const struct gci_table *to_table, const struct chosen *chosen, const char *name,
-	size_t *ret_count, struct err *err)
+/* The scale of an edition's scores; 0: not defined. */
+static int series_scale(const struct context *context, int label)
+{
+	for (size_t i = 0; i < context->edition_count; i++)
+		if (context->editions[i].label == label)
+			return context->editions[i].scale;
+	return 0;
+}
+
+static bool series_rows(const struct question *question, const int *labels,
+	const struct chosen *chosen, const char *name, size_t *ret_count, struct err *err)
 {
 	struct context *context = question->context;
-	bool scales_differ = from_table->edition->scale != to_table->edition->scale;
+	int scales[] = { series_scale(context, labels[0]), series_scale(context, labels[1]) };
+	bool scales_differ = scales[0] != scales[1];
 	SERIES_SCOPED from = { 0 };
 	SERIES_SCOPED to = { 0 };
 
-	if (!series_open(context, from_table->edition->label, name, &from, err) ||
-		!series_open(context, to_table->edition->label, name, &to, err))
+	if (!series_open(context, labels[0], labels[0], name, &from, err) ||
+		!series_open(context, labels[1], labels[1], name, &to, err))
 		return false;
 	if (!from.more || !to.more)
-		return err_set(err, ERR_NOT_FOUND, "GCI %d has no figures of %s",
-			(from.more ? to_table : from_table)->edition->label,
+		return err_set(err, ERR_NOT_FOUND, "GCI %d has no figures of %s", labels[from.more],
 			strcmp(name, "all") ? name : "any series");
 	if (scales_differ && from.id == GCI_SCORE)
 		answer_note(context->answer, "scale",
 			"score: as printed, on 0-%d and on 0-%d; gcitrack change without --series "
 			"compares scores on 0-100.",
-			from_table->edition->scale, to_table->edition->scale);
+			scales[0], scales[1]);
 	answer_begin(context->answer, series_change_columns);
 	while (from.more && to.more) {
 		int order = series_order(&from, &to);
@@ -123,13 +129,13 @@ static bool series_rows(const struct question *question, const struct gci_table 
 	return true;
 }
 
-static bool series_known(const struct context *context, const char *name, struct err *err)
+static bool series_known(
+	const struct context *context, const char *name, int *ret_id, struct err *err)
 {
-	int id = 0;
-
-	if (strcmp(name, "all") != 0 && !store_series(context->store, name, false, &id, err))
+	*ret_id = 0;
+	if (strcmp(name, "all") && !store_series(context->store, name, false, ret_id, err))
 		return false;
-	if (id >= 0)
+	if (*ret_id >= 0)
 		return true;
 	return err_set(err, ERR_NOT_FOUND,
 		"no series \"%s\": the built-in ones are score, itu_rank, tier, legal, technical, "
@@ -137,26 +143,83 @@ static bool series_known(const struct context *context, const char *name, struct
 		name);
 }
 
-bool series_change(struct question *question, const struct gci_table *from,
-	const struct gci_table *to, const struct chosen *chosen, const char *name, struct err *err)
+/* The last edition before `before` that has figures of the series; `whole`: among those with scores
+ * of (nearly) all countries. `*ret` 0: there is none. */
+static bool series_last(const struct question *question, const char *name, int before, bool whole,
+	int *ret, struct err *err)
+{
+	const struct context *context = question->context;
+
+	*ret = 0;
+	for (size_t i = context->edition_count; i > 0 && !*ret; i--) {
+		int label = context->editions[i - 1].label;
+		const struct gci_table *table = gci_table_find(question->world, label);
+		SERIES_SCOPED side = { 0 };
+
+		if (label >= before || (whole && (!table || table->partial)))
+			continue;
+		if (!series_open(context, label, label, name, &side, err))
+			return false;
+		if (side.more)
+			*ret = label;
+	}
+	return true;
+}
+
+/* The editions given, else the latest two there are; of the GCI's own series whole ones. */
+static bool series_pair(
+	struct question *question, const char *name, bool own, int *ret, struct err *err)
+{
+	enum { BEYOND = 10000 };
+	struct context *context = question->context;
+	const struct arguments *arguments = &question->arguments;
+	bool one = arguments->edition_count == 1;
+
+	if (arguments->edition_count > 1)
+		return edition_pair(context, arguments, &ret[0], &ret[1], err);
+	for (int whole = !own; whole >= 0; whole--) {
+		ret[1] = one ? arguments->editions[0] : 0;
+		if (!one && !series_last(question, name, BEYOND, whole, &ret[1], err))
+			return false;
+		if (!series_last(question, name, ret[1], whole, &ret[0], err))
+			return false;
+		if (!ret[0])
+			continue;
+		if (one)
+			edition_note_pair(context, ret[0], ret[1]);
+		return true;
+	}
+	return err_set(err, ERR_NOT_FOUND, "there are no two editions with figures of %s",
+		strcmp(name, "all") ? name : "any series");
+}
+
+bool series_change(struct question *question, const char *name, struct err *err)
 {
 	struct context *context = question->context;
-	int labels[2] = { from->edition->label, to->edition->label };
+	struct gci_edition *editions;
+	struct chosen chosen;
+	int labels[2], id;
 	size_t count = 0;
 
-	if (!series_known(context, name, err))
+	if (!series_known(context, name, &id, err) ||
+		!context_editions(context, &editions, &count, err) ||
+		!series_pair(question, name, id >= GCI_SERIES, labels, err) ||
+		!question_rows(question, labels[1], &chosen, err))
 		return false;
 	notes_figures(context, labels, 2, question->as_of);
 	answer_meta(context->answer, "from", cell_int(labels[0]));
 	answer_meta(context->answer, "to", cell_int(labels[1]));
 	answer_meta(context->answer, "series", cell_text(name));
 	question_meta_of(question, labels, 2);
+	if (id >= GCI_SERIES) /* known only when all figures have been read */
+		answer_meta(context->answer, "sources", cell_null());
 	notes_break_printed(context, labels[0], labels[1]);
-	if (!series_rows(question, from, to, chosen, name, &count, err))
+	count = 0;
+	if (!series_rows(question, labels, &chosen, name, &count, err))
 		return false;
 	answer_note(context->answer, "coverage", "%s: %zu %s in both editions%s%s.", name, count,
-		count == 1 ? "figure" : "figures", chosen->title ? ", of " : "",
-		chosen->title ? chosen->title : "");
+		count == 1 ? "figure" : "figures", chosen.title ? ", of " : "",
+		chosen.title ? chosen.title : "");
 	answer_end(context->answer);
 	return true;
 }
@@ -179,15 +242,15 @@ struct series_figure {
 	size_t order; /* of the country, as asked for */
 	int series;   /* id */
 	const char *name;
-	size_t edition; /* index of the labels */
+	int edition; /* label */
 	struct decimal value;
 	int source;
 };
 
 struct series_show {
 	struct question *question;
-	const struct gci_list *countries;
-	const int *labels;
+	struct gci_list countries;
+	int *labels; /* of the editions that have one of the figures, oldest first */
 	size_t editions;
 	bool sources;
 	struct series_figure *figures;
@@ -205,42 +268,56 @@ static int series_figures(const void *a, const void *b)
 	return (left->edition > right->edition) - (left->edition < right->edition);
 }
 
-static void series_keep(struct series_show *show, const struct series_side *side, size_t edition)
+static void series_keep(struct series_show *show, const struct series_side *side)
 {
 	struct arena *arena = show->question->context->arena;
 	size_t order = 0;
 
-	while (order < show->countries->count &&
-		show->countries->index[order] != (size_t)side->reading.country)
+	while (order < show->countries.count &&
+		show->countries.index[order] != (size_t)side->reading.country)
 		order++;
-	if (order == show->countries->count)
+	if (order == show->countries.count)
 		return;
 	show->figures = arena_grow(
 		arena, show->figures, &show->capacity, show->count + 1, sizeof(*show->figures));
 	show->figures[show->count++] =
-		(struct series_figure) { order, side->id, arena_strdup(arena, side->name), edition,
-			side->reading.value, side->reading.source };
+		(struct series_figure) { order, side->id, arena_strdup(arena, side->name),
+			side->reading.edition, side->reading.value, side->reading.source };
 }
 
-static bool series_collect(struct series_show *show, const char *name, struct err *err)
+static bool series_among(const int *labels, size_t count, int label)
+{
+	for (size_t i = 0; i < count; i++)
+		if (labels[i] == label)
+			return true;
+	return false;
+}
+
+static bool series_collect(struct series_show *show, const int *asked, size_t asked_count,
+	const char *name, struct err *err)
 {
 	struct context *context = show->question->context;
+	SERIES_SCOPED side = { 0 };
 
-	for (size_t e = 0; e < show->editions; e++) {
-		SERIES_SCOPED side = { 0 };
+	if (!series_open(context, 0, 0, name, &side, err))
+		return false;
+	while (side.more) {
+		int label = side.reading.edition;
 
-		if (!series_open(context, show->labels[e], name, &side, err))
+		if (!asked_count || series_among(asked, asked_count, label))
+			series_keep(show, &side);
+		if (!series_next(context->store, &side, err))
 			return false;
-		while (side.more) {
-			series_keep(show, &side, e);
-			if (!series_next(context->store, &side, err))
-				return false;
-		}
 	}
 	if (!show->count)
 		return err_set(err, ERR_NOT_FOUND, "no figures of %s for the %s asked about",
 			strcmp(name, "all") ? name : "any series",
-			show->countries->count == 1 ? "country" : "countries");
+			show->countries.count == 1 ? "country" : "countries");
+	/* They came by edition. */
+	show->labels = arena_array(context->arena, show->count, sizeof(*show->labels));
+	for (size_t i = 0; i < show->count; i++)
+		if (!i || show->figures[i].edition != show->figures[i - 1].edition)
+			show->labels[show->editions++] = show->figures[i].edition;
 	qsort(show->figures, show->count, sizeof(*show->figures), series_figures);
 	return true;
 }
@@ -257,9 +334,7 @@ static bool series_show_rows(const struct series_show *show, struct err *err)
 	for (size_t i = 0; i < show->count; i++) {
 		const struct series_figure *figure = &show->figures[i];
 		const struct gci_country *country =
-			&world->countries[show->countries->index[figure->order]];
-		const struct gci_edition *edition =
-			gci_table_find(world, show->labels[figure->edition])->edition;
+			&world->countries[show->countries.index[figure->order]];
 		const char *source = NULL;
 
 		for (size_t s = 0; s < source_count; s++)
@@ -267,10 +342,11 @@ static bool series_show_rows(const struct series_show *show, struct err *err)
 				source = sources[s].name;
 		answer_row(context->answer,
 			(struct cell[]) { cell_text(country->iso3), cell_text(country->name),
-				cell_text(figure->name), cell_int(edition->label),
+				cell_text(figure->name), cell_int(figure->edition),
 				cell_decimal(figure->value),
-				figure->series == GCI_SCORE ? cell_int(edition->scale)
-							    : cell_null(),
+				figure->series == GCI_SCORE
+					? cell_int(series_scale(context, figure->edition))
+					: cell_null(),
 				cell_text(source) });
 	}
 	return true;
@@ -283,17 +359,20 @@ static size_t series_line(const struct series_show *show, size_t first, struct g
 	struct arena *arena = show->question->context->arena;
 	const struct series_figure *figures = show->figures;
 	const char **cells = arena_array(arena, show->editions + 1, sizeof(*cells));
-	size_t i = first;
+	size_t i = first, edition = 0;
 
 	cells[0] = figures[first].name;
 	for (size_t e = 0; e < show->editions; e++)
 		cells[1 + e] = ".";
 	for (; i < show->count && figures[i].order == figures[first].order &&
 		figures[i].series == figures[first].series;
-		i++)
-		cells[1 + figures[i].edition] =
+		i++) {
+		while (show->labels[edition] != figures[i].edition)
+			edition++;
+		cells[1 + edition] =
 			arena_printf(arena, "%s%s", figures[i].series == GCI_TIER ? "T" : "",
 				people_decimal(arena, figures[i].value));
+	}
 	grid_line(grid, cells);
 	return i;
 }
@@ -317,7 +396,7 @@ static void series_show_layout(const struct series_show *show)
 	while (i < show->count) {
 		size_t order = show->figures[i].order;
 		const struct gci_country *country =
-			&show->question->world->countries[show->countries->index[order]];
+			&show->question->world->countries[show->countries.index[order]];
 		struct grid grid;
 
 		if (i)
@@ -332,24 +411,89 @@ static void series_show_layout(const struct series_show *show)
 	layout_done(context, &str);
 }
 
-bool series_show(struct question *question, const struct gci_list *countries, const int *labels,
-	size_t count, const char *name, bool sources, struct err *err)
+/* The edition whose day decides who is a member. */
+static bool series_day(
+	struct question *question, const int *asked, size_t count, int *ret, struct err *err)
 {
-	struct series_show show = { question, countries, labels, count, sources, NULL, 0, 0 };
+	if (!count)
+		return list_latest(question->context, ret, err);
+	*ret = asked[0];
+	for (size_t i = 1; i < count; i++)
+		if (asked[i] > *ret)
+			*ret = asked[i];
+	return true;
+}
+
+/* meta sources: names of those the figures are from. */
+static bool series_meta_sources(const struct series_show *show, struct err *err)
+{
+	struct context *context = show->question->context;
+	struct store_source *sources;
+	size_t source_count, named = 0;
+	const char **names;
+
+	if (!context_sources(context, &sources, &source_count, err))
+		return false;
+	names = arena_array(context->arena, source_count + 1, sizeof(*names));
+	for (size_t s = 0; s < source_count; s++) {
+		bool used = false;
+
+		for (size_t i = 0; i < show->count && !used; i++)
+			used = show->figures[i].source == sources[s].id;
+		if (used)
+			names[named++] = sources[s].name;
+	}
+	answer_meta(context->answer, "sources", cell_list(names));
+	return true;
+}
+
+/* Countries named of which there is nothing to show. */
+static void series_note_missing(const struct series_show *show, const char *name)
+{
+	const struct question *question = show->question;
+
+	for (size_t w = 0; w < question->arguments.who_count; w++) {
+		const struct who *who = &question->arguments.who[w];
+		bool found = who->kind != WHO_COUNTRY;
+
+		for (size_t i = 0; i < show->count && !found; i++)
+			found = show->countries.index[show->figures[i].order] ==
+				(size_t)who->country;
+		if (!found)
+			answer_note(question->context->answer, "missing",
+				"%s has no figures of %s.", who->name,
+				strcmp(name, "all") ? name : "any series");
+	}
+}
+
+bool series_show(struct question *question, const char *name, bool sources, struct err *err)
+{
+	struct series_show show = { .question = question, .sources = sources };
 	struct context *context = question->context;
 	struct column *columns =
 		arena_array(context->arena, SERIES_SHOW_FIELDS + 2, sizeof(*columns));
+	struct gci_edition *editions;
+	int *asked, day, id;
+	size_t asked_count, count;
 
-	if (!series_known(context, name, err) || !series_collect(&show, name, err))
+	if (!series_known(context, name, &id, err) ||
+		!context_editions(context, &editions, &count, err) ||
+		!question_labels(question, &asked, &asked_count, err) ||
+		!series_day(question, asked, asked_count, &day, err) ||
+		!question_order(question, day, &show.countries, err) ||
+		!series_collect(&show, asked, asked_count, name, err))
 		return false;
 	memcpy(columns, series_show_columns, SERIES_SHOW_FIELDS * sizeof(*columns));
 	if (sources)
 		columns[SERIES_SHOW_FIELDS] = series_show_columns[SERIES_SHOW_FIELDS];
-	notes_figures(context, labels, count, question->as_of);
-	question_meta_of(question, labels, count);
+	notes_figures(context, show.labels, show.editions, question->as_of);
+	question_meta_of(question, show.labels, show.editions);
+	if (!series_meta_sources(&show, err))
+		return false;
 	answer_meta(context->answer, "series", cell_text(name));
-	if (count > 1)
-		notes_break_printed(context, labels[0], labels[count - 1]);
+	if (show.editions > 1)
+		notes_break_printed(context, show.labels[0], show.labels[show.editions - 1]);
+	series_note_missing(&show, name);
 	answer_begin(context->answer, columns);
 	if (!series_show_rows(&show, err))
 		return false;

@@ -42,6 +42,11 @@ bool edition_previous(struct context *context, int before, int *ret, struct err 
 bool edition_pair(struct context *context, const struct arguments *arguments, int *ret_from,
 	int *ret_to, struct err *err);
 
+/* "newer-partial": there is a newer edition than the latest, but its figures are incomplete. */
+void edition_note_newer(struct context *context, const struct gci_world *world, int latest);
+/* "pair": only the later of the two was given. */
+void edition_note_pair(struct context *context, int from, int to);
+
 /* A set of countries on a day. */
 struct group {
 	struct who who;

@@ -295,9 +295,9 @@ static void change_panel_note(const struct change_command *command, const char *
 	struct context *context = command->context;
 
 	if (list->count)
-		answer_note(context->answer, code,
-			"In GCI %d and %s GCI %d, so not counted in these places: %s.", in, out,
-			not_in, people_names(context->arena, command->question.world, list));
+		answer_note(context->answer, code, "In GCI %d and %s GCI %d%s: %s.", in, out,
+			not_in, command->change.partial ? "" : ", so not counted in these places",
+			people_names(context->arena, command->question.world, list));
 }
 
 static void change_notes(const struct change_command *command, struct str *str)
@@ -399,19 +399,6 @@ static bool change_prepare(struct change_command *command, struct err *err)
 	return true;
 }
 
-/* --series answers with rows of its own. */
-static bool change_series(struct change_command *command, const char *name, struct err *err)
-{
-	struct context *context = command->context;
-
-	if (command->top || command->pillars || option_text(context, "sort"))
-		return err_set(err, ERR_USAGE,
-			"--series lists figures by series and country: --top, --sort and --pillars "
-			"do not go with it");
-	return series_change(&command->question, command->change.from, command->change.to,
-		&command->chosen, name, err);
-}
-
 static bool change_run(struct context *context, struct err *err)
 {
 	struct change_command command = { .context = context,
@@ -420,16 +407,24 @@ static bool change_run(struct context *context, struct err *err)
 	STR_SCOPED str = { 0 };
 	int labels[2];
 
-	if (!question_load(context, command.pillars, &command.question, err) ||
-		!change_prepare(&command, err))
+	if (series &&
+		(option_text(context, "top") || command.pillars || option_text(context, "sort")))
+		return err_set(err, ERR_USAGE,
+			"--series lists figures by series and country: --top, --sort and --pillars "
+			"do not go with it");
+	context->any_series = series != NULL;
+	if (!question_load(context, command.pillars, &command.question, err))
 		return false;
 	if (series)
-		return change_series(&command, series, err);
-	if (!change_rows(&command, err))
+		return series_change(&command.question, series, err);
+	if (!change_prepare(&command, err) || !change_rows(&command, err))
 		return false;
 	labels[0] = command.change.from->edition->label;
 	labels[1] = command.change.to->edition->label;
-	notes_common(context, labels, 2, command.question.as_of);
+	if (command.change.partial)
+		notes_unplaced(context, labels, 2, command.question.as_of);
+	else
+		notes_common(context, labels, 2, command.question.as_of);
 	change_meta(&command);
 	notes_break(context, labels[0], labels[1]);
 	answer_begin(context->answer, change_fields(&command));

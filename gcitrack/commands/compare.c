@@ -282,7 +282,8 @@ static void compare_panel_note(
 	const struct change *change = &compare->change;
 	const struct panel *panel = &change->panel;
 	struct arena *arena = compare->context->arena;
-	struct gci_list outside = { arena_array(arena, change->row_count + 1, sizeof(size_t)), 0 };
+	size_t countries = compare->question.world->country_count;
+	struct gci_list outside = { arena_array(arena, countries + 1, sizeof(size_t)), 0 };
 	const struct ranking *from, *to;
 	size_t differ = 0;
 
@@ -292,12 +293,12 @@ static void compare_panel_note(
 	to = question_ranking(&compare->question, change->to);
 	for (size_t i = 0; i < count; i++) {
 		size_t country = entries[i].country;
+		struct change_row row = compare_change(compare, country);
 
-		differ += change->rows[country].has_places &&
-			  change->rows[country].places !=
-				  from->standings[country].higher - to->standings[country].higher;
+		differ += row.has_places && row.places != from->standings[country].higher -
+								  to->standings[country].higher;
 	}
-	for (size_t i = 0; i < change->row_count; i++)
+	for (size_t i = 0; i < countries; i++)
 		if (panel->part[i] != PANEL_BOTH && panel->part[i] != PANEL_NEITHER)
 			outside.index[outside.count++] = i;
 	if (differ)

@@ -357,8 +357,7 @@ static void show_legend(struct show *show, size_t country)
 /* ITU's ranks of 2014 are so coarse that their change says nothing; the missing figure says so. */
 static void show_coarse_note(const struct show *show, const struct show_edition *edition)
 {
-	if (edition->before && edition->change.itu_coarse && !layout_wanted(show->context) &&
-		!option_text(show->context, "series"))
+	if (edition->before && edition->change.itu_coarse && !layout_wanted(show->context))
 		answer_note(show->context->answer, "itu-coarse",
 			"GCI %d to %d: no change of ITU ranks, as one edition has %d different "
 			"ranks and the other %d.",
@@ -396,33 +395,34 @@ static bool show_prepare(struct show *show, const int *labels, size_t count, str
 	return true;
 }
 
-/* WHO in the order given, a group by its members in ISO3 order, everyone once. */
+static bool show_named(const struct show *show, size_t country)
+{
+	const struct arguments *arguments = &show->question.arguments;
+
+	for (size_t w = 0; w < arguments->who_count; w++)
+		if (arguments->who[w].kind == WHO_COUNTRY &&
+			(size_t)arguments->who[w].country == country)
+			return true;
+	return false;
+}
+
+/* Whom the answer is about: of groups, those with a score in one of the editions. */
 static bool show_order(struct show *show, int edition, struct gci_list *ret, struct err *err)
 {
-	struct question *question = &show->question;
-	const struct gci_world *world = question->world;
-	struct arena *arena = show->context->arena;
-	bool *seen = arena_array(arena, world->country_count + 1, sizeof(*seen));
-	struct group group;
+	size_t kept = 0;
 
-	ret->index = arena_array(arena, world->country_count + 1, sizeof(*ret->index));
-	ret->count = 0;
-	for (size_t w = 0; w < question->arguments.who_count; w++) {
-		const struct who *who = &question->arguments.who[w];
+	if (!question_order(&show->question, edition, ret, err))
+		return false;
+	for (size_t i = 0; i < ret->count; i++) {
+		bool listed = show_named(show, ret->index[i]);
 
-		if (!question_group(question, who, edition, &group, err))
-			return false;
-		for (size_t i = 0; i < world->country_count; i++) {
-			bool listed = who->kind == WHO_COUNTRY;
-
-			for (size_t e = 0; e < show->edition_count && !listed; e++)
-				listed = gci_has(&show->editions[e].table->records[i], GCI_SCORE);
-			if (seen[i] || !listed || !(who->kind == WHO_WORLD || group.set.member[i]))
-				continue;
-			seen[i] = true;
-			ret->index[ret->count++] = i;
-		}
+		for (size_t e = 0; e < show->edition_count && !listed; e++)
+			listed = gci_has(
+				&show->editions[e].table->records[ret->index[i]], GCI_SCORE);
+		if (listed)
+			ret->index[kept++] = ret->index[i];
 	}
+	ret->count = kept;
 	return true;
 }
 
@@ -479,13 +479,8 @@ static void show_listed(
 static bool show_answer(struct show *show, int *labels, size_t count, struct err *err)
 {
 	struct context *context = show->context;
-	const char *series = option_text(context, "series");
 	struct gci_list order;
 
-	if (series && show->grouped)
-		return err_set(err, ERR_USAGE,
-			"--series shows figures, --group the place inside a group: they do not go "
-			"together");
 	if (!show_order(show, labels[count - 1], &order, err))
 		return false;
 	for (size_t i = 0; i < order.count; i++)
@@ -495,9 +490,6 @@ static bool show_answer(struct show *show, int *labels, size_t count, struct err
 		return err_set(err, ERR_NOT_FOUND, "%s: no member has figures in the GCI",
 			show->question.arguments.who[0].code);
 	show_listed(show, &order, labels, &count);
-	if (series)
-		return series_show(
-			&show->question, &order, labels, count, series, show->sources, err);
 	notes_common(context, labels, count, show->question.as_of);
 	question_meta_of(&show->question, labels, count);
 	if (count > 1 || (show->edition_count == 1 && show->editions[0].before))
@@ -521,14 +513,22 @@ static bool show_answer(struct show *show, int *labels, size_t count, struct err
 static bool show_run(struct context *context, struct err *err)
 {
 	struct show show = { .context = context, .sources = option_flag(context, "sources") };
+	const char *series = option_text(context, "series");
 	int *labels;
 	size_t count;
 	bool good;
 
+	context->any_series = series != NULL;
 	if (!question_load(context, false, &show.question, err))
 		return false;
 	if (!show.question.arguments.who_count)
 		return err_set(err, ERR_USAGE, "show: whom? For example: gcitrack show IDN");
+	if (series && context->group)
+		return err_set(err, ERR_USAGE,
+			"--series shows figures, --group the place inside a group: they do not go "
+			"together");
+	if (series)
+		return series_show(&show.question, series, show.sources, err);
 	if (!question_editions(&show.question, QUESTION_ALL, &labels, &count, err) ||
 		!question_group_option(
 			&show.question, labels[count - 1], &show.group, &show.grouped, err))
