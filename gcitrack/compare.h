@@ -11,6 +11,7 @@
 extern const struct column compare_columns[];
 enum { COMPARE_GROUP = 9, COMPARE_BEST = 16, COMPARE_GAPS = 17 };
 enum { COMPARE_ROOM = 2 /* editions that leave room for gaps in 80 columns */ };
+enum { COMPARE_TREND = 3 /* editions that make a line */ };
 
 struct compare {
 	struct question question;
@@ -25,6 +26,9 @@ struct compare {
 	struct change change;
 	bool *member; /* rows */
 	bool gaps;    /* the table has columns of them */
+	bool sparks;  /* and one of spark lines of the places */
+	bool brief;   /* shorter words, to make room for that */
+	int worst;    /* place shown: the foot of their scale */
 	const char *title;
 };
 

@@ -318,6 +318,11 @@ static void trim(struct str *str)
 		str->data[--str->len] = '\0';
 }
 
+int grid_width(const struct grid *grid)
+{
+	return table_width(grid, measure(grid, 0));
+}
+
 /* A line, and those that a folded name goes on in. */
 static void block_print(const char *block, int width, struct str *str)
 {

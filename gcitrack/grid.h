@@ -35,6 +35,8 @@ struct grid_span {
 void grid_spans(struct grid *grid, const struct grid_span *spans, size_t count);
 /* A line of free text between rows, not aligned. */
 void grid_text(struct grid *grid, const char *text);
+/* Columns that the table takes where no name is folded. */
+int grid_width(const struct grid *grid);
 /* Appends the table to `str`; no trailing spaces. Names are folded to bring it within `fold`
  * columns (0: not folded); lines that are wider than `width` all the same (0: no limit) are cut
  * with an ellipsis. */

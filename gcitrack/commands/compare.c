@@ -2,6 +2,8 @@
 #include "gcitrack/compare.h"
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
+#include "gcitrack/spark.h"
+#include "gcitrack/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -157,11 +159,25 @@ static void compare_gaps(const struct compare *compare, size_t country, const ch
 				     : ".";
 }
 
+static const char *compare_spark(struct compare *compare, size_t country)
+{
+	int *places = arena_array(compare->context->arena, compare->editions, sizeof(*places));
+	STR_SCOPED spark = { 0 };
+
+	for (size_t e = 0; e < compare->editions; e++) {
+		struct standing standing = compare_standing(compare, e, country);
+
+		places[e] = standing.present ? standing_place(standing) : 0;
+	}
+	spark_add(&spark, places, compare->editions, compare->worst, terminal_utf8());
+	return arena_strdup(compare->context->arena, str_text(&spark));
+}
+
 static void compare_line(
 	struct compare *compare, const struct compare_entry *entry, struct grid *grid)
 {
 	struct arena *arena = compare->context->arena;
-	const char **cells = arena_array(arena, 6 + 2 * compare->editions, sizeof(*cells));
+	const char **cells = arena_array(arena, 7 + 2 * compare->editions, sizeof(*cells));
 	struct change_row row = compare_change(compare, entry->country);
 	size_t n = 0;
 
@@ -185,6 +201,8 @@ static void compare_line(
 	cells[n++] = !compare->moved ? "" : row.has_places ? people_signed(arena, row.places) : ".";
 	if (compare->gaps)
 		compare_gaps(compare, entry->country, &cells[n]);
+	if (compare->sparks)
+		cells[n++] = compare_spark(compare, entry->country);
 	grid_line(grid, cells);
 }
 
@@ -192,11 +210,11 @@ static void compare_line(
 static void compare_last_line(struct compare *compare, struct grid *grid)
 {
 	struct arena *arena = compare->context->arena;
-	const char **cells = arena_array(arena, 6 + 2 * compare->editions, sizeof(*cells));
+	const char **cells = arena_array(arena, 7 + 2 * compare->editions, sizeof(*cells));
 	size_t n = 0;
 
 	cells[n++] = NULL;
-	cells[n++] = "last / countries";
+	cells[n++] = compare->brief ? "last / all" : "last / countries";
 	for (size_t e = 0; e < compare->editions; e++) {
 		int last = gci_last_rank(compare->question.world, compare->tables[e]);
 
@@ -224,7 +242,7 @@ void compare_heads(const struct compare *compare, struct grid *grid, size_t left
 	struct arena *arena = compare->context->arena;
 	size_t editions = compare->editions, n = 0;
 	size_t end = left + 2 * editions;
-	struct grid_span *spans = arena_array(arena, 2 * editions + 4, sizeof(*spans));
+	struct grid_span *spans = arena_array(arena, 2 * editions + 5, sizeof(*spans));
 	const struct grid_span heads[] = {
 		{ left, left + editions - 1, 'c', first },
 		{ left + editions, end - 1, 'c', second },
@@ -243,6 +261,8 @@ void compare_heads(const struct compare *compare, struct grid *grid, size_t left
 		spans[n++] = (struct grid_span) { end + 2, end + 2, 'r', "best" };
 		spans[n++] = (struct grid_span) { end + 3, end + 3, 'r', "median" };
 	}
+	if (compare->sparks)
+		spans[n++] = (struct grid_span) { end + 1, end + 1, 'l', "trend" };
 	grid_spans(grid, spans, n);
 }
 
@@ -255,7 +275,7 @@ const char *compare_spec(const struct compare *compare, const char *left)
 	for (int half = 0; half < 2; half++)
 		for (size_t e = 0; e < compare->editions; e++)
 			str_add(&spec, e ? " r" : "  r");
-	str_add(&spec, compare->gaps ? "  r  r  r r" : "  r");
+	str_add(&spec, compare->gaps ? "  r  r  r r" : compare->sparks ? "  r  l" : "  r");
 	return arena_strdup(compare->context->arena, str_text(&spec));
 }
 
@@ -311,6 +331,50 @@ static void compare_panel_note(
 			count == 1 ? "row" : "rows");
 }
 
+/* The lowest place that a spark line shows, so that all are on one scale. */
+static int compare_worst(struct compare *compare, const struct compare_entry *entries, size_t count)
+{
+	int worst = 1;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t e = 0; e < compare->editions; e++) {
+			struct standing standing = compare_standing(compare, e, entries[i].country);
+			int place = standing.present ? standing_place(standing) : 1;
+
+			worst = place > worst ? place : worst;
+		}
+	return worst;
+}
+
+static void compare_grid(struct compare *compare, const struct compare_entry *entries, size_t count,
+	struct grid *grid)
+{
+	bool room = compare->editions > 3 && !compare->brief;
+
+	grid_init(grid, compare->context->arena, compare_spec(compare, "r n"));
+	compare_heads(compare, grid, 2, room ? "ITU rank, as printed" : "ITU rank",
+		room ? "place, all countries" : "place", compare->moved ? "places" : "",
+		compare_span(compare));
+	for (size_t i = 0; i < count; i++)
+		compare_line(compare, &entries[i], grid);
+	compare_last_line(compare, grid);
+}
+
+/* Spark lines cost words of the head, but never figures. */
+static void compare_fit(struct compare *compare, const struct compare_entry *entries, size_t count,
+	struct grid *grid)
+{
+	compare_grid(compare, entries, count, grid);
+	if (!compare->sparks || grid_width(grid) <= compare->context->width)
+		return;
+	compare->brief = true;
+	compare_grid(compare, entries, count, grid);
+	if (grid_width(grid) <= compare->context->width)
+		return;
+	compare->brief = compare->sparks = false;
+	compare_grid(compare, entries, count, grid);
+}
+
 static bool compare_countries(struct compare *compare, struct err *err)
 {
 	struct context *context = compare->context;
@@ -330,14 +394,9 @@ static bool compare_countries(struct compare *compare, struct err *err)
 		layout_wanted(context) ? "" : ".");
 	if (layout_wanted(context)) {
 		compare->gaps = compare->editions <= COMPARE_ROOM && compare->scores.score.n > 1;
-		grid_init(&grid, context->arena, compare_spec(compare, "r n"));
-		compare_heads(compare, &grid, 2,
-			compare->editions > 3 ? "ITU rank, as printed" : "ITU rank",
-			compare->editions > 3 ? "place, all countries" : "place",
-			compare->moved ? "places" : "", compare_span(compare));
-		for (size_t i = 0; i < count; i++)
-			compare_line(compare, &entries[i], &grid);
-		compare_last_line(compare, &grid);
+		compare->sparks = compare->editions >= COMPARE_TREND;
+		compare->worst = compare_worst(compare, entries, count);
+		compare_fit(compare, entries, count, &grid);
 		layout_grid(context, &grid, &str);
 		compare_gaps_line(compare, &str);
 		layout_done(context, &str);
@@ -488,7 +547,9 @@ const struct command command_compare = {
 	.description =
 		"Places are those among all countries of an edition. The first column is the place "
 		"among the countries compared, in the latest edition; the last the places gained "
-		"between the latest two, among the countries in both. Two or more groups give one "
+		"between the latest two, among the countries in both. Where there is room a line "
+		"of bars shows the places, the higher the better, all rows on one scale, a gap "
+		"where a country has none. Two or more groups give one "
 		"row a group: the mean of scores on 0-100, and the median of the places of its "
 		"members among all countries.",
 	.completes = "@who",

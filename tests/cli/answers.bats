@@ -278,3 +278,37 @@ load helpers
     lacks '(^|[^a-z])(effects?|impacts?|caused|causes)([^a-z]|$)' printed
   done
 }
+
+@test "compare: spark lines where the width has room, a bar an edition, all on one scale" {
+  COLUMNS=84 LANG=C.UTF-8 answers compare ASEAN
+  [[ ${lines[2]} = *' 20-24  trend' ]]
+  [[ ${lines[3]} = *' Indonesia '*' +30  ▆▅▆▇█' ]] # places 44, 76, 43, 31, 1 of down to 158
+  [[ ${lines[12]} = *' Lao P.D.R. '*' -17  ▁▄▂▂▁' ]]
+  COLUMNS=84 answers compare ASEAN
+  [[ ${lines[3]} = *" +30  ----'" ]]
+  [[ ${lines[12]} = *' -17  _..__' ]]
+  printf '%s\n' "$output" >ascii
+  ! LC_ALL=C grep -q '[^ -~]' ascii
+  # never a column too many, and never instead of a figure
+  for columns in 80 83; do
+    COLUMNS=$columns LANG=C.UTF-8 answers compare ASEAN
+    [[ $output != *trend* ]]
+    [[ ${lines[3]} = *' +30' ]]
+  done
+  LANG=C.UTF-8 answers compare ASEAN 2017 2018 2020 2024
+  [[ ${lines[2]} = *trend ]]
+  LC_ALL=C.UTF-8
+  for line in "${lines[@]}"; do
+    [ ${#line} -le 80 ]
+  done
+}
+
+@test "compare: who is in no edition but one has a gap in the others" {
+  COLUMNS=100 LANG=C.UTF-8 answers compare HKG IDN PLW
+  [[ $output = *'. Hong Kong '*' .  ▇'* ]]
+  [[ $output = *'. Palau '*' .  ▁▁'* ]]
+  COLUMNS=100 LANG=C.UTF-8 answers compare IDN MYS 2020 2024
+  [[ $output != *trend* ]] # two editions make no line
+  LANG=C.UTF-8 answers compare IDN MYS -f csv
+  [[ $output != *[▁▂▃▄▅▆▇█]* ]]
+}
