@@ -16,6 +16,12 @@ struct entry {
 	size_t index;
 };
 
+/* The figures of one edition mostly have as many places, and are compared ten thousand times. */
+static bool is_lower(struct decimal a, struct decimal b)
+{
+	return a.places == b.places ? a.value < b.value : decimal_cmp(a, b) < 0;
+}
+
 /* Highest first, equals in the order they come. Binary insertion: for the two hundred countries
  * there are it takes a third of the instructions of qsort(), which calls back for every comparison.
  */
@@ -26,7 +32,7 @@ static void entry_insert(struct entry *entries, size_t n, struct entry entry)
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (decimal_cmp(entries[middle].value, entry.value) < 0)
+		if (is_lower(entries[middle].value, entry.value))
 			high = middle;
 		else
 			low = middle + 1;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Room that a formatted text mostly has enough of, so that it need not be formatted twice. */
-enum { LIKELY_LENGTH = 100 };
+enum { LIKELY_LENGTH = 100, LEAST_ROOM = 128 };
 
 void str_finish(struct str *str)
 {
@@ -29,8 +29,11 @@ const char *str_text(const struct str *str)
 
 static void str_reserve(struct str *str, size_t more)
 {
-	if (more >= str->cap - str->len) /* mostly there is room */
-		str->data = mem_grow(str->data, &str->cap, str->len + more + 1, 1);
+	size_t need = str->len + more + 1;
+
+	if (need > str->cap) /* mostly there is room */
+		str->data =
+			mem_grow(str->data, &str->cap, need > LEAST_ROOM ? need : LEAST_ROOM, 1);
 }
 
 void str_addn(struct str *str, const char *text, size_t length)
