@@ -36,10 +36,21 @@ static struct place_box box_at(const struct place_label *label, enum place_side 
 	return box;
 }
 
+/* fmin() and fmax() of the library are calls that also look for NaN. */
+static double smaller(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static double larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
 static double overlap(const struct place_box *a, const struct place_box *b, double clearance)
 {
-	double width = fmin(a->right, b->right) - fmax(a->left, b->left) + clearance;
-	double height = fmin(a->bottom, b->bottom) - fmax(a->top, b->top) + clearance;
+	double width = smaller(a->right, b->right) - larger(a->left, b->left) + clearance;
+	double height = smaller(a->bottom, b->bottom) - larger(a->top, b->top) + clearance;
 
 	return width > 0 && height > 0 ? width * height : 0;
 }
@@ -56,8 +67,8 @@ static void clip(double start, double delta, double low, double high, double *fr
 	}
 	a = (low - start) / delta;
 	b = (high - start) / delta;
-	*from = fmax(*from, fmin(a, b));
-	*to = fmin(*to, fmax(a, b));
+	*from = larger(*from, smaller(a, b));
+	*to = smaller(*to, larger(a, b));
 }
 
 /* Length of the part of a segment inside the box, in pixels. */
@@ -72,8 +83,8 @@ static double covered(const struct place_segment *segment, const struct place_bo
 
 static double outside(const struct place_box *bounds, const struct place_box *box)
 {
-	return fmax(bounds->left - box->left, 0) + fmax(box->right - bounds->right, 0) +
-	       fmax(bounds->top - box->top, 0) + fmax(box->bottom - bounds->bottom, 0);
+	return larger(bounds->left - box->left, 0) + larger(box->right - bounds->right, 0) +
+	       larger(bounds->top - box->top, 0) + larger(box->bottom - bounds->bottom, 0);
 }
 
 /* What the surroundings say against a box; other labels aside. */
@@ -116,10 +127,15 @@ static void place_one(
 
 	for (int side = 0; side < PLACE_SIDES; side++) {
 		for (int k = 0; k < DISTANCES; k++) {
-			struct place_box box = box_at(label, (enum place_side)side, distances[k]);
-			double cost = field_cost(field, &box) + k * distance_cost +
-				      side_cost(label->wish, (enum place_side)side);
+			double away =
+				k * distance_cost + side_cost(label->wish, (enum place_side)side);
+			struct place_box box;
+			double cost;
 
+			if (away >= best) /* whatever surrounds it */
+				continue;
+			box = box_at(label, (enum place_side)side, distances[k]);
+			cost = field_cost(field, &box) + away;
 			for (size_t i = 0; i < count; i++)
 				if (i != which && labels[i].shown &&
 					overlap(&labels[i].box, &box, text_clearance) > 0)

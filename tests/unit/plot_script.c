@@ -223,6 +223,31 @@ static void numbers_are_plain(void **state)
 	setlocale(LC_NUMERIC, "C");
 }
 
+/* What is written is always what the library writes of six digits. */
+static void numbers_are_the_librarys(void **state)
+{
+	static const double sizes[] = { 1e-5, 1e-4, 1e-3, 0.1, 1, 10, 1e3, 1e5, 999998, 1e6, 1e7 };
+	STR_SCOPED str = { 0 };
+	char expected[64];
+
+	(void)state;
+	srand(1);
+	for (int i = 0; i < 200000; i++) {
+		double value = sizes[i % 11] * (rand() % 20001 - 10000) / (i % 3 ? 10000 : 8192);
+
+		if (i % 2) /* many ties, and what is next to them */
+			value = nextafter(value, i % 4 == 1 ? INFINITY : -INFINITY);
+		snprintf(expected, sizeof expected, "%.6g", value == 0 ? 0 : value);
+		assert_string_equal(number(&str, value), expected);
+	}
+	for (int i = 0; i < 100000; i++) { /* one digit too many, and that a five */
+		double value = (i * 10 + 5 + 1000000) / (i % 2 ? 100.0 : 10000.0);
+
+		snprintf(expected, sizeof expected, "%.6g", value);
+		assert_string_equal(number(&str, value), expected);
+	}
+}
+
 static void hostile_names_are_refused(void **state)
 {
 	static const char *const fonts[] = { "", "x\" onload=\"y", "a,b", "Arial'", "a\nb", "{x}",
@@ -258,6 +283,7 @@ int main(void)
 		cmocka_unit_test(cleaning_twice_changes_nothing),
 		cmocka_unit_test(hostile_labels_stay_on_their_line),
 		cmocka_unit_test(numbers_are_plain),
+		cmocka_unit_test(numbers_are_the_librarys),
 		cmocka_unit_test(hostile_names_are_refused),
 	};
 
