@@ -9,7 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 17, FEWEST_COLUMNS = 40, MOST_COLUMNS = 160, NAME_COLUMNS = 28 };
+enum {
+	ROWS = 17,
+	FEWEST_COLUMNS = 40,
+	MOST_COLUMNS = 160,
+	NAME_COLUMNS = 28,
+	PLOT_COLUMNS = 14,
+	VALUE_COLUMNS = 8
+};
 
 struct cell {
 	unsigned dots; /* of braille, as U+2800 counts them */
@@ -26,6 +33,7 @@ struct sketch {
 	struct arena *arena;
 	int left, width; /* columns of the numbers, and of the plot */
 	int label_width, value_width;
+	int columns, name_most; /* of the whole, and of a name */
 	struct cell *cells;
 	double first, last; /* years */
 };
@@ -96,7 +104,7 @@ static const char *name_of(const struct sketch *sketch, const struct plot_line *
 	if (end > 0 && end < sketch->input->edition_count)
 		str_addf(&whole, " (%d)", sketch->input->editions[end - 1].label);
 	text_escape(&safe, str_text(&whole));
-	text_cut(&cut, str_text(&safe), NAME_COLUMNS);
+	text_cut(&cut, str_text(&safe), sketch->name_most);
 	return arena_strdup(sketch->arena, str_text(&cut));
 }
 
@@ -104,10 +112,12 @@ static const char *value_of(const struct sketch *sketch, const struct plot_line 
 {
 	size_t end = last_point(sketch, line);
 	STR_SCOPED safe = { 0 };
+	STR_SCOPED cut = { 0 };
 
 	text_escape(
 		&safe, end > 0 && line->points[end - 1].label ? line->points[end - 1].label : "");
-	return arena_strdup(sketch->arena, str_text(&safe));
+	text_cut(&cut, str_text(&safe), VALUE_COLUMNS);
+	return arena_strdup(sketch->arena, str_text(&cut));
 }
 
 static int larger(int a, int b)
@@ -115,29 +125,34 @@ static int larger(int a, int b)
 	return a > b ? a : b;
 }
 
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 static void lay_out(struct sketch *sketch)
 {
 	const struct plot_input *input = sketch->input;
 	struct plot_line *shown = arena_array(sketch->arena, sketch->count + 1, sizeof *shown);
 	struct plot_input mine = *input;
-	int columns = sketch->options->columns, name = 0;
+	int name = 0;
 
 	for (size_t i = 0; i < sketch->count; i++) {
 		shown[i] = *sketch->lines[i];
 		sketch->value_width =
 			larger(sketch->value_width, text_width(value_of(sketch, sketch->lines[i])));
-		name = larger(name, text_width(name_of(sketch, sketch->lines[i])));
 	}
+	sketch->left = 5;
+	sketch->columns = smaller(larger(sketch->options->columns, FEWEST_COLUMNS), MOST_COLUMNS);
+	sketch->name_most = smaller(NAME_COLUMNS,
+		sketch->columns - sketch->left - PLOT_COLUMNS - 1 - 3 - sketch->value_width - 1);
+	for (size_t i = 0; i < sketch->count; i++)
+		name = larger(name, text_width(name_of(sketch, sketch->lines[i])));
 	mine.lines = shown;
 	mine.line_count = sketch->count;
 	sketch->scale = axis_scale_tight(&mine);
-	sketch->left = 5;
 	sketch->label_width = 3 + sketch->value_width + 1 + name;
-	if (columns < FEWEST_COLUMNS)
-		columns = FEWEST_COLUMNS;
-	if (columns > MOST_COLUMNS)
-		columns = MOST_COLUMNS;
-	sketch->width = larger(columns - sketch->left - sketch->label_width - 1, 12);
+	sketch->width = sketch->columns - sketch->left - sketch->label_width - 1;
 	sketch->cells =
 		arena_array(sketch->arena, (size_t)(sketch->width * ROWS), sizeof *sketch->cells);
 	for (int i = 0; i < sketch->width * ROWS; i++)
