@@ -140,6 +140,24 @@ int file_temporary_create(char *pattern, int ending)
 	return fd;
 }
 
+int file_temporary_rename(const char *from, const char *to)
+{
+	sigset_t all, before;
+	int status;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	status = link(from, to);
+	if (status == 0) {
+		unlink(from);
+		for (int i = 0; i < OUTPUTS; i++)
+			if (open_temporaries[i] == from)
+				open_temporaries[i] = to;
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return status;
+}
+
 static bool open_temporary(char *path, struct file_out *ret, struct err *err)
 {
 	struct file_out out = { .path = path };

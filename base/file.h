@@ -39,6 +39,9 @@ void file_out_abandon_all(void);
  * caller keeps, in the list of file_out_abandon_all(), with no signal between the two. -1 and errno
  * where it cannot. After the file was removed or renamed its name is to be forgotten. */
 int file_temporary_create(char *pattern, int ending);
+/* Gives it another name, which the caller keeps too, unless there is such a file (EEXIST). 0, or -1
+ * and errno. */
+int file_temporary_rename(const char *from, const char *to);
 void file_temporary_forget(const char *pattern);
 
 /* Reads a regular file of at most `limit` bytes; NUL-terminated in the arena. Fails with

@@ -59,8 +59,9 @@ static void on_rollback(void *memory)
 
 bool store_changed(const struct store *store)
 {
-	return store && (store->committed || (store->committing && store->db &&
-						     sqlite3_get_autocommit(store->db)));
+	return store && !store->making &&
+	       (store->committed ||
+		       (store->committing && store->db && sqlite3_get_autocommit(store->db)));
 }
 
 /* A copy in memory that can be written, and is gone with the connection. */
@@ -89,33 +90,43 @@ static void settle(void)
 	settled = true;
 }
 
-bool store_connect(const char *path, int flags, struct store **ret, struct err *err)
+static int open_database(struct store *store, const char *path, int flags)
 {
-	struct store *store = mem_alloc(sizeof *store);
 	char *name = NULL;
 	int rc;
 
-	store->writing = flags & SQLITE_OPEN_READWRITE;
 	if (path) {
 		/* "./" keeps SQLite from reading a name like file:x?mode=memory as a URI. */
 		size_t size = strlen(path) + 3;
 
-		store->path = mem_alloc(size);
 		name = mem_alloc(size);
-		memcpy(store->path, path, strlen(path) + 1);
 		snprintf(name, size, "%s%s", path[0] == '/' ? "" : "./", path);
 	}
 	settle();
 	rc = sqlite3_open_v2(
 		path ? name : ":memory:", &store->db, path ? flags : SQLITE_OPEN_READWRITE, NULL);
-	if (rc == SQLITE_OK) {
-		configure(store->db);
-		sqlite3_commit_hook(store->db, on_commit, store);
-		sqlite3_rollback_hook(store->db, on_rollback, store);
-		if (!path)
-			rc = store->writing ? open_copy(store->db) : open_image(store->db, "main");
-	}
 	mem_free(name);
+	if (rc != SQLITE_OK)
+		return rc;
+	configure(store->db);
+	sqlite3_commit_hook(store->db, on_commit, store);
+	sqlite3_rollback_hook(store->db, on_rollback, store);
+	if (path)
+		return SQLITE_OK;
+	return store->writing ? open_copy(store->db) : open_image(store->db, "main");
+}
+
+bool store_connect(const char *path, int flags, struct store **ret, struct err *err)
+{
+	struct store *store = mem_alloc(sizeof *store);
+	int rc;
+
+	store->writing = flags & SQLITE_OPEN_READWRITE;
+	if (path) {
+		store->path = mem_alloc(strlen(path) + 1);
+		memcpy(store->path, path, strlen(path));
+	}
+	rc = open_database(store, path, flags);
 	if (rc != SQLITE_OK) {
 		sql_fail(store, rc, err);
 		store_close(store);
@@ -125,6 +136,16 @@ bool store_connect(const char *path, int flags, struct store **ret, struct err *
 	return true;
 }
 
+bool store_reconnect(struct store *store, struct err *err)
+{
+	int rc;
+
+	sqlite3_close_v2(store->db);
+	store->db = NULL;
+	rc = open_database(store, store->path, SQLITE_OPEN_READWRITE);
+	return rc == SQLITE_OK || sql_fail(store, rc, err);
+}
+
 void store_close(struct store *store)
 {
 	if (!store)
@@ -132,6 +153,8 @@ void store_close(struct store *store)
 	store_rollback(store);
 	load_free(store);
 	sqlite3_close_v2(store->db);
+	if (store->making)
+		making_abandon(store->making);
 	mem_free(store->path);
 	mem_free(store);
 }

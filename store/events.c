@@ -65,19 +65,20 @@ bool store_event_add(struct store *store, const struct store_event *event, struc
 	sql_bind_text(s, 7, event->note);
 	sql_bind_text(s, 8, event->source);
 	sqlite3_bind_int(s, 9, event->own);
-	return sql_done(store, s, err);
+	return event->own ? sql_write(store, s, &row, err) : sql_done(store, s, err);
 }
 
 bool store_event_remove(struct store *store, const char *id, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
+	bool changed;
 
 	if (!sql_prepare(store, "DELETE FROM event WHERE own = 1 AND id = ?1", &s, err))
 		return false;
 	sql_bind_text(s, 1, id);
-	if (!sql_done(store, s, err))
+	if (!sql_write(store, s, &changed, err))
 		return false;
-	return sqlite3_changes(store->db) > 0 ||
+	return changed ||
 	       err_set(err, ERR_NOT_FOUND,
 		       "no event \"%s\" of your own; the events in the program cannot be removed",
 		       id);

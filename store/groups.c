@@ -198,5 +198,5 @@ bool store_group_remove(struct store *store, const char *code, struct err *err)
 	if (!ok || !sql_prepare(store, "DELETE FROM grouping WHERE id = ?1", &s, err))
 		return false;
 	sqlite3_bind_int64(s, 1, id);
-	return sql_done(store, s, err);
+	return sql_write(store, s, &ok, err);
 }

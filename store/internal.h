@@ -18,6 +18,7 @@ struct store {
 	bool committed, committing; /* store_changed() */
 	int bundle_missing;
 	struct store_load *load; /* the source being written; NULL: none */
+	struct making *making;   /* a new store without a name yet; NULL: it has its own */
 };
 
 /* Files embedded at build. */
@@ -67,11 +68,25 @@ void sql_bind_int_or_null(sqlite3_stmt *statement, int parameter, int value); /*
 
 /* connect.c: a configured connection; `path` NULL deserializes the image. */
 bool store_connect(const char *path, int flags, struct store **ret, struct err *err);
+/* Closes the file and opens the one of the store's own name, for writing. */
+bool store_reconnect(struct store *store, struct err *err);
 /* Like store_connect(), deserializes the image as the attached database `schema`. */
 bool store_attach_image(struct store *store, const char *schema, struct err *err);
 /* open.c: the text of every table and index, in the order of their names, as store_schema_text has
  * it. */
 bool store_schema_read(struct store *store, struct str *ret, struct err *err);
+/* open.c: how each connection reads and writes. */
+bool store_settle(struct store *store, struct err *err);
+/* open.c: whether there is a file; ERR_DATA where it cannot be a store. */
+bool store_check_file(const char *path, bool *ret_exists, struct err *err);
+/* making.c: a store that is not there yet. `ret` stays NULL where another program makes it before
+ * us. Closing it without a commit leaves nothing. */
+bool making_open(const char *path, bool empty, struct store **ret, struct err *err);
+/* Gives it its name; the store is then as any other. */
+bool making_publish(struct store *store, struct err *err);
+void making_abandon(struct making *making);
+/* write.c: one statement as a transaction of its own; nothing is kept where no row changed. */
+bool sql_write(struct store *store, sqlite3_stmt *statement, bool *ret_changed, struct err *err);
 /* world.c: which sources may be looked at, and which of two is current: by issued, then id. `order`
  * is indexed by source id; 0 is not looked at, of two others the larger is current. */
 struct sources {

@@ -106,7 +106,7 @@ bool store_alias_add(struct store *store, const char *name, const char *iso3, st
 {
 	STATEMENT_SCOPED *s = NULL;
 	STR_SCOPED fold = { 0 };
-	bool known;
+	bool known, changed;
 
 	if (!fold_name(name, strlen(name), &fold) || fold.len == 0)
 		return err_set(err, ERR_USAGE,
@@ -124,25 +124,25 @@ bool store_alias_add(struct store *store, const char *name, const char *iso3, st
 	sql_bind_text(s, 1, fold.data);
 	sql_bind_text(s, 2, name);
 	sql_bind_text(s, 3, iso3);
-	if (!sql_done(store, s, err))
+	if (!sql_write(store, s, &changed, err))
 		return false;
-	return sqlite3_changes(store->db) > 0 ||
-	       err_set(err, ERR_NOT_FOUND, "no country with the code \"%s\"", iso3);
+	return changed || err_set(err, ERR_NOT_FOUND, "no country with the code \"%s\"", iso3);
 }
 
 bool store_alias_remove(struct store *store, const char *name, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
 	STR_SCOPED fold = { 0 };
+	bool changed;
 
 	if (!fold_name(name, strlen(name), &fold))
 		return err_set(err, ERR_USAGE, "\"%s\" is not UTF-8", name);
 	if (!sql_prepare(store, "DELETE FROM name WHERE own = 1 AND fold = ?1", &s, err))
 		return false;
 	sql_bind_text(s, 1, str_text(&fold));
-	if (!sql_done(store, s, err))
+	if (!sql_write(store, s, &changed, err))
 		return false;
-	return sqlite3_changes(store->db) > 0 ||
+	return changed ||
 	       err_set(err, ERR_NOT_FOUND,
 		       "no alias \"%s\" of your own; the names in the program cannot be removed",
 		       name);

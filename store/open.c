@@ -1,4 +1,4 @@
-/* Opening and creating: what is a store of ours, what is older, newer, foreign or tampered with. */
+/* Opening: what is a store of ours, what is older, newer, foreign or tampered with. */
 #include "base/file.h"
 #include "store/internal.h"
 
@@ -132,7 +132,7 @@ static bool connect_reader(const char *path, struct store **ret, struct err *err
 	       sql_run(*ret, "PRAGMA query_only = 1", err);
 }
 
-static bool check_file(const char *path, bool *ret_exists, struct err *err)
+bool store_check_file(const char *path, bool *ret_exists, struct err *err)
 {
 	struct stat info;
 
@@ -146,20 +146,24 @@ static bool check_file(const char *path, bool *ret_exists, struct err *err)
 	return true;
 }
 
-static bool open_file(const char *path, enum store_mode mode, struct store **ret, struct err *err)
+bool store_settle(struct store *store, struct err *err)
 {
 	static const char settings[] = "PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0;";
 	static const char writing[] = "PRAGMA synchronous = FULL; PRAGMA cache_size = -2048;";
 
+	return sql_run(store, settings, err) && (!store->writing || sql_run(store, writing, err));
+}
+
+static bool open_file(const char *path, enum store_mode mode, struct store **ret, struct err *err)
+{
 	if (mode == STORE_READ ? !connect_reader(path, ret, err)
 			       : !store_connect(path, SQLITE_OPEN_READWRITE, ret, err))
 		return false;
-	if (!sql_run(*ret, settings, err) || !check_identity(*ret, err))
+	if (!store_settle(*ret, err) || !check_identity(*ret, err))
 		return false;
 	if (mode == STORE_WRITE)
-		return sql_run(*ret, writing, err) && sql_run(*ret, "BEGIN", err) &&
-		       check_length(*ret, err) && sql_run(*ret, "COMMIT", err) &&
-		       bundle_add_missing(*ret, err);
+		return sql_run(*ret, "BEGIN", err) && check_length(*ret, err) &&
+		       sql_run(*ret, "COMMIT", err) && bundle_add_missing(*ret, err);
 	/* One transaction for the whole command: every statement sees the same figures, whatever an
 	 * import does meanwhile, and the file is locked once instead of once a statement. */
 	return bundle_count_missing(*ret, err) && sql_run(*ret, "BEGIN", err) &&
@@ -175,132 +179,20 @@ bool store_open(const char *path, enum store_mode mode, struct store **ret, stru
 		return store_connect(NULL,
 			mode == STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, ret,
 			err);
-	if (!check_file(path, &exists, err))
+	if (!store_check_file(path, &exists, err))
 		return false;
 	if (!exists && mode == STORE_READ)
 		return err_set(err, ERR_NOT_FOUND,
 			"%s: no such store; gcitrack --db %s init makes one", path, path);
-	if (!exists && !store_create(path, false, err))
+	/* Another program may make it while we wait for our turn to. */
+	if (!exists && !making_open(path, false, &store, err))
 		return false;
-	if (!open_file(path, mode, &store, err)) {
+	if (!store && !open_file(path, mode, &store, err)) {
 		store_close(store);
 		return false;
 	}
 	*ret = store;
 	return true;
-}
-
-/* ---- creating ---- */
-
-static bool make_folders(const char *path, struct err *err)
-{
-	size_t size = strlen(path) + 1;
-	char *folder = mem_alloc(size);
-	bool ok = true;
-
-	memcpy(folder, path, size);
-	for (char *slash = strchr(folder + 1, '/'); slash && ok; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-			ok = err_errno(err, "%s: the folder cannot be made", folder);
-		*slash = '/';
-	}
-	mem_free(folder);
-	return ok;
-}
-
-static bool write_image(int file, const char *path, struct err *err)
-{
-	const unsigned char *next = store_image;
-
-	while (next < store_image_end) {
-		ssize_t written = write(file, next, (size_t)(store_image_end - next));
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return err_errno(err, "%s: the store cannot be written", path);
-		next += written;
-	}
-	return fsync(file) == 0 || err_errno(err, "%s: the store cannot be written", path);
-}
-
-static bool empty_store(const char *path, struct err *err)
-{
-	struct store *store = NULL;
-	bool ok = store_connect(path, SQLITE_OPEN_READWRITE, &store, err) &&
-		  sql_run(store,
-			  /* A file with no name yet needs no journal beside it. */
-			  "PRAGMA journal_mode = MEMORY;"
-			  "BEGIN; DELETE FROM figure; DELETE FROM source; UPDATE property SET "
-			  "value = 'none' "
-			  "WHERE name = 'bundle'; COMMIT; VACUUM",
-			  err);
-
-	store_close(store);
-	return ok;
-}
-
-static bool made;
-
-bool store_made(void)
-{
-	return made;
-}
-
-/* The new store gets its name only when it is whole; link() refuses to replace what another program
- * made. */
-static bool publish(const char *temporary, const char *path, struct err *err)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
-	int directory;
-
-	if (!folder)
-		mem_exhausted();
-	if (link(temporary, path) != 0) {
-		free(folder);
-		if (errno == EEXIST)
-			return err_set(err, ERR_DATA, "%s: exists already", path);
-		return err_errno(err, "%s: the store cannot be made", path);
-	}
-	made = true;
-	directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (directory >= 0) {
-		fsync(directory);
-		close(directory);
-	}
-	free(folder);
-	return true;
-}
-
-bool store_create(const char *path, bool empty, struct err *err)
-{
-	char *temporary;
-	bool ok, exists;
-	int file;
-
-	if (!check_file(path, &exists, err))
-		return false;
-	if (exists)
-		return err_set(err, ERR_DATA, "%s: exists already; nothing was changed", path);
-	if (!make_folders(path, err))
-		return false;
-	if (asprintf(&temporary, "%s.XXXXXX", path) < 0)
-		mem_exhausted();
-	file = file_temporary_create(temporary, 0);
-	if (file < 0) {
-		free(temporary);
-		return err_errno(err, "%s: the store cannot be made", path);
-	}
-	ok = write_image(file, path, err);
-	if (fchmod(file, 0644) != 0 || close(file) != 0)
-		ok = ok && err_errno(err, "%s: the store cannot be written", path);
-	ok = ok && (!empty || empty_store(temporary, err)) && publish(temporary, path, err);
-	unlink(temporary);
-	file_temporary_forget(temporary);
-	free(temporary);
-	return ok;
 }
 
 int store_bundle_missing(const struct store *store)

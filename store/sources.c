@@ -63,7 +63,7 @@ bool store_source_undo(struct store *store, int id, struct err *err)
 	if (!sql_prepare(store, "UPDATE source SET withdrawn = 1 WHERE id = ?1", &undo, err))
 		return false;
 	sqlite3_bind_int(undo, 1, id);
-	return sql_done(store, undo, err);
+	return sql_write(store, undo, &row, err);
 }
 
 bool store_source_twins(struct store *store, int id, const char *issued, struct arena *arena,

@@ -28,8 +28,9 @@ extern int store_patience;
 enum store_mode { STORE_READ, STORE_WRITE };
 
 /* `path` NULL opens the bundled image; with STORE_WRITE a copy of it in memory, for trying
- * something out. The caller closes. STORE_WRITE creates a missing file with its folders, and adds
- * bundled sources a newer program brings. */
+ * something out. The caller closes. STORE_WRITE adds bundled sources a newer program
+ * brings, and makes a missing file with its folders: others see it with the first commit, and
+ * without one nothing of it stays. */
 bool store_open(const char *path, enum store_mode mode, struct store **ret, struct err *err);
 void store_close(struct store *store); /* NULL allowed; rolls back what was not committed */
 /* Creates the file; refuses to touch an existing one (ERR_DATA). `empty`: no figures, no sources.

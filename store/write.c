@@ -50,6 +50,21 @@ bool store_commit(struct store *store, struct err *err)
 		return false;
 	}
 	store->in_transaction = false;
+	return !store->making || making_publish(store, err);
+}
+
+bool sql_write(struct store *store, sqlite3_stmt *statement, bool *ret_changed, struct err *err)
+{
+	if (!store_begin(store, err))
+		return false;
+	if (!sql_done(store, statement, err)) {
+		store_rollback(store);
+		return false;
+	}
+	*ret_changed = sqlite3_changes(store->db) > 0;
+	if (*ret_changed)
+		return store_commit(store, err);
+	store_rollback(store);
 	return true;
 }
 

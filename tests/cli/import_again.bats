@@ -153,3 +153,90 @@ gci2021.csv,,,0,0,0,0,0'
   answers import gci2018.csv --db s.db
   has 'as source 4 of the program: nothing to do' "$(tr '\n' ' ' <<<"$output$stderr" | tr -s ' ')"
 }
+
+# nothing_here: not a file, and no folder that was not there before.
+nothing_here() {
+  [ ! -e "$XDG_DATA_HOME" ] && [ "$(find . -name '*.csv' -o -print | tr '\n' ' ')" = '. ' ] || {
+    find . "$XDG_DATA_HOME"
+    return 1
+  }
+}
+
+@test "a first command that is refused leaves no store, no folder and nothing beside them" {
+  typed_as abc >word2021.csv
+  typed >gci2021.csv
+  for store in s.db new/folder/s.db "$XDG_DATA_HOME/gcitrack/gci.db"; do
+    export GCITRACK_DB=$store
+    fails 4 'word2021.csv' import word2021.csv
+    fails 4 'word2021.csv' import gci2021.csv word2021.csv
+    fails 3 'missing.csv' import missing.csv
+    fails 2 'nosuch' import gci2021.csv --layout nosuch
+    fails 3 'no source 99' sources undo 99
+    fails 4 'came with the program' sources undo 3
+    fails 3 'Nowhere' countries alias remove Nowhere
+    fails 3 'NOWHERE' countries alias add Nowhere NOWHERE
+    fails 3 'NOBODY' groups remove NOBODY
+    fails 2 'ASEAN' groups add ASEAN 'Ours' IDN
+    fails 3 'never' events remove never
+    nothing_here
+  done
+}
+
+@test "a first command that has nothing to do leaves no store either" {
+  cp "$data/gci/2018.csv" gci2018.csv
+  answers import gci2018.csv --db new/s.db
+  has 'nothing to do' "$output$stderr"
+  answers import gci2018.csv --db new/s.db --dry-run
+  nothing_here
+}
+
+@test "a folder that was there stays, and so does what another program put into a new one" {
+  typed_as abc >word2021.csv
+  mkdir there
+  fails 4 'word2021.csv' import word2021.csv --db there/s.db
+  [ -d there ]
+  [ -z "$(ls -A there)" ]
+}
+
+@test "the first command that is taken makes the store, with its folders and nothing beside it" {
+  typed_as 94.89 >gci2021.csv
+  answers import gci2021.csv --db new/folder/s.db
+  [ "$(find new -type f)" = new/folder/s.db ]
+  [ "$(score --db new/folder/s.db)" = 94.89 ]
+  answers countries alias add 'Nusantara Baru' IDN --db two/s.db
+  answers groups add MINE Mine IDN MYS --db three/s.db
+  answers events add --date 2022-10 --title 'Law in force' --scope IDN --db four/s.db
+  [ "$(find two three four -type f | sort | tr '\n' ' ')" = 'four/s.db three/s.db two/s.db ' ]
+  answers check 2020 --db two/s.db
+}
+
+@test "what a program that was killed left is in nobody's way, and its contents in no danger" {
+  typed_as 94.89 >gci2021.csv
+  answers import gci2021.csv --db s.db
+  ln s.db .gcitrack-new-t.db # as after a power cut between the two names
+  sum=$(sha256sum <s.db)
+  answers import gci2021.csv --db t.db
+  [ "$(sha256sum <s.db)" = "$sum" ]
+  [ "$(ls -A | tr '\n' ' ')" = 'gci2021.csv s.db t.db ' ]
+}
+
+@test "while another program makes the store, a writer waits; what it made is then written to" {
+  typed_as 94.89 >gci2021.csv
+  cut -d, -f1,3,4 "$data/gci/2018.csv" | sed 's/^IDN,41,0.776/IDN,41,0.7765/' >gci2018.csv
+  mkfifo pipe
+  gcitrack import pipe --edition 2020 --db s.db >first 2>&1 &
+  exec 9>pipe
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    [ -e .gcitrack-new-s.db ] && break
+    sleep 0.1
+  done
+  [ -e .gcitrack-new-s.db ]
+  gcitrack import gci2018.csv --db s.db >second 2>&1 9>&- &
+  sleep 0.3
+  [ ! -e s.db ]
+  cat gci2021.csv >&9
+  exec 9>&-
+  wait
+  ask '[.rows[] | .score] | tostring' show IDN 2018 2020 --db s.db
+  the '[0.7765,94.89]'
+}

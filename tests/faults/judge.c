@@ -122,7 +122,9 @@ static int content(const struct scene *scene)
 	else if (access(journal, F_OK) != 0 && store_is(&store, &scene->before))
 		ret = 1;
 	else if (store.present && store_content(scene->folder, "gci.db", &held))
-		ret = held == scene->content_after ? 2 : held == scene->content_before ? 1 : 0;
+		ret = held == scene->content_after                             ? 2
+		      : held == scene->content_before && scene->before.present ? 1
+									       : 0;
 	bytes_free(&store);
 	return ret;
 }

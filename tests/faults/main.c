@@ -67,7 +67,7 @@ static void add_memory(void)
 {
 	for (int onward = 0; onward < 2; onward++)
 		for (int i = 0; i < (int)COMMANDS; i++)
-			if (i != COMMAND_IMPORT_NEW && i != COMMAND_PICTURE)
+			if (i != COMMAND_PICTURE)
 				add(onward ? "no memory from then on" : "no memory, once",
 					commands[i].name, task_memory, i, 0, onward);
 }
@@ -103,6 +103,8 @@ static void add_all(void)
 
 	add("8 programs importing at once", "imports into one store", task_writers, COMMAND_IMPORT,
 		0, false);
+	add("8 programs importing at once", "imports into one store that none has yet",
+		task_writers, COMMAND_IMPORT_NEW, 0, false);
 	add_memory();
 	add_calls();
 	for (size_t i = 0; i < sizeof writing / sizeof *writing; i++) {

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -265,6 +266,7 @@ DEFINE_NAMED(fstat64, "fstat", WAY(IO), (int descriptor, struct stat64 *ret), (d
 DEFINE_NAMED(access, "access", LOOKS, (const char *path, int mode), (path, mode))
 DEFINE_NAMED(faccessat, "faccessat", LOOKS, (int folder, const char *path, int mode, int flags),
 	(folder, path, mode, flags))
+DEFINE_NAMED(flock, "flock", WAY(IO) | WAY(BUSY), (int descriptor, int how), (descriptor, how))
 DEFINE_NAMED(chmod, "chmod", LOOKS, (const char *path, mode_t mode), (path, mode))
 DEFINE_NAMED(fchmod, "fchmod", WAY(IO), (int descriptor, mode_t mode), (descriptor, mode))
 

@@ -291,7 +291,7 @@ bool scene_command(struct scene *scene, const struct command *command)
 		file_save(scene->folder, command->output, &old_output);
 		scene->output_before = file_load(scene->folder, command->output);
 	}
-	/* Without a store before, what comes between is a new one without the import. */
+	/* Without a store before there is none before the change is in it. */
 	if (!store_content(scene->folder, "gci.db", &scene->content_before))
 		fail("the store is not whole to begin with");
 	scene_restore(scene);
