@@ -16,7 +16,9 @@ int input_fifo_patience = 10000;
 struct input {
 	int fd;
 	char *name;
-	int64_t expected, bytes;
+	struct stat opened; /* as it was when it was opened */
+	int64_t expected;   /* bytes to come then; -1 where nothing says */
+	int64_t bytes;
 	SHA2_CTX hash;
 };
 
@@ -74,21 +76,19 @@ static bool fifo_wait(const char *name, int fd, struct err *err)
 	return true;
 }
 
-static bool fd_suits(const char *name, int fd, bool fresh, int64_t *ret_expected, struct err *err)
+static bool fd_suits(const char *name, int fd, bool fresh, struct stat *ret_about, struct err *err)
 {
-	struct stat about;
 	int flags;
 
-	if (fstat(fd, &about) != 0)
+	if (fstat(fd, ret_about) != 0)
 		return err_errno(err, "%s: cannot be examined", name);
-	if (S_ISDIR(about.st_mode))
+	if (S_ISDIR(ret_about->st_mode))
 		return err_set(err, ERR_MACHINE, "%s: a directory; name the files in it", name);
-	if (S_ISSOCK(about.st_mode))
+	if (S_ISSOCK(ret_about->st_mode))
 		return err_set(err, ERR_MACHINE, "%s: a socket; give a file or a pipe", name);
 	if (!fresh)
 		return true;
-	*ret_expected = S_ISREG(about.st_mode) ? (int64_t)about.st_size : -1;
-	if (S_ISFIFO(about.st_mode) && !fifo_wait(name, fd, err))
+	if (S_ISFIFO(ret_about->st_mode) && !fifo_wait(name, fd, err))
 		return false;
 	flags = fcntl(fd, F_GETFL);
 	if (flags < 0 || fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) < 0)
@@ -101,7 +101,7 @@ bool input_open(const char *path, struct input **ret, struct err *err)
 	int fd = fd_inherited(path);
 	bool fresh = fd < 0;
 	const char *name = fd == STDIN_FILENO ? "standard input" : path;
-	int64_t expected = -1;
+	struct stat about;
 	struct input *input;
 
 	/* O_NONBLOCK: opening a FIFO must not wait for its writer. */
@@ -109,13 +109,18 @@ bool input_open(const char *path, struct input **ret, struct err *err)
 		   : fcntl(fd, F_DUPFD_CLOEXEC, 3);
 	if (fd < 0)
 		return open_failed(name, err);
-	if (!fd_suits(name, fd, fresh, &expected, err)) {
+	if (!fd_suits(name, fd, fresh, &about, err)) {
 		close(fd);
 		return false;
 	}
 	input = mem_alloc(sizeof *input);
 	input->fd = fd;
-	input->expected = expected;
+	input->opened = about;
+	/* The system's own files (/proc) say 0 and have more. What was open already may have been
+	 * read in part. */
+	input->expected = S_ISREG(about.st_mode) && about.st_size > 0
+				  ? (int64_t)(about.st_size - lseek(fd, 0, SEEK_CUR))
+				  : -1;
 	input->name = mem_alloc(strlen(name) + 1);
 	memcpy(input->name, name, strlen(name));
 	SHA256Init(&input->hash);
@@ -130,6 +135,28 @@ void input_close(struct input *input)
 	close(input->fd);
 	mem_free(input->name);
 	mem_free(input);
+}
+
+/* At the end of what could be read. */
+static bool is_unchanged(const struct input *input, struct err *err)
+{
+	struct stat now;
+
+	if (input->expected < 0)
+		return true;
+	if (fstat(input->fd, &now) != 0)
+		return err_errno(err, "%s: cannot be examined", input->name);
+	if (input->bytes != input->expected)
+		return err_set(err, ERR_DATA,
+			"%s: changed while it was read (%lld bytes of %lld); import it again when "
+			"it is at rest",
+			input->name, (long long)input->bytes, (long long)input->expected);
+	if (now.st_size == input->opened.st_size &&
+		now.st_mtim.tv_sec == input->opened.st_mtim.tv_sec &&
+		now.st_mtim.tv_nsec == input->opened.st_mtim.tv_nsec)
+		return true;
+	return err_set(err, ERR_DATA,
+		"%s: changed while it was read; import it again when it is at rest", input->name);
 }
 
 bool input_read(struct input *input, void *buffer, size_t size, size_t *ret, struct err *err)
@@ -150,17 +177,12 @@ bool input_read(struct input *input, void *buffer, size_t size, size_t *ret, str
 	hash_update(&input->hash, buffer, length);
 	input->bytes += (int64_t)length;
 	*ret = length;
-	return true;
+	return length == size || is_unchanged(input, err);
 }
 
 const char *input_name(const struct input *input)
 {
 	return input->name;
-}
-
-int64_t input_expected(const struct input *input)
-{
-	return input->expected;
 }
 
 int64_t input_bytes(const struct input *input)

@@ -19,14 +19,12 @@ extern int input_fifo_patience;
 bool input_open(const char *path, struct input **ret, struct err *err);
 void input_close(struct input *input); /* NULL allowed */
 
-/* Fills `buffer` as far as the file goes: less than `size` only at the end. */
+/* Fills `buffer` as far as the file goes: less than `size` only at the end. ERR_DATA at the end of
+ * a regular file that is not the one that was opened any more: cut short, longer, written to. */
 bool input_read(struct input *input, void *buffer, size_t size, size_t *ret, struct err *err);
 
 /* What messages call it: the path, or "standard input". Borrowed from the input. */
 const char *input_name(const struct input *input);
-/* The size a regular file says it has; -1 for everything that can be read but once: what streams,
- * and what was open already. */
-int64_t input_expected(const struct input *input);
 /* Bytes read so far. */
 int64_t input_bytes(const struct input *input);
 /* SHA-256 of the bytes read; once, after the end. */

@@ -464,9 +464,69 @@ static void a_figure_given_again_much_later_names_both_lines(void **state)
 	free(countries);
 }
 
+/* What happens to a file of 11 bytes after 4 of them were read. */
+static void changed(void (*change)(const char *path), bool fine, const char *text)
+{
+	struct input *input = NULL;
+	struct err err = { 0 };
+	char buffer[64];
+	size_t got;
+	int saved = dup(STDIN_FILENO), fd;
+
+	for (int inherited = 0; inherited < 2; inherited++) {
+		put("gci.csv", "Code,Score\n", 11);
+		fd = open("gci.csv", O_RDONLY);
+		dup2(fd, STDIN_FILENO);
+		close(fd);
+		assert_true(input_open(inherited ? "-" : "gci.csv", &input, &err));
+		assert_true(input_read(input, buffer, 4, &got, &err));
+		if (change)
+			change("gci.csv");
+		assert_int_equal(input_read(input, buffer, sizeof buffer, &got, &err), fine);
+		if (!fine) {
+			assert_int_equal(err.code, ERR_DATA);
+			assert_non_null(strstr(err.text, text));
+		}
+		input_close(input);
+	}
+	dup2(saved, STDIN_FILENO);
+	close(saved);
+	unlink("gci.csv");
+}
+
+static void shrink(const char *path)
+{
+	assert_int_equal(truncate(path, 6), 0);
+}
+
+static void grow(const char *path)
+{
+	FILE *stream = fopen(path, "a");
+
+	fputs("IDN,94.88\n", stream);
+	fclose(stream);
+}
+
+static void touch(const char *path)
+{
+	const struct timespec times[2] = { { .tv_sec = 1 }, { .tv_sec = 1 } };
+
+	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static void a_file_that_changes_while_it_is_read_is_refused(void **state)
+{
+	(void)state;
+	changed(NULL, true, "");
+	changed(shrink, false, "changed while it was read (6 bytes of 11)");
+	changed(grow, false, "changed while it was read (21 bytes of 11)");
+	changed(touch, false, "changed while it was read; import it again when it is at rest");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_file_that_changes_while_it_is_read_is_refused),
 		cmocka_unit_test(a_row_missing_is_noted_with_its_rank),
 		cmocka_unit_test(exchanged_scores_name_both_lines),
 		cmocka_unit_test(neighbours_exchanged_name_both_lines),
