@@ -73,7 +73,7 @@ bool text_is_bidi(int32_t codepoint)
 }
 
 /* U+2028 and U+2029 break lines for some readers; U+0080-009F drive some terminals. */
-static bool is_harmful(int32_t codepoint)
+bool text_is_harmful(int32_t codepoint)
 {
 	return codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) || codepoint == 0x2028 ||
 	       codepoint == 0x2029 || text_is_bidi(codepoint);
@@ -110,7 +110,7 @@ void text_escape(struct str *str, const char *text)
 			str_add(str, "\\r");
 		else if (codepoint < 0x20 || codepoint == 0x7F) /* below 0: no character */
 			str_addf(str, "\\x%02x", (unsigned)(unsigned char)text[at]);
-		else if (is_harmful(codepoint))
+		else if (text_is_harmful(codepoint))
 			str_addf(str, "\\u{%x}", (unsigned)codepoint);
 		else
 			str_addn(str, text + at, bytes);

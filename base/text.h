@@ -23,6 +23,8 @@ void text_escape(struct str *str, const char *text);
 void text_cut(struct str *str, const char *text, int columns);
 /* "1st", "2nd", "3rd", "11th": the ordinal ending of n. */
 const char *text_ordinal(int n);
+/* true for a control character, one that breaks lines for some readers, and the next. */
+bool text_is_harmful(int32_t codepoint);
 /* true for a character that reorders or hides text: U+202A-202E, U+2066-2069, U+200E-200F, U+061C.
  */
 bool text_is_bidi(int32_t codepoint);

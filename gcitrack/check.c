@@ -235,7 +235,9 @@ bool check_load(struct context *context, bool verify, struct check *ret, struct 
 	if (!context_world(context, true, &check.world, err) ||
 		!context_sources(context, &check.sources, &check.source_count, err) ||
 		(verify && !store_sources_verify(context->store, context->arena, &check.soundness,
-				   &check.soundness_count, &check.stray, err)))
+				   &check.soundness_count, &check.stray, err)) ||
+		(verify && !store_reference_verify(
+				   context->store, context->arena, &check.reference, err)))
 		return false;
 	*ret = check;
 	return true;
@@ -277,6 +279,33 @@ bool check_edition(struct check *check, const struct gci_table *table, struct er
 	return true;
 }
 
+static void find_altered(struct check *check, struct check_part *part)
+{
+	const struct store_reference *reference = &check->reference;
+
+	if (reference->other_version)
+		part_find(check, part,
+			&(struct check_finding) { .severity = AUDIT_NOTE,
+				.code = "reference",
+				.country = -1,
+				.text = "countries, names, groups and events are those of another "
+					"version of gcitrack" });
+	for (size_t i = 0; i < reference->altered_count; i++) {
+		const struct store_altered *altered = &reference->altered[i];
+
+		part_find(check, part,
+			&(struct check_finding) { .severity = AUDIT_ERROR,
+				.code = "reference",
+				.country = -1,
+				.text = arena_printf(check->context->arena,
+					"%s: %" PRId64 " row%s not as in the program (%s%s): the "
+					"store was changed",
+					altered->what, altered->rows,
+					altered->rows == 1 ? " is" : "s are", altered->examples,
+					altered->rows > 3 ? ", ..." : "") });
+	}
+}
+
 void check_store(struct check *check)
 {
 	struct check_part *part = part_add(check, "the store", 0);
@@ -299,6 +328,7 @@ void check_store(struct check *check)
 					"%" PRId64 " figures are of no source: the store was "
 					"changed",
 					check->stray) });
+	find_altered(check, part);
 	if (!part->count)
 		check->part_count--;
 }

@@ -24,10 +24,25 @@ enum command_store verb_store(const struct context *context, const struct verb *
 	return verb_find(context, verbs)->writes ? COMMAND_WRITES : COMMAND_READS;
 }
 
+/* "alias" alone, where "alias add" and "alias remove" are: how they are written. */
+static bool refuse_half(const struct context *context, const struct verb *verbs, struct err *err)
+{
+	STR_SCOPED usage = { 0 };
+
+	for (const struct verb *verb = verbs; verb->first && context->argument_count > 0; verb++)
+		if (verb->second && strcmp(context->arguments[0], verb->first) == 0)
+			str_addf(
+				&usage, "%sgcitrack %s", usage.len > 0 ? ", or " : "", verb->usage);
+	return usage.len == 0 || err_set(err, ERR_USAGE, "it is written: %s", str_text(&usage));
+}
+
 bool verb_run(struct context *context, const struct verb *verbs, struct err *err)
 {
 	const struct verb *verb = verb_find(context, verbs);
 	size_t words = verb->second ? 2 : verb->first ? 1 : 0;
+
+	if (words == 0 && !refuse_half(context, verbs, err))
+		return false;
 
 	context->arguments += words;
 	context->argument_count -= words;

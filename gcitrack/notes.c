@@ -134,57 +134,75 @@ static bool meta_sources(struct context *context, const struct gci_world *world,
 	return true;
 }
 
-static void notes_meta(struct context *context, const int *editions, size_t count,
-	const char *as_of, enum notes_places places)
+/* Where no store is open (init) there is nothing to tell of editions. */
+void notes_meta(struct context *context, const int *editions, size_t count, const char *as_of)
 {
 	struct answer *answer = context->answer;
 	int *derived = arena_array(context->arena, count, sizeof *derived);
+	static const char *const none[] = { NULL };
+	const struct gci_world *world = NULL;
 	size_t derived_count = 0;
-	const struct gci_world *world;
 	struct err err;
-	int missing;
 
 	/* Loaded long before; what failed there was said there. */
-	if (!context_world(context, false, &world, &err))
+	if (context->store && !context_world(context, false, &world, &err))
 		return;
 	for (size_t i = 0; i < count; i++) {
 		const struct gci_table *table = gci_table_find(world, editions[i]);
 
-		if (!table)
-			continue;
-		if (!has_ranks(world, table))
+		if (table && !has_ranks(world, table))
 			derived[derived_count++] = editions[i];
-		note_edition(context, world, table, places);
 	}
-	group_note_regions(context, world, editions, count);
 	answer_meta(answer, "command", cell_text(context->command->name));
 	answer_meta_ints(answer, "editions", editions, count);
 	answer_meta_ints(answer, "derived", derived, derived_count);
 	answer_meta(answer, "as_of", cell_text(as_of));
 	answer_meta(answer, "as_known", cell_text(context->as_known));
+	if (!world)
+		answer_meta(answer, "sources", cell_list(none));
 	/* The others have no place for it, and it costs a look at every figure. */
-	if (answer->format == FORMAT_JSON && !meta_sources(context, world, editions, count, &err))
+	else if (answer->format == FORMAT_JSON &&
+		 !meta_sources(context, world, editions, count, &err))
 		answer_meta(answer, "sources", cell_null());
+}
+
+static void notes_all(struct context *context, const int *editions, size_t count,
+	const char *as_of, enum notes_places places)
+{
+	const struct gci_world *world;
+	struct err err;
+	int missing;
+
+	if (!context_world(context, false, &world, &err))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		const struct gci_table *table = gci_table_find(world, editions[i]);
+
+		if (table)
+			note_edition(context, world, table, places);
+	}
+	group_note_regions(context, world, editions, count);
+	notes_meta(context, editions, count, as_of);
 	missing = store_bundle_missing(context->store);
 	if (missing > 0)
-		answer_note(answer, "older-store", "%s",
+		answer_note(context->answer, "older-store", "%s",
 			words_text(context->arena, context_words(context)->note_older_store, "n",
 				words_number(context->arena, missing), NULL));
 }
 
 void notes_common(struct context *context, const int *editions, size_t count, const char *as_of)
 {
-	notes_meta(context, editions, count, as_of, PLACES_SHOWN);
+	notes_all(context, editions, count, as_of, PLACES_SHOWN);
 }
 
 void notes_figures(struct context *context, const int *editions, size_t count, const char *as_of)
 {
-	notes_meta(context, editions, count, as_of, PLACES_NONE);
+	notes_all(context, editions, count, as_of, PLACES_NONE);
 }
 
 void notes_unplaced(struct context *context, const int *editions, size_t count, const char *as_of)
 {
-	notes_meta(context, editions, count, as_of, PLACES_EMPTY);
+	notes_all(context, editions, count, as_of, PLACES_EMPTY);
 }
 
 bool notes_break_known(struct context *context, int from, int to)

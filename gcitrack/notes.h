@@ -12,6 +12,8 @@ void notes_common(struct context *context, const int *editions, size_t count, co
 void notes_figures(struct context *context, const int *editions, size_t count, const char *as_of);
 /* For those whose places are all missing, as one of the editions is partial. */
 void notes_unplaced(struct context *context, const int *editions, size_t count, const char *as_of);
+/* The meta alone. */
+void notes_meta(struct context *context, const int *editions, size_t count, const char *as_of);
 /* "break": one short line where questionnaire, scale or method changed between `from` and `to`. */
 void notes_break(struct context *context, int from, int to);
 /* The same for answers with scores on the scales they were printed on. */

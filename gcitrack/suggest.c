@@ -125,7 +125,8 @@ bool suggest_who(struct context *context, const char *word, bool group_only, str
 	if (!fold_name(word, strlen(word), &fold))
 		return err_set(err, ERR_NOT_FOUND, "\"%s\" is not UTF-8 text", word);
 	suggestions.fold = str_text(&fold);
-	suggestions.limit = fold.len < 4 ? 1 : fold.len < 8 ? 2 : 3;
+	/* A letter in four: what is further off resembles by chance. */
+	suggestions.limit = fold.len < 8 ? 1 : fold.len < 12 ? 2 : 3;
 	if (fold.len > 0 && ((!group_only && !suggest_countries(context, &suggestions, err)) ||
 				    !suggest_groups(context, &suggestions, err)))
 		return false;

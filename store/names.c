@@ -129,21 +129,64 @@ bool store_alias_add(struct store *store, const char *name, const char *iso3, st
 	return changed || err_set(err, ERR_NOT_FOUND, "no country with the code \"%s\"", iso3);
 }
 
-bool store_alias_remove(struct store *store, const char *name, struct err *err)
+/* An alias may have taken the place of an ambiguous name in the program, which comes back with its
+ * end. */
+static bool restore_names(struct store *store, const char *fold, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
+	struct store *image = NULL;
+	struct store_name *names;
+	struct arena arena;
+	size_t count = 0;
+	bool ok;
+
+	arena_init(&arena);
+	ok = store_connect(NULL, SQLITE_OPEN_READONLY, &image, err) &&
+	     store_name_find(image, fold, &arena, &names, &count, err) &&
+	     sql_prepare(store,
+		     "INSERT OR IGNORE INTO name SELECT ?1, id, ?2, ?3, ?4, ?5, 0 FROM country "
+		     "WHERE iso3 = ?6",
+		     &s, err);
+	for (size_t i = 0; ok && i < count; i++) {
+		sql_bind_text(s, 1, names[i].fold);
+		sql_bind_text(s, 2, names[i].name);
+		sql_bind_text(s, 3, names[i].kind);
+		sql_bind_text(s, 4, names[i].language);
+		sqlite3_bind_int(s, 5, names[i].ambiguous);
+		sql_bind_text(s, 6, names[i].iso3);
+		ok = sql_done(store, s, err);
+	}
+	store_close(image);
+	arena_finish(&arena);
+	return ok;
+}
+
+static bool remove_alias(struct store *store, const char *name, const char *fold, struct err *err)
+{
+	STATEMENT_SCOPED *s = NULL;
+
+	if (!sql_prepare(store, "DELETE FROM name WHERE own = 1 AND fold = ?1", &s, err))
+		return false;
+	sql_bind_text(s, 1, fold);
+	if (!sql_done(store, s, err))
+		return false;
+	if (sqlite3_changes(store->db) == 0)
+		return err_set(err, ERR_NOT_FOUND,
+			"no alias \"%s\" of your own; the names in the program cannot be removed",
+			name);
+	return restore_names(store, fold, err);
+}
+
+bool store_alias_remove(struct store *store, const char *name, struct err *err)
+{
 	STR_SCOPED fold = { 0 };
-	bool changed;
 
 	if (!fold_name(name, strlen(name), &fold))
 		return err_set(err, ERR_USAGE, "\"%s\" is not UTF-8", name);
-	if (!sql_prepare(store, "DELETE FROM name WHERE own = 1 AND fold = ?1", &s, err))
+	if (!store_begin(store, err))
 		return false;
-	sql_bind_text(s, 1, str_text(&fold));
-	if (!sql_write(store, s, &changed, err))
-		return false;
-	return changed ||
-	       err_set(err, ERR_NOT_FOUND,
-		       "no alias \"%s\" of your own; the names in the program cannot be removed",
-		       name);
+	if (remove_alias(store, name, str_text(&fold), err))
+		return store_commit(store, err);
+	store_rollback(store);
+	return false;
 }

@@ -106,16 +106,18 @@ static bool bundle_id(struct store *store, struct str *ret, struct err *err)
 	return true;
 }
 
-bool seed_finish(
-	struct store *store, struct str *ret_bundle, struct str *ret_schema, struct err *err)
+bool seed_finish(struct store *store, const char *reference, struct str *ret_bundle,
+	struct str *ret_schema, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
 
 	if (!bundle_id(store, ret_bundle, err) ||
-		!sql_prepare(
-			store, "UPDATE property SET value = ?1 WHERE name = 'bundle'", &s, err))
+		!sql_prepare(store,
+			"INSERT OR REPLACE INTO property VALUES ('bundle', ?1), ('reference', ?2)",
+			&s, err))
 		return false;
 	sql_bind_text(s, 1, ret_bundle->data);
+	sql_bind_text(s, 2, reference);
 	return sql_done(store, s, err) && store_schema_read(store, ret_schema, err) &&
 	       sql_run(store, "VACUUM", err);
 }

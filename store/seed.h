@@ -14,9 +14,10 @@ bool seed_name(struct store *store, const struct store_name *name,
 /* A spell of membership; the group is made with its first. */
 bool seed_member(struct store *store, const char *code, const char *name,
 	const struct store_member *member, struct err *err);
-/* After the sources are in: notes which they are, checks the file and packs it. Hands back the id
- * of the bundle and the schema's text, to be embedded beside the image. */
-bool seed_finish(
-	struct store *store, struct str *ret_bundle, struct str *ret_schema, struct err *err);
+/* After the sources are in: notes which they are and which version the reference data have, and
+ * packs the file. Hands back the id of the bundle and the schema's text, to be embedded beside the
+ * image. */
+bool seed_finish(struct store *store, const char *reference, struct str *ret_bundle,
+	struct str *ret_schema, struct err *err);
 
 #endif

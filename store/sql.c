@@ -55,8 +55,38 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \t\r\n;")] == '\0';
 }
 
+/* A blob, or a text with a NUL in it, as SQL writes it: X'00FF'. No column of the store has one, a
+ * statement may make one. */
+static const char *blob_text(sqlite3_stmt *s, int column, struct str *text)
+{
+	const unsigned char *bytes = sqlite3_column_blob(s, column);
+	int length = sqlite3_column_bytes(s, column);
+
+	str_clear(text);
+	str_add(text, "X'");
+	for (int i = 0; i < length; i++)
+		str_addf(text, "%02X", bytes[i]);
+	str_addc(text, '\'');
+	return text->data;
+}
+
+static const char *value_text(sqlite3_stmt *s, int column, struct str *blob)
+{
+	const char *text;
+
+	if (sqlite3_column_type(s, column) == SQLITE_NULL)
+		return NULL;
+	if (sqlite3_column_type(s, column) == SQLITE_BLOB)
+		return blob_text(s, column, blob);
+	text = (const char *)sqlite3_column_text(s, column);
+	if (!text)
+		mem_exhausted();
+	return strlen(text) == (size_t)sqlite3_column_bytes(s, column) ? text
+								       : blob_text(s, column, blob);
+}
+
 static bool send_row(sqlite3_stmt *s, const struct store_sql_sink *sink, const char **texts,
-	bool *numbers, struct err *err)
+	bool *numbers, struct str *blobs, struct err *err)
 {
 	int count = sqlite3_column_count(s);
 
@@ -64,9 +94,7 @@ static bool send_row(sqlite3_stmt *s, const struct store_sql_sink *sink, const c
 		int type = sqlite3_column_type(s, i);
 
 		numbers[i] = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
-		texts[i] = type == SQLITE_NULL ? NULL : (const char *)sqlite3_column_text(s, i);
-		if (type != SQLITE_NULL && !texts[i])
-			mem_exhausted();
+		texts[i] = value_text(s, i, &blobs[i]);
 	}
 	return sink->row(sink->context, count, texts, numbers, err);
 }
@@ -77,14 +105,18 @@ static bool send_all(
 	int count = sqlite3_column_count(s), rc;
 	const char **texts = mem_alloc((size_t)count * sizeof *texts);
 	bool *numbers = mem_alloc((size_t)count * sizeof *numbers);
+	struct str *blobs = mem_alloc((size_t)count * sizeof *blobs);
 	bool ok;
 
 	for (int i = 0; i < count; i++)
 		texts[i] = sqlite3_column_name(s, i);
 	ok = sink->columns(sink->context, count, texts, err);
 	while (ok && (rc = sqlite3_step(s)) != SQLITE_DONE)
-		ok = rc == SQLITE_ROW ? send_row(s, sink, texts, numbers, err)
+		ok = rc == SQLITE_ROW ? send_row(s, sink, texts, numbers, blobs, err)
 				      : statement_fail(store, rc, err);
+	for (int i = 0; i < count; i++)
+		str_finish(&blobs[i]);
+	mem_free(blobs);
 	mem_free(texts);
 	mem_free(numbers);
 	return ok;

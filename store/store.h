@@ -242,6 +242,22 @@ struct store_soundness {
 bool store_sources_verify(struct store *store, struct arena *arena, struct store_soundness **ret,
 	size_t *ret_count, int64_t *ret_stray, struct err *err);
 
+/* Rows of the reference data that are not as in the program. */
+struct store_altered {
+	const char *what; /* "countries", "names", ... */
+	int64_t rows;
+	const char *examples; /* what the first of them are called */
+};
+
+struct store_reference {
+	bool other_version; /* of the program: nothing is compared then */
+	struct store_altered *altered;
+	size_t altered_count;
+};
+/* The program's own rows of every table but the figures, beside those it would make. */
+bool store_reference_verify(
+	struct store *store, struct arena *arena, struct store_reference *ret, struct err *err);
+
 /* ---- one statement of the user's (sql.c) ---- */
 
 /* Runs one reading statement (authorizer: no writing, no ATTACH, no PRAGMA but those that only

@@ -20,6 +20,7 @@ struct seeding {
 	struct store *store;
 	struct arena arena;
 	struct import_options options; /* of the source being read */
+	struct str reference;          /* which files were read: the beginnings of their digests */
 };
 
 /* One row of a table whose header was checked; empty cells are NULL. */
@@ -75,7 +76,13 @@ static bool read_table(struct seeding *seeding, const char *name, const char *he
 	struct csv *csv = NULL;
 	bool ok = input_open(path, &input, err) && csv_open(input, ',', NULL, &csv, err) &&
 		  read_rows(seeding, path, csv, header, take, err);
+	char digest[INPUT_DIGEST];
 
+	if (ok) {
+		input_digest(input, digest);
+		str_addf(&seeding->reference, "%s%.12s", seeding->reference.len > 0 ? "-" : "",
+			digest);
+	}
 	csv_close(csv);
 	input_close(input);
 	return ok;
@@ -236,9 +243,10 @@ int main(int argc, char **argv)
 	seeding.folder = argv[1];
 	remove(argv[2]);
 	ok = seed_create(argv[2], &seeding.store, &err) && fill(&seeding, &err) &&
-	     seed_finish(seeding.store, &bundle, &schema, &err) &&
+	     seed_finish(seeding.store, str_text(&seeding.reference), &bundle, &schema, &err) &&
 	     write_text(argv[3], &bundle, &err) && write_text(argv[4], &schema, &err);
 	store_close(seeding.store);
+	str_finish(&seeding.reference);
 	arena_finish(&seeding.arena);
 	if (!ok)
 		fprintf(stderr, "seed: %s\n", err.text);

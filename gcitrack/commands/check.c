@@ -402,7 +402,10 @@ const struct command command_check = {
 		"Countries: count, missing-country, new-country, mistaken (one perhaps taken for "
 		"another). Sources: differs (two sources of one edition, or a file and the "
 		"store, figure by figure), digest (figures of the store that are not those "
-		"written), file (what import would say of the file; errors are what it would "
+		"written), reference (countries, names, groups, events, editions or sources that "
+		"are "
+		"not as in the program), file (what import would say of the file; errors are what "
+		"it would "
 		"refuse).",
 	.completes = "@edition",
 	.store = COMMAND_READS,

@@ -150,6 +150,26 @@ static bool name_load(struct context *context, const char *name, struct store_na
 		context->store, str_text(&fold), context->arena, ret, ret_count, err);
 }
 
+/* What would never be read as a country's name, whatever the store says. */
+static bool refuse_untypable(struct context *context, const char *name, struct err *err)
+{
+	struct err unknown = { 0 };
+	struct who who;
+	int label;
+
+	if (*name == '@')
+		return err_set(err, ERR_USAGE,
+			"\"%s\" cannot be a name: @ stands in front of groups", name);
+	if (strspn(name, "0123456789 ") == strlen(name) ||
+		edition_parse(context, name, &label, &unknown))
+		return err_set(
+			err, ERR_USAGE, "\"%s\" cannot be a name: it is read as an edition", name);
+	if (who_parse(context, name, &who, &unknown) && who.kind != WHO_COUNTRY)
+		return err_set(err, ERR_USAGE, "\"%s\" already means %s: choose another name", name,
+			who.name);
+	return true;
+}
+
 static bool run_alias_add(struct context *context, struct err *err)
 {
 	const char *name = context->arguments[0];
@@ -157,6 +177,8 @@ static bool run_alias_add(struct context *context, struct err *err)
 	struct who who;
 	size_t count;
 
+	if (!refuse_untypable(context, name, err))
+		return false;
 	if (!who_parse(context, context->arguments[1], &who, err))
 		return false;
 	if (who.kind != WHO_COUNTRY)
@@ -177,7 +199,8 @@ static bool run_alias_remove(struct context *context, struct err *err)
 	size_t count;
 
 	if (!name_load(context, context->arguments[0], &names, &count, err) ||
-		!store_alias_remove(context->store, context->arguments[0], err))
+		!store_alias_remove(context->store, context->arguments[0], err) ||
+		!name_load(context, context->arguments[0], &names, &count, err))
 		return false;
 	context_say(context, "\"%s\" is no longer an alias", context->arguments[0]);
 	return answer_name(context, names, count, err);

@@ -20,6 +20,7 @@ static const struct column columns[] = {
 	{ "same", "figures it had, and the same", false },
 	{ "revised", "figures it had, and others", false },
 	{ "missing", "countries of the edition the file has no row for", false },
+	{ "older", "figures unlike one issued later, which stays", false },
 	{ NULL, NULL, false },
 };
 
@@ -161,6 +162,7 @@ static void file_row(struct context *context, const struct import_file_report *f
 		cell_int(file->tally.same),
 		cell_int(file->tally.revised),
 		cell_int((int64_t)file->missing_count),
+		cell_int(file->tally.older),
 	};
 	answer_row(context->answer, cells);
 }
@@ -269,12 +271,32 @@ static void notes_add(struct context *context, const struct import_report *repor
 	}
 }
 
+static void editions_meta(struct context *context, const struct import_report *report)
+{
+	int *labels = arena_array(context->arena, report->file_count + 1, sizeof *labels);
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->file_count; i++) {
+		size_t at = 0;
+
+		while (at < count && labels[at] < report->files[i].edition)
+			at++;
+		if (report->files[i].edition == 0 ||
+			(at < count && labels[at] == report->files[i].edition))
+			continue;
+		memmove(labels + at + 1, labels + at, (count - at) * sizeof *labels);
+		labels[at] = report->files[i].edition;
+		count++;
+	}
+	notes_meta(context, labels, count, NULL);
+}
+
 static void report_answer(
 	struct context *context, const struct import_report *report, const struct gci_world *world)
 {
 	STR_SCOPED text = { 0 };
 
-	answer_meta(context->answer, "command", cell_text("import"));
+	editions_meta(context, report);
 	answer_begin(context->answer, columns);
 	for (size_t i = 0; i < report->file_count; i++) {
 		file_row(context, &report->files[i]);
@@ -310,7 +332,8 @@ static bool run(struct context *context, struct err *err)
 		answer_notes_aside(context->answer); /* --quiet hides the report, never a note */
 		return true;
 	}
-	/* The names of countries; figures loaded before the import do not matter to them. */
+	context->world =
+		NULL; /* an edition that was asked for may have loaded the figures before */
 	if (!context_world(context, false, &world, err))
 		return false;
 	report_answer(context, &report, world);

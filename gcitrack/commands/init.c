@@ -1,4 +1,5 @@
 #include "gcitrack/layout.h"
+#include "gcitrack/notes.h"
 
 static const struct column columns[] = {
 	{ "file", "the store", true },
@@ -20,7 +21,7 @@ static bool run(struct context *context, struct err *err)
 		return false;
 	if (context->quiet)
 		return true;
-	answer_meta(context->answer, "command", cell_text("init"));
+	notes_meta(context, NULL, 0, NULL);
 	answer_begin(context->answer, columns);
 	answer_row(context->answer,
 		(const struct cell[]) { cell_text(context->store_path), cell_bool(empty) });

@@ -14,6 +14,25 @@ struct output {
 	bool begun;
 };
 
+static bool is_taken(const struct column *columns, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(columns[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Of several columns of one name the later ones get a number: a field is asked for by its name. */
+static const char *name_of(const struct output *output, size_t count, const char *name)
+{
+	struct arena *arena = output->context->arena;
+	const char *own = arena_strdup(arena, name);
+
+	for (int number = 2; is_taken(output->columns, count, own); number++)
+		own = arena_printf(arena, "%s_%d", name, number);
+	return own;
+}
+
 static bool on_columns(void *memory, int count, const char *const *names, struct err *err)
 {
 	struct output *output = memory;
@@ -25,7 +44,7 @@ static bool on_columns(void *memory, int count, const char *const *names, struct
 	output->cells = arena_array(arena, output->count, sizeof *output->cells);
 	for (size_t i = 0; i < output->count; i++)
 		output->columns[i] = (struct column) {
-			.name = arena_strdup(arena, names[i]), .help = "", .text = true
+			.name = name_of(output, i, names[i]), .help = "", .text = true
 		};
 	return true;
 }

@@ -1,3 +1,4 @@
+#include "gcitrack/notes.h"
 #include "gcitrack/who.h"
 
 #include <stdlib.h>
@@ -80,6 +81,7 @@ static bool run(struct context *context, struct err *err)
 		fields[count] = with_both[i];
 		cells[count++] = cell_null();
 	}
+	notes_meta(context, &label, known ? 1 : 0, NULL);
 	answer_begin(context->answer, fields);
 	const struct gci_table *table = known ? gci_table_find(world, label) : NULL;
 	for (size_t i = 0; i < world->country_count; i++) {
@@ -100,7 +102,8 @@ const struct command command_template = {
 	.summary = "a CSV to fill in and import, with the countries of an edition",
 	.description =
 		"For an edition with figures its countries, for another those of the latest one. "
-		"Columns that are not wanted can be deleted or left empty.",
+		"Columns that are not wanted can be deleted or left empty: every report has the "
+		"five pillars, and the figures in the program have them for 2020 and 2024.",
 	.completes = "@edition",
 	.store = COMMAND_READS,
 	.format = FORMAT_CSV,

@@ -7,6 +7,7 @@
 
 #include <json-c/json.h>
 #include <string.h>
+#include <utf8proc.h>
 
 static size_t quoted_length(const char *text)
 {
@@ -19,6 +20,32 @@ static size_t quoted_length(const char *text)
 			length += (unsigned char)*text < 0x20 ? 6 : 1;
 	}
 	return length;
+}
+
+/* Inside a JSON text: what reorders, hides or breaks lines as \u202e. All of it is in the lowest
+ * plane, and below U+0020 nothing is left. */
+static void add_escaped(struct str *str, const char *text, size_t length)
+{
+	size_t at = 0, done = 0;
+
+	while (at < length) {
+		utf8proc_int32_t codepoint;
+		utf8proc_ssize_t bytes;
+
+		if (text[at] >= 0x20 && text[at] < 0x7F) {
+			at++;
+			continue;
+		}
+		bytes = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+			(utf8proc_ssize_t)(length - at), &codepoint);
+		if (text_is_harmful(codepoint)) {
+			str_addn(str, text + done, at - done);
+			str_addf(str, "\\u%04x", (unsigned)codepoint);
+			done = at + (size_t)bytes;
+		}
+		at += (size_t)bytes;
+	}
+	str_addn(str, text + done, length - done);
 }
 
 static void quote_valid(struct str *str, const char *text)
@@ -34,7 +61,7 @@ static void quote_valid(struct str *str, const char *text)
 	/* json-c drops what it finds no memory for and says nothing. */
 	if (!quoted || length != quoted_length(text))
 		mem_exhausted();
-	str_addn(str, quoted, length);
+	add_escaped(str, quoted, length);
 	json_object_put(object);
 }
 
@@ -108,6 +135,14 @@ static void json_flush(struct answer *answer)
 	str_clear(&answer->line);
 }
 
+static bool has_meta(const struct answer *answer, const char *key)
+{
+	for (size_t i = 0; i < answer->meta_count; i++)
+		if (strcmp(answer->meta[i].key, key) == 0)
+			return true;
+	return false;
+}
+
 static void json_begin(struct answer *answer)
 {
 	str_clear(&answer->line);
@@ -117,6 +152,9 @@ static void json_begin(struct answer *answer)
 			str_addc(&answer->line, ',');
 		json_meta(&answer->line, &answer->meta[i]);
 	}
+	/* Every answer says among how many countries places were counted: here none were. */
+	if (!has_meta(answer, "of") && !has_meta(answer, "panel"))
+		str_add(&answer->line, answer->meta_count > 0 ? ",\"of\":null" : "\"of\":null");
 	str_add(&answer->line, "},\n\"rows\":[");
 	json_flush(answer);
 }

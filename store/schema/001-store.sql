@@ -115,7 +115,8 @@ CREATE TABLE figure (
   PRIMARY KEY (source, edition, series, country)
 ) STRICT, WITHOUT ROWID;
 
--- Facts about the store itself: 'bundle' is 'full', or 'none' for a store made with `init --empty`.
+-- Facts about the store itself: 'bundle' names the sources it came with, or is 'none' for one made with
+-- `init --empty`; 'reference' names the version of the countries, names, groups, events and editions.
 CREATE TABLE property (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL

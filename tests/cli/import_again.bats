@@ -67,8 +67,8 @@ series_file() {
   answers import gci2021.csv --edition 2020
   has 'the same bytes were imported before, as source 7: nothing to do' "$output$stderr"
   answers import gci2021.csv --edition v4 --layout plain --delimiter , --decimal . --map score=Score -f csv
-  the 'file,source,edition,rows,new,same,revised,missing
-gci2021.csv,,,0,0,0,0,0'
+  the 'file,source,edition,rows,new,same,revised,missing,older
+gci2021.csv,,,0,0,0,0,0,0'
   untouched "$before"
 }
 
@@ -137,10 +137,10 @@ gci2021.csv,,,0,0,0,0,0'
   typed_as 94.89 >corrected2021.csv
   answers import laws.csv gci2021.csv
   answers import laws.csv corrected2021.csv gci2021.csv -f csv
-  the 'file,source,edition,rows,new,same,revised,missing
-laws.csv,,,0,0,0,0,0
-corrected2021.csv,9,2020,194,0,387,1,0
-gci2021.csv,,,0,0,0,0,0'
+  the 'file,source,edition,rows,new,same,revised,missing,older
+laws.csv,,,0,0,0,0,0,0
+corrected2021.csv,9,2020,194,0,387,1,0,0
+gci2021.csv,,,0,0,0,0,0,0'
   ask '[.rows[] | [.id, .rows]] | tostring' sources
   has '[7,6],[8,388],[9,388]]' "$output"
   [ "$(gcitrack sql 'SELECT count(*) FROM figure f LEFT JOIN source s ON s.id = f.source WHERE s.id IS NULL' -f csv |

@@ -107,8 +107,8 @@ typed_as() {
   typed >gci2021.csv
   export GCITRACK_DB=s.db
   answers import gci2021.csv -f csv
-  the "file,source,edition,rows,new,same,revised,missing
-gci2021.csv,7,2020,194,0,388,0,0"
+  the "file,source,edition,rows,new,same,revised,missing,older
+gci2021.csv,7,2020,194,0,388,0,0,0"
   has '2021' "$stderr"
   has 'GCI 2020' "$stderr"
   [ "$(score)" = 94.88 ]
@@ -134,8 +134,8 @@ gci2021.csv,7,2020,194,0,388,0,0"
   export GCITRACK_DB=s.db
   answers init --empty
   answers import gci2021.csv -f csv
-  the "file,source,edition,rows,new,same,revised,missing
-gci2021.csv,1,2020,193,386,0,0,1"
+  the "file,source,edition,rows,new,same,revised,missing,older
+gci2021.csv,1,2020,193,386,0,0,1,0"
   answers import gci2021.csv --db another.db
   has 'Indonesia' "$output$stderr"
 }

@@ -92,7 +92,8 @@ static void test_json(void **state)
 {
 	(void)state;
 	expect(FORMAT_JSON, false, NULL,
-		"{\"meta\":{\"command\":\"test\",\"editions\":[2018,2020],\"as_of\":null},\n"
+		"{\"meta\":{\"command\":\"test\",\"editions\":[2018,2020],\"as_of\":null,\"of\":"
+		"null},\n"
 		"\"rows\":[\n"
 		"{\"iso3\":\"IDN\",\"score\":48.20,\"places\":-5,\"tied\":true,"
 		"\"best\":[\"IDN\",\"KOR\"]},\n"
@@ -165,7 +166,7 @@ static void test_no_rows(void **state)
 	static const char *const expected[] = { [FORMAT_TABLE] = "",
 		[FORMAT_CSV] = "\n",
 		[FORMAT_TSV] = "\n",
-		[FORMAT_JSON] = "{\"meta\":{},\n\"rows\":[],\n\"notes\":[]}\n",
+		[FORMAT_JSON] = "{\"meta\":{\"of\":null},\n\"rows\":[],\n\"notes\":[]}\n",
 		[FORMAT_MARKDOWN] = "",
 		[FORMAT_LATEX] = "",
 		[FORMAT_HTML] = "" };
@@ -243,6 +244,9 @@ static void test_quoting(void **state)
 			"\"\xEF\xBF\xBD"
 			"a\xEF\xBF\xBD\"" },
 		{ json_text, "Türkiye", "\"Türkiye\"" },
+		{ json_text, "a\u202Eb\u2066\u200F\u061C", "\"a\\u202eb\\u2066\\u200f\\u061c\"" },
+		{ json_text, "\u2028\u2029\x7f\xC2\x85\u00A0é",
+			"\"\\u2028\\u2029\\u007f\\u0085\u00A0é\"" },
 		{ markdown_text, "itu_rank _x_ `y`", "itu_rank \\_x\\_ \\`y\\`" },
 		{ markdown_text, "a\nb", "a\\\\nb" },
 		{ latex_text, "\\input{x}", "\\textbackslash{}input\\{x\\}" },
