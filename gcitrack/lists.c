@@ -52,6 +52,20 @@ bool verb_run(struct context *context, const struct verb *verbs, struct err *err
 	return verb->run(context, err);
 }
 
+void list_removed(struct context *context, const struct column *columns, const char *sentence)
+{
+	STR_SCOPED text = { 0 };
+
+	notes_meta(context, NULL, 0, NULL);
+	answer_begin(context->answer, columns);
+	if (layout_wanted(context))
+		layout_text(context, &text, 2, "%s", sentence);
+	else
+		context_say(context, "%s", sentence);
+	layout_done(context, &text);
+	answer_end(context->answer);
+}
+
 char **list_fold(struct arena *arena, const char *text, int width, size_t *ret_count)
 {
 	STR_SCOPED folded = { 0 };

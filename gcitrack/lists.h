@@ -23,6 +23,10 @@ enum command_store verb_store(const struct context *context, const struct verb *
  * arguments. */
 bool verb_run(struct context *context, const struct verb *verbs, struct err *err);
 
+/* The answer after something was removed: no rows; for eyes the sentence, which otherwise is said
+ * aside. */
+void list_removed(struct context *context, const struct column *columns, const char *sentence);
+
 /* `text` folded at `width` columns: its lines, in the arena. */
 char **list_fold(struct arena *arena, const char *text, int width, size_t *ret_count);
 /* Lines of free text in a grid, folded at the answer's width and indented; nothing for NULL. */

@@ -196,13 +196,19 @@ static bool run_alias_add(struct context *context, struct err *err)
 static bool run_alias_remove(struct context *context, struct err *err)
 {
 	struct store_name *names;
+	const char *said;
 	size_t count;
 
 	if (!name_load(context, context->arguments[0], &names, &count, err) ||
 		!store_alias_remove(context->store, context->arguments[0], err) ||
 		!name_load(context, context->arguments[0], &names, &count, err))
 		return false;
-	context_say(context, "\"%s\" is no longer an alias", context->arguments[0]);
+	said = arena_printf(context->arena, "\"%s\" is no longer an alias", context->arguments[0]);
+	if (count == 0) {
+		list_removed(context, name_columns, said);
+		return true;
+	}
+	context_say(context, "%s", said);
 	return answer_name(context, names, count, err);
 }
 

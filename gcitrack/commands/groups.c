@@ -1,4 +1,3 @@
-#include "gcitrack/layout.h"
 #include "gcitrack/lists.h"
 #include "gcitrack/notes.h"
 #include "gcitrack/who.h"
@@ -306,21 +305,6 @@ static bool run_add(struct context *context, struct err *err)
 	return show(context, context->arguments, 1, err);
 }
 
-/* No row is left to show; for eyes a sentence is the answer. */
-static void answer_removed(struct context *context, const char *code)
-{
-	STR_SCOPED text = { 0 };
-
-	notes_common(context, NULL, 0, NULL);
-	answer_begin(context->answer, group_columns);
-	if (layout_wanted(context))
-		layout_text(context, &text, 2, "group %s removed", code);
-	else
-		context_say(context, "group %s removed", code);
-	layout_done(context, &text);
-	answer_end(context->answer);
-}
-
 static bool run_remove(struct context *context, struct err *err)
 {
 	struct who who;
@@ -331,7 +315,8 @@ static bool run_remove(struct context *context, struct err *err)
 		return err_set(err, ERR_USAGE, "%s is not a group of yours", who.code);
 	if (!store_group_remove(context->store, who.code, err))
 		return false;
-	answer_removed(context, who.code);
+	list_removed(
+		context, group_columns, arena_printf(context->arena, "group %s removed", who.code));
 	return true;
 }
 

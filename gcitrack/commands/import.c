@@ -180,11 +180,11 @@ static void tally_add(struct str *str, const struct store_tally *tally)
 	const char *join = ": ";
 
 	if (tally->added == all || tally->same == all) {
-		str_addf(str, ": %" PRId64 " figures, all %s", all,
+		str_addf(str, ": %" PRId64 " figure%s, all %s", all, all == 1 ? "" : "s",
 			tally->added == all ? "new" : "known already (same as printed)");
 		return;
 	}
-	str_addf(str, ", %" PRId64 " figures", all);
+	str_addf(str, ", %" PRId64 " figure%s", all, all == 1 ? "" : "s");
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (parts[i].count == 0)
 			continue;
@@ -253,7 +253,7 @@ static void file_people(struct context *context, const struct import_file_report
 		str_addf(&line, "GCI %d, ", file->edition);
 	else
 		str_add(&line, "several editions, ");
-	str_addf(&line, "%" PRId64 " rows", file->rows);
+	str_addf(&line, "%" PRId64 " row%s", file->rows, file->rows == 1 ? "" : "s");
 	tally_add(&line, &file->tally);
 	if (option_flag(context, "dry-run"))
 		str_add(&line, "; nothing was kept (--dry-run)");
