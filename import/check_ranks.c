@@ -428,6 +428,87 @@ static bool refuse_stored_places(const struct ranks *ranks, const struct gci_tab
 	return true;
 }
 
+/* A rank of the file beside the store's figures of its country. */
+struct beside {
+	size_t country;
+	int rank, stored;     /* the file's, and ITU's by the scores of the store */
+	struct decimal score; /* the store's */
+};
+
+/* The ranks of the file whose scores are those of the store; `ret_all`: that is all of them. */
+static size_t ranks_beside(const struct ranks *ranks, const struct gci_table *stored,
+	struct beside *ret, bool *ret_all)
+{
+	struct decimal *scores;
+	size_t i, count = stored_scores(ranks->run, stored, &scores), told = 0;
+
+	*ret_all = true;
+	for (i = 0; i < ranks->run->world.country_count; i++) {
+		const struct figure_cell *cells = ranks->table->rows[i].cell;
+		const struct gci_figure *figure = &stored->records[i].figure[GCI_SCORE];
+		int places;
+
+		if (!cells[GCI_ITU_RANK].line)
+			continue;
+		if (!figure->source || (cells[GCI_SCORE].line && decimal_cmp(cells[GCI_SCORE].value,
+									 figure->value))) {
+			*ret_all = false;
+			continue;
+		}
+		ret[told] = (struct beside) { .country = i,
+			.rank = (int)cells[GCI_ITU_RANK].value.value,
+			.score = figure->value };
+		stored_ranks(scores, count, figure->value, &ret[told++].stored, &places);
+	}
+	mem_free(scores);
+	return told;
+}
+
+/* By the dense rule among these alone. */
+static int rank_among(const struct beside *rows, size_t count, const struct beside *row)
+{
+	size_t i, k;
+	int rank = 1;
+
+	for (i = 0; i < count; i++) {
+		bool seen = decimal_cmp(rows[i].score, row->score) <= 0;
+
+		for (k = 0; k < i && !seen; k++)
+			seen = decimal_cmp(rows[k].score, rows[i].score) == 0;
+		rank += !seen;
+	}
+	return rank;
+}
+
+/* A table of a region with ranks 1, 2, 3 of its own: true where it was refused. */
+static bool refuse_group_ranks(const struct ranks *ranks, const struct gci_table *stored)
+{
+	struct beside *rows;
+	const struct beside *other = NULL;
+	size_t i, told;
+	bool all;
+
+	if (!stored || stored->partial ||
+		ranks->table->count[GCI_ITU_RANK] * 10 >= stored->scored * 9)
+		return false;
+	rows = mem_alloc((ranks->run->world.country_count + 1) * sizeof *rows);
+	told = ranks_beside(ranks, stored, rows, &all);
+	for (i = 0; i < told && all; i++) {
+		all = rows[i].rank == rank_among(rows, told, &rows[i]);
+		if (!other && rows[i].rank != rows[i].stored)
+			other = &rows[i];
+	}
+	if (all && other)
+		run_problem(ranks->run, 0, column_of(ranks),
+			"the ranks count the %zu countries of this file alone: %s has %d, its ITU "
+			"rank in GCI %d is %d; --ignore rank reads the rest",
+			told, ranks->run->world.countries[other->country].name, other->rank,
+			ranks->table->edition->label, other->stored);
+	all = all && other;
+	mem_free(rows);
+	return all;
+}
+
 void check_ranks(
 	struct import_run *run, const struct figure_table *table, const struct gci_table *stored)
 {
@@ -443,7 +524,8 @@ void check_ranks(
 	}
 	ranks.expected = check_expected(run, table->edition);
 	collect(&ranks);
-	if (!refuse_exact_rule(&ranks) && !refuse_stored_places(&ranks, stored)) {
+	if (!refuse_exact_rule(&ranks) && !refuse_stored_places(&ranks, stored) &&
+		!refuse_group_ranks(&ranks, stored)) {
 		find_misfits(&ranks);
 		if (!refuse_misfits(&ranks) || run->options->bundled)
 			check_gaps(&ranks);

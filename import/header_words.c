@@ -254,6 +254,8 @@ void header_recognise(
 	ret->precise = ret->field == FIELD_CODE && strchr(ret->fold, '3') &&
 		       (strstr(ret->fold, "iso") || strstr(ret->fold, "alpha") ||
 			       strstr(ret->fold, "cca"));
+	if (ret->field == FIELD_INDICATOR)
+		ret->precise = strstr(ret->fold, "name") || strstr(ret->fold, "label");
 	if (ret->field >= FIELD_COUNTRY)
 		ret->year = 0;
 }

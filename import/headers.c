@@ -177,16 +177,18 @@ static bool not_found(
 		file, (long long)best->line, str_text(&columns));
 }
 
-/* ISO3 and ISO2 columns side by side are no ambiguity: the first needs no second. */
-static void prefer_precise_code(struct header *header)
+/* ISO3 and ISO2 columns side by side are no ambiguity: the first needs no second. Neither are an
+ * indicator's code and its name. */
+static void prefer_precise(struct header *header, enum field field)
 {
-	size_t i, precise = 0;
+	size_t i, precise = 0, mapped = 0;
 
-	for (i = 0; i < header->count; i++)
-		precise += header->columns[i].field == FIELD_CODE && header->columns[i].precise;
-	for (i = 0; i < header->count && precise == 1; i++)
-		if (header->columns[i].field == FIELD_CODE && !header->columns[i].precise &&
-			!header->columns[i].mapped)
+	for (i = 0; i < header->count; i++) {
+		precise += header->columns[i].field == field && header->columns[i].precise;
+		mapped += header->columns[i].field == field && header->columns[i].mapped;
+	}
+	for (i = 0; i < header->count && precise == 1 && !mapped; i++)
+		if (header->columns[i].field == field && !header->columns[i].precise)
 			header->columns[i].field = FIELD_NONE;
 }
 
@@ -244,7 +246,8 @@ bool header_find(const char *file, const struct header_row *rows, size_t count,
 
 		header.skipped = i;
 		if (mapped && count_field(&header, is_who) && count_field(&header, is_figure)) {
-			prefer_precise_code(&header);
+			prefer_precise(&header, FIELD_CODE);
+			prefer_precise(&header, FIELD_INDICATOR);
 			*ret = header;
 			return refuse_rivals(file, ret, err);
 		}

@@ -39,7 +39,7 @@ struct header_column {
 	enum field field;
 	int year;     /* "2017 score", "2020 [YR2020]": the year in it; 0 */
 	bool bare;    /* nothing but a year */
-	bool precise; /* says which kind of code: iso3 beats a mere "code" */
+	bool precise; /* iso3 beats a mere "code", the name of an indicator its code */
 	bool mapped;  /* by --map */
 };
 

@@ -53,6 +53,17 @@ static bool read_head(struct import_run *run, struct arena *arena, struct err *e
 	return true;
 }
 
+/* "" for a row of empty cells. */
+static const char *first_text(const struct header_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < row->count; i++)
+		if (*row->cells[i])
+			return row->cells[i];
+	return "";
+}
+
 static bool find_header(struct import_run *run, struct arena *arena, struct err *err)
 {
 	struct import_file *file = &run->file;
@@ -64,8 +75,9 @@ static bool find_header(struct import_run *run, struct arena *arena, struct err 
 	if (!header_find(file->name, file->head, within, &choice, arena, &file->header, err))
 		return false;
 	for (i = 0; i < file->header.skipped; i++)
-		run_note(run, file->head[i].line, NULL, "left out above the header: %s",
-			run_quote(run, file->head[i].count ? file->head[i].cells[0] : ""));
+		if (*first_text(&file->head[i]))
+			run_note(run, file->head[i].line, NULL, "left out above the header: %s",
+				run_quote(run, first_text(&file->head[i])));
 	file->head_next = file->header.skipped + 1;
 	if (csv_delimiter(file->csv) != ',' && !run->options->delimiter)
 		run_note(run, 0, NULL, "fields are separated by %s%s",

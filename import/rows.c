@@ -207,11 +207,14 @@ static void say_rest(struct reading *reading)
 
 	asides_were_notes(reading);
 	if (reading->empty_rows)
-		run_note(run, 0, NULL, "%lld rows without a figure are no known countries: %s",
-			(long long)reading->empty_rows, str_text(&reading->empty_names));
+		run_note(run, 0, NULL, "%lld row%s without a figure %s: %s",
+			(long long)reading->empty_rows, reading->empty_rows == 1 ? "" : "s",
+			reading->empty_rows == 1 ? "is no known country" : "are no known countries",
+			str_text(&reading->empty_names));
 	if (run->file.missing_cells)
-		run_note(run, 0, NULL, "%lld cells without a figure",
-			(long long)run->file.missing_cells);
+		run_note(run, 0, NULL, "%lld cell%s without a figure",
+			(long long)run->file.missing_cells,
+			run->file.missing_cells == 1 ? "" : "s");
 	if (run->file.mark.uncertain && run->file.mark.mark == ',')
 		run_problem(run, 0, NULL,
 			"figures such as 1,234 may be a decimal comma or thousands; say --decimal "
