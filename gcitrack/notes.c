@@ -166,8 +166,8 @@ void notes_meta(struct context *context, const int *editions, size_t count, cons
 		answer_meta(answer, "sources", cell_null());
 }
 
-static void notes_all(struct context *context, const int *editions, size_t count,
-	const char *as_of, enum notes_places places)
+static void notes_all(struct context *context, const int *editions, size_t count, const char *as_of,
+	enum notes_places places)
 {
 	const struct gci_world *world;
 	struct err err;
