@@ -92,7 +92,8 @@ struct context {
 	int width;       /* columns of the terminal, 80 when it is none */
 	const struct words *words; /* of pictures and their notes; NULL: the default language */
 	struct answer *answer;
-	/* Kept by context_world(), context_editions(), context_sources(); look at them there. */
+	/* Kept by context_world(), context_editions(), context_sources(), context_groups(),
+	 * question_ranking() and question_change(); look at them there. */
 	struct gci_world *world;
 	bool world_pillars;
 	enum region_part
@@ -101,6 +102,10 @@ struct context {
 	size_t edition_count;
 	struct store_source *sources;
 	size_t source_count;
+	struct store_group *groups;
+	size_t group_count;
+	struct ranking **rankings; /* one a table of the world; NULL: not yet asked for */
+	struct change **changes;   /* one a pair of them, likewise */
 };
 
 struct option_value {
@@ -137,6 +142,9 @@ bool context_editions(
 /* Sources by id, for meta and --sources. */
 bool context_sources(
 	struct context *context, struct store_source **ret, size_t *ret_count, struct err *err);
+/* The organisations, by code. */
+bool context_groups(struct context *context, const struct store_group **ret, size_t *ret_count,
+	struct err *err);
 /* Today as an ISO date: SOURCE_DATE_EPOCH, else the clock. Only writing commands ask. */
 const char *context_today(struct context *context);
 /* A word on stderr (not an answer, not an error); nothing with --quiet. Escaped; one line. */

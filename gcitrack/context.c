@@ -166,6 +166,11 @@ bool context_world(
 			return false;
 		context->world = world;
 		context->world_pillars = pillars;
+		/* Made of the world before. */
+		context->rankings = arena_array(
+			context->arena, world->table_count + 1, sizeof *context->rankings);
+		context->changes = arena_array(context->arena,
+			world->table_count * world->table_count + 1, sizeof *context->changes);
 	}
 	*ret = context->world;
 	return true;
@@ -205,6 +210,17 @@ bool context_sources(
 		memcpy(copy, context->sources, context->source_count * sizeof *copy);
 	*ret = copy;
 	*ret_count = context->source_count;
+	return true;
+}
+
+bool context_groups(
+	struct context *context, const struct store_group **ret, size_t *ret_count, struct err *err)
+{
+	if (!context->groups && !store_groups(context->store, NULL, context->arena,
+					&context->groups, &context->group_count, err))
+		return false;
+	*ret = context->groups;
+	*ret_count = context->group_count;
 	return true;
 }
 

@@ -49,6 +49,8 @@ bool figure_events(struct figure *figure, const struct who *who, size_t who_coun
 	struct store_event *events;
 	size_t count;
 
+	if (!request->all_events && !request->events)
+		return true;
 	if (!store_events(context->store, context->arena, &events, &count, err))
 		return false;
 	bool *wanted = arena_array(context->arena, count, sizeof *wanted);

@@ -74,17 +74,16 @@ static void change_derived(struct figure *figure, size_t edition, const struct p
 void figure_changes(struct figure *figure)
 {
 	for (size_t k = 1; k < figure->edition_count; k++) {
-		struct change change;
+		const struct change *change = question_change(
+			&figure->question, figure->tables[k - 1], figure->tables[k]);
 
-		change_pair(figure->question.world, figure->tables[k - 1], figure->tables[k],
-			figure->context->arena, &change);
 		for (size_t i = 0; i < figure->line_count; i++) {
 			struct plot_point *points = figure->points[i];
 			struct change_row row;
 
 			if (!points[k - 1].present || !points[k].present)
 				continue;
-			row = change_country(&change, figure->countries[i]);
+			row = change_country(change, figure->countries[i]);
 			if (points[k].derived || points[k - 1].derived)
 				change_derived(figure, k, &points[k - 1], &points[k]);
 			else

@@ -1,5 +1,6 @@
 #include "gcitrack/question.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,8 +12,6 @@ bool question_load(struct context *context, bool pillars, struct question *ret, 
 		return false;
 	if (!arguments_parse(context, &question.arguments, err))
 		return false;
-	question.whole = arena_array(
-		context->arena, question.world->table_count + 1, sizeof(*question.whole));
 	*ret = question;
 	return true;
 }
@@ -54,15 +53,31 @@ const struct gci_table *question_before(
 
 const struct ranking *question_ranking(struct question *question, const struct gci_table *table)
 {
-	size_t index = (size_t)(table - question->world->tables);
+	struct context *context = question->context;
+	struct ranking **kept = &context->rankings[table - question->world->tables];
 
-	if (!question->whole[index]) {
-		struct arena *arena = question->context->arena;
-
-		question->whole[index] = arena_alloc(arena, sizeof(**question->whole));
-		rank_table(table, question->world, NULL, arena, question->whole[index]);
+	assert(question->world == context->world);
+	if (!*kept) {
+		*kept = arena_alloc(context->arena, sizeof **kept);
+		rank_table(table, question->world, NULL, context->arena, *kept);
 	}
-	return question->whole[index];
+	return *kept;
+}
+
+const struct change *question_change(
+	struct question *question, const struct gci_table *from, const struct gci_table *to)
+{
+	struct context *context = question->context;
+	const struct gci_world *world = question->world;
+	size_t pair =
+		(size_t)(from - world->tables) * world->table_count + (size_t)(to - world->tables);
+
+	assert(world == context->world);
+	if (!context->changes[pair]) {
+		context->changes[pair] = arena_alloc(context->arena, sizeof **context->changes);
+		change_pair(world, from, to, context->arena, context->changes[pair]);
+	}
+	return context->changes[pair];
 }
 
 static int compare_labels(const void *a, const void *b)

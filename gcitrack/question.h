@@ -4,7 +4,7 @@
 #ifndef GCITRACK_QUESTION_H
 #define GCITRACK_QUESTION_H
 
-#include "analysis/rank.h"
+#include "analysis/change.h"
 #include "analysis/stats.h"
 #include "gcitrack/command.h"
 #include "gcitrack/who.h"
@@ -13,8 +13,7 @@ struct question {
 	struct context *context;
 	const struct gci_world *world;
 	struct arguments arguments;
-	struct ranking **whole; /* one a table of the world, made when first asked for */
-	const char *as_of;      /* day of the memberships looked at; NULL: none was */
+	const char *as_of; /* day of the memberships looked at; NULL: none was */
 };
 
 /* Figures and arguments. `pillars`: load the pillars too. */
@@ -29,6 +28,10 @@ const struct gci_table *question_before(
 /* Standings among all countries of the edition (also of a partial one: gci_table.partial says
  * whether they may be shown). */
 const struct ranking *question_ranking(struct question *question, const struct gci_table *table);
+/* The pair of two tables, for change_country(). Both are made once a run, however many charts ask.
+ */
+const struct change *question_change(
+	struct question *question, const struct gci_table *from, const struct gci_table *to);
 
 enum question_default { QUESTION_ALL, QUESTION_LATEST };
 /* The editions of the arguments and of --edition, oldest first, each once; where there are none,

@@ -110,11 +110,11 @@ static bool may_be_same(const char *name, const char *word)
 static bool group_by_name(struct context *context, const struct gci_world *world, const char *word,
 	bool *ret_found, struct who *ret, struct err *err)
 {
-	struct store_group *groups;
+	const struct store_group *groups;
 	size_t count;
 
 	*ret_found = true;
-	if (!store_groups(context->store, NULL, context->arena, &groups, &count, err))
+	if (!context_groups(context, &groups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (strcasecmp(groups[i].code, word) == 0 ||

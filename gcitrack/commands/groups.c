@@ -301,6 +301,7 @@ static bool run_add(struct context *context, struct err *err)
 	}
 	if (!store_group_add(context->store, code, name, members, count, err))
 		return false;
+	context->groups = NULL; /* read before it was there */
 	context_say(context, "group %s added", code);
 	return show(context, context->arguments, 1, err);
 }
