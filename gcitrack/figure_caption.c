@@ -106,6 +106,19 @@ static void add_events(const struct figure *figure, struct str *str)
 			      str_text(&list), NULL));
 }
 
+/* What the strokes on the axis mean that a trend has between editions. */
+static void add_strokes(const struct figure *figure, struct str *str)
+{
+	bool sure = true;
+
+	if (!figure->kind->strokes || figure->edition_count < 2)
+		return;
+	for (size_t i = 1; i < figure->edition_count; i++)
+		sure = sure && figure->tables[i]->edition->break_note;
+	add_text(
+		str, sure ? figure->words->caption_strokes : figure->words->caption_strokes_unsure);
+}
+
 const char *figure_caption(const struct figure *figure)
 {
 	const struct plot_input *input = &figure->input;
@@ -119,8 +132,7 @@ const char *figure_caption(const struct figure *figure)
 	add_events(figure, &caption);
 	for (size_t i = 0; i < input->note_count; i++)
 		add_text(&caption, input->notes[i]);
-	if (figure->kind->strokes && figure->edition_count > 1)
-		add_text(&caption, figure->words->caption_strokes);
+	add_strokes(figure, &caption);
 	add_text(&caption, input->source);
 	text_escape(&safe, str_text(&caption));
 	return arena_strdup(figure->context->arena, str_text(&safe));

@@ -198,11 +198,11 @@ static bool title_above(const struct figure *figure, struct str *title)
 	return true;
 }
 
-static void below_pillars(const struct figure *figure, struct str *below)
+static void below_pillars(const struct figure *figure, bool named, struct str *below)
 {
 	const struct group *median = &figure->median;
 
-	str_add(below, figure->words->below_pillars);
+	str_add(below, named ? figure->words->below_pillars : figure->words->below_pillars_whole);
 	if (figure->group_count > 0)
 		add_groups_after(figure, below);
 	else if (figure->input.group)
@@ -216,9 +216,10 @@ static void below_pillars(const struct figure *figure, struct str *below)
 static void say_pillars(const struct figure *figure, struct str *title, struct str *below)
 {
 	size_t last = last_edition(figure);
+	bool story = title_above(figure, title);
 	STR_SCOPED who = { 0 };
 
-	if (!title_above(figure, title)) {
+	if (!story) {
 		if (figure->highlighted > 0)
 			say_highlighted(figure, &who);
 		else
@@ -226,14 +227,15 @@ static void say_pillars(const struct figure *figure, struct str *title, struct s
 		words_add(title, figure->words->title_pillars, "who", str_text(&who), "editions",
 			say_editions(figure, last, last), NULL);
 	}
-	below_pillars(figure, below);
+	below_pillars(figure, !story, below);
 }
 
 /* ---- swarm and tiles ---- */
 
 static bool say_swarm(const struct figure *figure, struct str *title, struct str *below)
 {
-	str_add(below, figure->words->below_swarm);
+	str_add(below,
+		say_story(figure) ? figure->words->below_swarm_whole : figure->words->below_swarm);
 	add_groups_after(figure, below);
 	if (figure->highlighted > 0)
 		return false;

@@ -17,6 +17,7 @@ static const struct figure_kind kinds[] = {
 	{ .name = "panels",
 		.editions = FIGURE_ALL,
 		.axis = true,
+		.events = true,
 		.metric = true,
 		.median = true,
 		.many = true },

@@ -214,15 +214,17 @@ void figure_words(struct figure *figure)
 	STR_SCOPED title = { 0 };
 	STR_SCOPED below = { 0 };
 
-	bool story = say_story(figure);
+	bool neutral = false; /* the title names the unit and who is highlighted */
 	if (say_kind(figure, &title, &below)) {
 		/* a kind with words of its own */
-	} else if (story)
+	} else if (say_story(figure)) {
 		say_alone(figure, &title);
-	else
+	} else {
 		say_neutral(figure, &title);
+		neutral = !request->title;
+	}
 	if (below.len == 0)
-		subtitle(figure, !story && !request->title, &below);
+		subtitle(figure, neutral, &below);
 	figure->input.title =
 		request->title ? request->title : arena_strdup(arena, str_text(&title));
 	figure->input.subtitle =

@@ -80,6 +80,10 @@ static void draw_mark(const struct key_item *item, double x, double y, struct sc
 		script_mark(script, x, y, SCRIPT_SQUARE, 1.2, item->colour);
 		script_mark(script, x, y, SCRIPT_SQUARE, 0.7, PAGE_WHITE);
 		break;
+	case KEY_EVENT:
+		for (int k = -1; k <= 1; k++)
+			script_mark(script, x, y + k * 4, SCRIPT_DOT, 0.2, item->colour);
+		break;
 	case KEY_NONE:
 		break;
 	}

@@ -11,7 +11,8 @@ enum key_mark {
 	KEY_TICK,
 	KEY_BOX,
 	KEY_FRAME,
-	KEY_NONE /* the text alone */
+	KEY_EVENT, /* a dotted vertical */
+	KEY_NONE   /* the text alone */
 };
 
 struct key_item {

@@ -82,7 +82,7 @@ struct plot_input {
 	size_t edition_count;
 	const struct plot_line *lines;
 	size_t line_count;
-	const struct plot_event *events;
+	const struct plot_event *events; /* in the order of time */
 	size_t event_count;
 	enum plot_metric metric;
 	int last; /* the axis reaches this place or rank; unused for percentile and score */

@@ -51,7 +51,9 @@ struct words {
 	const char *subtitle_short[WORDS_METRICS]; /* beneath one that names the unit */
 	const char *below_bump[WORDS_METRICS], *below_heat[WORDS_METRICS];
 	const char *below_panels[WORDS_METRICS], *below_panels_others;
-	const char *below_pillars, *below_median, *below_median_dated, *below_swarm, *below_tiles;
+	/* `_whole`: beneath a title that does not name the index */
+	const char *below_pillars, *below_pillars_whole, *below_median, *below_median_dated;
+	const char *below_swarm, *below_swarm_whole, *below_tiles;
 
 	/* Notes: whole sentences. */
 	const char *note_place, *note_small_tiers, *note_small_ranks;
@@ -69,7 +71,7 @@ struct words {
 
 	/* Captions. */
 	const char *caption_panel[WORDS_METRICS], *caption_missing, *caption_events;
-	const char *caption_strokes, *in_editions;
+	const char *caption_strokes, *caption_strokes_unsure, *in_editions;
 
 	/* The source line. */
 	const char *source, *source_detailed, *source_file;

@@ -1,5 +1,6 @@
 /* Small multiples: a panel a country on one scale, all others grey behind it, the first and the
- * last value labelled. A group's median is a thin dark line in every panel. */
+ * last value labelled. A group's median is a thin dark line in every panel, an event a dotted
+ * vertical; the events stand above, in the order of their lines. */
 #include "plots/axis.h"
 #include "plots/key.h"
 #include "plots/order.h"
@@ -8,7 +9,7 @@
 
 #include <math.h>
 
-enum { MOST_PANELS = 60, MOST_COLUMNS = 5, NAME_LINES = 3 };
+enum { MOST_PANELS = 60, MOST_COLUMNS = 5, NAME_LINES = 3, MOST_EVENTS = 3 };
 
 static const double gap_x = 20, name_height = 18, year_height = 15, gap_y = 10, name_points = 8.5,
 		    least_name_points = 7, name_leading = 10, value_points = 7.5, year_points = 7,
@@ -105,7 +106,7 @@ static bool find_page(struct panels *panels, struct err *err)
 			 : panels->columns == 3 ? 115
 						: 88;
 	above = gap_y + names_height(panels);
-	panels->top = panels->page.head + above - gap_y + (has_median(panels) ? 28 : 12);
+	panels->top = panels->page.head + above - gap_y + (panels->key.count > 0 ? 28 : 12);
 	wanted = (panels->height + above) * rows - above;
 	if (!page_wide_enough(&panels->page, 0, panels->width, least_panel_width, err) ||
 		!page_fit(&panels->page, panels->top, year_height, wanted,
@@ -118,13 +119,18 @@ static bool find_page(struct panels *panels, struct err *err)
 
 static void fill_key(struct panels *panels)
 {
-	if (!has_median(panels))
-		return;
-	key_add(&panels->key,
-		words_text(panels->arena, words_of(panels->input)->median_of, "group",
-			order_text(panels->input->group), NULL),
-		KEY_LINE, PAGE_INK);
-	key_place(&panels->key, &panels->page);
+	if (has_median(panels))
+		key_add(&panels->key,
+			words_text(panels->arena, words_of(panels->input)->median_of, "group",
+				order_text(panels->input->group), NULL),
+			KEY_LINE, PAGE_INK);
+	for (size_t i = 0; i < panels->input->event_count; i++)
+		key_add(&panels->key,
+			layout_cut(panels->arena, order_text(panels->input->events[i].title),
+				panels->page.width - 2 * PAGE_MARGIN - 16, 7.5, false),
+			KEY_EVENT, PAGE_NOTE);
+	if (panels->key.count > 0)
+		key_place(&panels->key, &panels->page);
 }
 
 static bool lay_out(struct panels *panels, const struct plot_options *options, struct err *err)
@@ -136,6 +142,10 @@ static bool lay_out(struct panels *panels, const struct plot_options *options, s
 		return false;
 	while (panels->median_line < input->line_count && !input->lines[panels->median_line].median)
 		panels->median_line++;
+	if (input->event_count > MOST_EVENTS)
+		return err_set(err, ERR_MISLEADING,
+			"panels can tell %d events apart, not %zu: name them one by one",
+			MOST_EVENTS, input->event_count);
 	page_init(&panels->page, panels->arena, input, options);
 	fill_key(panels);
 	panels->scale = axis_scale_tight(input);
@@ -195,6 +205,18 @@ static void draw_grid(const struct panels *panels, const struct script_area *are
 		if (numbers)
 			script_label(
 				script, area->left - 5, y, SCRIPT_RIGHT, &style, str_text(&text));
+	}
+}
+
+static void draw_events(
+	const struct panels *panels, const struct script_area *area, struct script *script)
+{
+	const struct script_stroke stroke = { 1, PAGE_NOTE, SCRIPT_DOTTED, true };
+
+	for (size_t i = 0; i < panels->input->event_count; i++) {
+		double x = axis_x(area, panels->input->events[i].x);
+
+		script_line(script, x, area->top, x, area->bottom, &stroke);
 	}
 }
 
@@ -272,7 +294,7 @@ static struct place_field field_of(
 	const struct panels *panels, size_t line, const struct script_area *area)
 {
 	const struct plot_input *input = panels->input;
-	size_t most = 2 * input->edition_count;
+	size_t most = 2 * input->edition_count + input->event_count;
 	struct place_segment *segments = arena_array(panels->arena, most, sizeof *segments);
 	struct place_obstacle *obstacles = arena_array(panels->arena, most, sizeof *obstacles);
 	struct place_field field = { .bounds = { area->left - 1, area->top - 2, area->right + 7,
@@ -283,6 +305,12 @@ static struct place_field field_of(
 	add_segments(panels, line, area, 100, segments, &field);
 	if (has_median(panels))
 		add_segments(panels, panels->median_line, area, 6, segments, &field);
+	for (size_t i = 0; i < input->event_count; i++) {
+		double x = axis_x(area, input->events[i].x);
+
+		segments[field.segment_count++] =
+			(struct place_segment) { x, area->top, x, area->bottom, 100 };
+	}
 	for (size_t k = 0; k < input->edition_count; k++) {
 		double x = axis_x(area, input->editions[k].x);
 		double y = axis_y(area, point_of(panels, line, k)->value);
@@ -454,6 +482,7 @@ static void draw_panel(const struct panels *panels, size_t panel, const struct c
 	draw_grid(panels, &area, panel % panels->columns == 0, script);
 	if (panel + panels->columns >= panels->count)
 		draw_years(panels, &area, script);
+	draw_events(panels, &area, script);
 	draw_name(panels, line, &area, script);
 	draw_values(panels, line, &area, colour_of(panels, strong, true), script);
 	draw_line(panels, line, panel + 1, colour_of(panels, strong, false), context, script);

@@ -111,10 +111,13 @@ const struct words words_en = {
 		"Percentile, 100 is best", "Score, 100 is best" },
 	.below_panels_others = "; a panel a country, the others grey",
 	.below_pillars = "Score of each pillar, 20 is best",
+	.below_pillars_whole = "Score of each pillar of the Global Cybersecurity Index, 20 is best",
 	.below_median = "; {group} ({n} countries)",
 	.below_median_dated = "; {group} ({n} countries on {date})",
 	.below_swarm = "Score, 100 is best; each dot is a country, regions in the order of their "
 		       "medians",
+	.below_swarm_whole = "Score in the Global Cybersecurity Index, 100 is best; each dot is a "
+			     "country, regions in the order of their medians",
 	.below_tiles = "In each tile the place among {n} countries, 1 is best",
 
 	.note_place = "Place: 1 + countries with a higher score.",
@@ -172,8 +175,9 @@ const struct words words_en = {
 		"Countries with a score: {counts}." },
 	.caption_missing = "Without a figure: {list}.",
 	.caption_events = "Dotted lines: {list}.",
-	.caption_strokes = "Double strokes on the axis stand between editions that differ in "
-			   "method.",
+	.caption_strokes = "Double strokes on the axis stand where methods changed.",
+	.caption_strokes_unsure = "Double strokes on the axis stand where methods changed, or may "
+				  "have changed.",
 	.in_editions = "{what} in GCI {editions}",
 
 	.source = "Source: ITU GCI {editions}. Chart: gcitrack {version}.",

@@ -330,7 +330,7 @@ const struct words words_id = {
 	.editions = "GCI {first} hingga {last}",
 
 	.unit = { "posisi", "peringkat ITU", "persentil", "skor" },
-	.change_unit = { "posisi", "posisi", "poin", "poin" },
+	.change_unit = { "perubahan", "perubahan", "poin", "poin" },
 	.of = "dari {n}",
 	.better = "lebih baik →",
 	.gained = "naik",
@@ -416,10 +416,13 @@ const struct words words_id = {
 		"Persentil, 100 terbaik", "Skor, 100 terbaik" },
 	.below_panels_others = "; satu panel per negara, negara lain kelabu",
 	.below_pillars = "Skor setiap pilar, 20 terbaik",
+	.below_pillars_whole = "Skor setiap pilar Indeks Keamanan Siber Global, 20 terbaik",
 	.below_median = "; {group} ({n} negara)",
 	.below_median_dated = "; {group} ({n} negara per {date})",
 	.below_swarm = "Skor, 100 terbaik; setiap titik adalah satu negara, kawasan diurutkan "
 		       "menurut mediannya",
+	.below_swarm_whole = "Skor dalam Indeks Keamanan Siber Global, 100 terbaik; setiap titik "
+			     "adalah satu negara, kawasan diurutkan menurut mediannya",
 	.below_tiles = "Angka dalam setiap petak: posisi di antara {n} negara, 1 terbaik",
 
 	.note_place = "Posisi: 1 + jumlah negara dengan skor lebih tinggi.",
@@ -481,7 +484,9 @@ const struct words words_id = {
 		"Negara yang mempunyai skor: {counts}." },
 	.caption_missing = "Tanpa angka: {list}.",
 	.caption_events = "Garis titik-titik: {list}.",
-	.caption_strokes = "Garis miring ganda pada sumbu memisahkan edisi yang metodenya berbeda.",
+	.caption_strokes = "Garis miring ganda pada sumbu menandai perubahan metode.",
+	.caption_strokes_unsure = "Garis miring ganda pada sumbu menandai perubahan metode, atau "
+				  "kemungkinannya.",
 	.in_editions = "{what} pada GCI {editions}",
 
 	.source = "Sumber: ITU GCI {editions}. Grafik: gcitrack {version}.",

@@ -182,3 +182,17 @@ without_gnuplot() {
   done
   [ "$(ls -A | wc -l)" -eq 5 ]
 }
+
+@test "panels mark up to three events: a dotted line in each panel, the titles above in the order of time" {
+  answers plot panels IDN MYS SGP --event bssn --event accp-start -o -
+  printf '%s\n' "$output" >script.gp
+  nothing_runs script.gp
+  [ "$(grep -c 'dt (1,8)' script.gp)" -eq 6 ]
+  grep -o "'ASEAN Cyber Capacity Programme starts'\|'BSSN founded (Perpres 53/2017)'" script.gp >titles
+  [ "$(tr '\n' '|' <titles)" = "'ASEAN Cyber Capacity Programme starts'|'BSSN founded (Perpres 53/2017)'|" ]
+  fails 5 'panels can tell 3 events apart' plot panels ASEAN --events -o x.svg
+  [ ! -e x.svg ]
+  for kind in bump slope dots heat pillars swarm tiles; do
+    fails 2 'it has no axis of time' plot $kind IDN MYS --event bssn -o x.svg
+  done
+}
