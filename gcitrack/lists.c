@@ -1,4 +1,5 @@
 #include "gcitrack/lists.h"
+#include "gcitrack/notes.h"
 
 #include "gcitrack/layout.h"
 
