@@ -27,7 +27,7 @@ struct err {
 
 /* Fills `err` and returns false, so that a caller can `return err_set(...)`. A text that does not
  * fit is cut at a character and ends in an ellipsis. A macro, so that compilers and checkers see
- * that the answer is always false. */
+ * that the answer is always false; where it is not wanted, err_fill(). */
 #define err_set(err, code, ...) (err_fill(err, code, __VA_ARGS__), false)
 void err_fill(struct err *err, enum err_code code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -166,14 +166,14 @@ static bool open_temporary(char *path, struct file_out *ret, struct err *err)
 	out.temporary = temporary_pattern(path, &ending);
 	fd = file_temporary_create(out.temporary, ending);
 	if (fd < 0) {
-		err_errno(err, "cannot write %s: no file can be made beside it", path);
+		err_fill_errno(err, "cannot write %s: no file can be made beside it", path);
 		mem_free(out.temporary);
 		mem_free(path);
 		return false;
 	}
 	out.stream = fdopen(fd, "w");
 	if (!out.stream) {
-		err_errno(err, "cannot write %s", path);
+		err_fill_errno(err, "cannot write %s", path);
 		close(fd);
 		file_out_discard(&out);
 		return false;
@@ -192,7 +192,7 @@ static bool open_direct(char *path, struct file_out *ret, struct err *err)
 	FILE *stream = fd >= 0 ? fdopen(fd, "w") : NULL;
 
 	if (!stream) {
-		err_errno(err, "cannot write %s", path);
+		err_fill_errno(err, "cannot write %s", path);
 		if (fd >= 0)
 			close(fd);
 		mem_free(path);
@@ -290,7 +290,7 @@ static bool sync_released(const struct file_out *out, struct err *err)
 	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
 
 	if (!ok)
-		err_errno(err, "cannot write %s", out->path);
+		err_fill_errno(err, "cannot write %s", out->path);
 	if (fd >= 0)
 		close(fd);
 	return ok;
@@ -398,7 +398,7 @@ bool file_read(const char *path, size_t limit, struct arena *arena, char **ret_t
 		enum err_code code =
 			errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND : ERR_MACHINE;
 
-		err_errno(err, "cannot read %s", path);
+		err_fill_errno(err, "cannot read %s", path);
 		err->code = code;
 		return false;
 	}

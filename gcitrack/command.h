@@ -92,6 +92,9 @@ struct context {
 	int width;       /* columns of the terminal, 80 when it is none */
 	const struct words *words; /* of pictures and their notes; NULL: the default language */
 	struct answer *answer;
+	/* What failed where notes and meta are put together: the command goes on, and main() ends
+	 * it with this error. ERR_NONE: nothing did. */
+	struct err late;
 	/* Kept by context_world(), context_editions(), context_sources(), context_groups(),
 	 * question_ranking() and question_change(); look at them there. */
 	struct gci_world *world;

@@ -129,9 +129,9 @@ static bool stdout_close(bool said)
 	failed |= fclose(stdout) != 0;
 	if (failed && !left && !said) {
 		if (errno != 0)
-			err_errno(&err, "standard output");
+			err_fill_errno(&err, "standard output");
 		else
-			err_set(&err, ERR_MACHINE, "standard output could not be written");
+			err_fill(&err, ERR_MACHINE, "standard output could not be written");
 		report(&err);
 	}
 	return !failed;
@@ -276,7 +276,12 @@ static bool answer_question(struct context *context, struct err *err)
 		help_examples(context);
 		return true;
 	}
-	return open_store(context, err) && context->command->run(context, err);
+	if (!open_store(context, err) || !context->command->run(context, err))
+		return false;
+	if (context->late.code == ERR_NONE)
+		return true;
+	*err = context->late;
+	return false;
 }
 
 static bool work(int argc, char **argv, struct err *err)
@@ -288,7 +293,7 @@ static bool work(int argc, char **argv, struct err *err)
 		return false;
 	good = answer_question(&run.context, err);
 	/* An answer that was finished is whole even where its verdict is a refusal (check). */
-	if (run.output_open && (good || run.answer.ended)) {
+	if (run.output_open && (good || (run.answer.ended && run.context.late.code == ERR_NONE))) {
 		struct err failed = { 0 };
 
 		if (!file_out_commit(&run.output, &failed)) {

@@ -75,7 +75,6 @@ static void note_edition(struct context *context, const struct gci_world *world,
 	const char *label = words_number(arena, edition->label);
 	const char *expected = words_number(arena, table->expected);
 	const char *reference;
-	struct err ignored;
 
 	/* Only of the editions in the box is it known that ITU printed none. */
 	if (places != PLACES_NONE && !has_ranks(world, table))
@@ -99,8 +98,8 @@ static void note_edition(struct context *context, const struct gci_world *world,
 						       : words->note_incomplete_scores,
 				"edition", label, "missing", words_number(arena, missing),
 				"expected", expected, NULL));
-	if (context->cite &&
-		reference_edition(context, edition->label, REFERENCE_TEXT, &reference, &ignored))
+	if (context->cite && reference_edition(context, edition->label, REFERENCE_TEXT, &reference,
+				     &context->late))
 		answer_note(context->answer, ANSWER_REFERENCE, "%s", reference);
 }
 
@@ -161,9 +160,8 @@ void notes_meta(struct context *context, const int *editions, size_t count, cons
 	if (!world)
 		answer_meta(answer, "sources", cell_list(none));
 	/* The others have no place for it, and it costs a look at every figure. */
-	else if (answer->format == FORMAT_JSON &&
-		 !meta_sources(context, world, editions, count, &err))
-		answer_meta(answer, "sources", cell_null());
+	else if (answer->format == FORMAT_JSON)
+		meta_sources(context, world, editions, count, &context->late);
 }
 
 static void notes_all(struct context *context, const int *editions, size_t count, const char *as_of,

@@ -226,7 +226,7 @@ static bool name_was_cut(struct context *context, size_t at, struct err *err)
 				!group_by_name(context, world, joined.data, &found, &who, &ignored))
 				return false;
 			if (candidates.count > 0 || found) {
-				err_set(err, ERR_NOT_FOUND,
+				err_fill(err, ERR_NOT_FOUND,
 					"no country or group \"%s\": write a name of several words "
 					"in quotes, \"%s\"",
 					context->arguments[at], joined.data);

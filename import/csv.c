@@ -132,7 +132,7 @@ static void on_record(int terminator, void *context)
 static void fail(struct csv *csv, int64_t line, const char *text)
 {
 	csv->failed = true;
-	err_set(&csv->failure, ERR_DATA, "%s:%lld: %s", input_name(csv->input), (long long)line,
+	err_fill(&csv->failure, ERR_DATA, "%s:%lld: %s", input_name(csv->input), (long long)line,
 		text);
 }
 
@@ -161,7 +161,7 @@ static void fail_quote(struct csv *csv, bool at_end)
 		fail(csv, csv->record_line,
 			"a quote opened in the record that begins here is never closed");
 	else if (csv->line != csv->record_line)
-		err_set(&csv->failure, ERR_DATA,
+		err_fill(&csv->failure, ERR_DATA,
 			"%s:%lld: a quote in the record that begins here is not closed, or out of "
 			"place "
 			"(noticed on line %lld); a quote inside a quoted field is written twice",

@@ -128,7 +128,7 @@ bool store_connect(const char *path, int flags, struct store **ret, struct err *
 	}
 	rc = open_database(store, path, flags);
 	if (rc != SQLITE_OK) {
-		sql_fail(store, rc, err);
+		sql_err_fill(store, rc, err);
 		store_close(store);
 		return false;
 	}

@@ -170,7 +170,7 @@ bool store_group_add(struct store *store, const char *code, const char *name,
 	taken = find_group(store, code, &arena, &id, &group, &unused);
 
 	if (taken)
-		err_set(err, ERR_DATA, "there is a group \"%s\" already (%s); nothing was changed",
+		err_fill(err, ERR_DATA, "there is a group \"%s\" already (%s); nothing was changed",
 			group.code, group.name);
 	arena_finish(&arena);
 	if (taken || !store_begin(store, err))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Adds up the TAP lines of Meson's test logs, shows what failed, closes with "N passed, N failed".
 
-usage: tally.py BUILD-FOLDER...
+usage: tally.py BUILD-FOLDER... TAP-FILE...
 
 Skipped tests and those marked TODO count as neither. A test that does not speak TAP counts as one. A
 program that failed without a "not ok" (it crashed, hung, or stopped early) counts as one failed.
@@ -18,7 +18,12 @@ passed = failed = 0
 for folder in sys.argv[1:]:
     log = Path(folder, "meson-logs", "testlog.json")
     try:
-        records = [json.loads(line) for line in log.read_text(encoding="utf-8", errors="replace").splitlines()]
+        if folder.endswith(".tap"):
+            text = Path(folder).read_text(encoding="utf-8", errors="replace")
+            fine = re.search(r"^1\.\.\d+$", text, re.M) and not re.search(r"^not ok", text, re.M)
+            records = [{"name": Path(folder).stem, "result": "OK" if fine else "FAIL", "returncode": int(not fine), "stdout": text}]
+        else:
+            records = [json.loads(line) for line in log.read_text(encoding="utf-8", errors="replace").splitlines()]
     except (OSError, ValueError) as problem:
         print(f"FAILED {folder}: no test log: {problem}")
         failed += 1

@@ -167,7 +167,7 @@ static bool script_print(const struct plot_chart *chart, const struct plot_input
 	if (plot_script(chart, input, options, stream, err))
 		return true;
 	if (stream == stdout && ferror(stream))
-		err_errno(err, "standard output");
+		err_fill_errno(err, "standard output");
 	return false;
 }
 

@@ -17,6 +17,7 @@ enum fault_mode {
 	FAULT_NONE,      /* only counts and looks for leaks */
 	FAULT_MEMORY,    /* allocations return NULL */
 	FAULT_CALL,      /* calls to the system fail in one way */
+	FAULT_DATABASE,  /* calls to SQLite say "disk I/O error" */
 	FAULT_READ_ONLY, /* every file and folder is write-protected */
 	FAULT_SPACE,     /* the disk is full after so many bytes */
 	FAULT_LOG,       /* nothing fails; what reaches the disk, and when, is written down */

@@ -63,6 +63,12 @@ void task_memory(struct scene *scene, const struct task *task)
 	every(scene, task, FAULT_MEMORY);
 }
 
+/* The database itself says no: to preparing, to a first row, to a second, to a commit. */
+void task_database(struct scene *scene, const struct task *task)
+{
+	every(scene, task, FAULT_DATABASE);
+}
+
 void task_calls(struct scene *scene, const struct task *task)
 {
 	every(scene, task, FAULT_CALL);

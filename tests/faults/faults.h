@@ -44,9 +44,10 @@ extern struct plan plan;
 struct command {
 	const char *name;
 	const char *arguments[ARGUMENTS];
-	bool writes;        /* changes the store */
-	bool makes;         /* begins without a store */
-	const char *output; /* a file that it replaces, or NULL */
+	bool writes;                  /* changes the store */
+	bool makes;                   /* begins without a store */
+	const char *output;           /* a file that it replaces, or NULL */
+	const char *first[ARGUMENTS]; /* what is run before it, if anything */
 };
 
 /* Where a command is run: its files before it and, by a run without faults, after it. */
@@ -116,7 +117,8 @@ struct task {
 	bool onward;
 };
 
-extern const struct command commands[];
+extern const struct command commands[]; /* commands.c */
+extern const int command_count;
 enum command_number {
 	COMMAND_IMPORT,
 	COMMAND_IMPORT_NEW,
@@ -128,11 +130,12 @@ enum command_number {
 	COMMAND_PICTURE,
 	COMMAND_EXPORT,
 	COMMAND_CHECK,
-	COMMANDS,
+	COMMANDS, /* those that every kind of fault is tried with; more follow */
 };
 
 void task_memory(struct scene *scene, const struct task *task);
 void task_calls(struct scene *scene, const struct task *task);
+void task_database(struct scene *scene, const struct task *task);
 void task_power(struct scene *scene, const struct task *task);
 void task_signals(struct scene *scene, const struct task *task);
 void task_full_disk(struct scene *scene, const struct task *task);

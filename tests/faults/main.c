@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_TASKS = 256, MOST_JOBS = 16 };
+enum { MOST_TASKS = 512, MOST_JOBS = 16 };
 
 struct plan plan = { .seed = 1 };
 
@@ -96,6 +96,16 @@ static void add_calls(void)
 		}
 }
 
+static void add_database(void)
+{
+	for (int onward = 0; onward < 2; onward++)
+		/* Which call fails matters more than how many after it: the sample has one of both.
+		 */
+		for (int i = 0; i < (onward && plan.sample ? (int)COMMANDS : command_count); i++)
+			add(onward ? "the database fails from then on" : "the database fails, once",
+				commands[i].name, task_database, i, 0, onward);
+}
+
 static void add_all(void)
 {
 	static const int writing[] = { COMMAND_IMPORT, COMMAND_UNDO, COMMAND_IMPORT_NEW,
@@ -107,6 +117,7 @@ static void add_all(void)
 		task_writers, COMMAND_IMPORT_NEW, 0, false);
 	add_memory();
 	add_calls();
+	add_database();
 	for (size_t i = 0; i < sizeof writing / sizeof *writing; i++) {
 		const char *name = commands[writing[i]].name;
 

@@ -37,7 +37,7 @@ bool preload_active(void)
 	return control->started && !ended;
 }
 
-static bool in_sqlite(const void *caller)
+bool preload_in_sqlite(const void *caller)
 {
 	Dl_info info;
 
@@ -62,18 +62,25 @@ static int error_of(enum fault_way way)
 	}
 }
 
-bool preload_fails(unsigned ways, const void *caller, const char *name)
+bool preload_counts(enum fault_mode mode, const char *name)
 {
 	int64_t number;
 
-	if (control->mode != FAULT_CALL || !preload_active() || !(ways & 1U << control->way))
+	if (control->mode != mode || !preload_active())
 		return false;
 	number = ++control->seen;
 	if (number != control->at && !(control->onward && number > control->at))
 		return false;
 	if (control->injected++ == 0)
 		strncpy(control->call, name, CONTROL_NAME - 1);
-	if (in_sqlite(caller))
+	return true;
+}
+
+bool preload_fails(unsigned ways, const void *caller, const char *name)
+{
+	if (!(ways & 1U << control->way) || !preload_counts(FAULT_CALL, name))
+		return false;
+	if (preload_in_sqlite(caller))
 		control->injected_in_sqlite++;
 	if (strcmp(name, "unlink") == 0)
 		control->removal_failed = 1;

@@ -17,6 +17,11 @@ bool preload_active(void);
 /* Whether the call with these ways to fail fails now; counted, and errno set. */
 bool preload_fails(unsigned ways, const void *caller, const char *name);
 
+/* Whether a call came from SQLite. */
+bool preload_in_sqlite(const void *caller);
+/* Like preload_fails() for what is numbered in a mode of its own. */
+bool preload_counts(enum fault_mode mode, const char *name);
+
 /* preload_memory.c: what is allocated still, for the control block. */
 void preload_memory_report(void);
 /* preload_streams.c: has stdio write through the wrappers. */

@@ -70,15 +70,8 @@ static void unwatch(const void *memory)
 
 static bool fails(const char *name)
 {
-	int64_t number;
-
-	if (control->mode != FAULT_MEMORY || !preload_active())
+	if (!preload_counts(FAULT_MEMORY, name))
 		return false;
-	number = ++control->seen;
-	if (number != control->at && !(control->onward && number > control->at))
-		return false;
-	if (control->injected++ == 0)
-		strncpy(control->call, name, CONTROL_NAME - 1);
 	errno = ENOMEM;
 	return true;
 }

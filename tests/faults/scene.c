@@ -12,30 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const struct command commands[COMMANDS] = {
-	[COMMAND_IMPORT] = { "import",
-		{ "import", "--db", "gci.db", "--edition", "2027", "--published", "2027-09-01",
-			"in.csv" },
-		.writes = true },
-	[COMMAND_IMPORT_NEW] = { "import into a new store",
-		{ "import", "--db", "gci.db", "--edition", "2027", "--published", "2027-09-01",
-			"in.csv" },
-		.writes = true, .makes = true },
-	[COMMAND_UNDO] = { "undo", { "sources", "undo", "7", "--db", "gci.db" }, .writes = true },
-	[COMMAND_INIT] = { "init", { "init", "--empty", "--db", "gci.db" }, .writes = true,
-		.makes = true },
-	[COMMAND_SHOW] = { "show", { "show", "IDN", "SGP", "--db", "gci.db" } },
-	[COMMAND_CHANGE] = { "change",
-		{ "change", "2018", "2020", "--top", "5", "-f", "json", "--db", "gci.db" } },
-	[COMMAND_PLOT] = { "plot", { "plot", "IDN", "MYS", "--db", "gci.db" } },
-	[COMMAND_PICTURE] = { "plot to a picture",
-		{ "plot", "IDN", "MYS", "-o", "out.svg", "--db", "gci.db" }, .output = "out.svg" },
-	[COMMAND_EXPORT] = { "export",
-		{ "export", "-o", "out.csv", "--edition", "2018", "--db", "gci.db" },
-		.output = "out.csv" },
-	[COMMAND_CHECK] = { "check", { "check", "--db", "gci.db" } },
-};
-
 static struct scene *opened; /* by this process, to tidy up after a failure of our own */
 
 _Noreturn void fail(const char *format, ...)
@@ -283,8 +259,8 @@ bool scene_command(struct scene *scene, const struct command *command)
 	must(scene, init);
 	scene->input = make_input(scene);
 	file_save(scene->folder, "in.csv", &scene->input);
-	if (command == &commands[COMMAND_UNDO])
-		must(scene, commands[COMMAND_IMPORT].arguments);
+	if (command->first[0])
+		must(scene, command->first);
 	if (!command->makes)
 		scene->before = file_load(scene->folder, "gci.db");
 	if (command->output) {

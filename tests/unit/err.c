@@ -29,8 +29,8 @@ static void says_more(void **state)
 	struct err err = { 0 };
 
 	(void)state;
-	err_set(&err, ERR_DATA, "no figure");
-	err_set(&err, err.code, "line 3: %s; nothing was changed", err.text);
+	err_fill(&err, ERR_DATA, "no figure");
+	err_fill(&err, err.code, "line 3: %s; nothing was changed", err.text);
 	assert_string_equal(err.text, "line 3: no figure; nothing was changed");
 }
 
@@ -44,7 +44,7 @@ static void system_words(void **state)
 	assert_int_equal(err.code, ERR_MACHINE);
 	assert_string_equal(err.text, "cannot write x: No space left on device");
 	errno = 4711;
-	err_errno(&err, "what");
+	err_fill_errno(&err, "what");
 	assert_string_equal(err.text, "what: Unknown error 4711");
 }
 
@@ -56,9 +56,9 @@ static void exact_size(void **state)
 	(void)state;
 	memset(text, 'x', sizeof text);
 	text[sizeof text - 1] = '\0';
-	err_set(&err, ERR_DATA, "%s", text);
+	err_fill(&err, ERR_DATA, "%s", text);
 	assert_string_equal(err.text, text);
-	err_set(&err, ERR_DATA, "%sy", text);
+	err_fill(&err, ERR_DATA, "%sy", text);
 	assert_int_equal(strlen(err.text), sizeof text - 1);
 	assert_string_equal(err.text + sizeof text - 5, "x\xe2\x80\xa6");
 }
@@ -78,14 +78,14 @@ static void cut_at_characters(void **state)
 		for (; length + 4 < sizeof text; length += 4)
 			memcpy(text + length, "\xf0\x9f\x8f\x9d", 4);
 		text[length] = '\0';
-		err_set(&err, ERR_DATA, "%s", text);
+		err_fill(&err, ERR_DATA, "%s", text);
 		length = strlen(err.text);
 		assert_true(length >= sizeof err.text - 8);
 		assert_int_equal(text_invalid_at(err.text, length), length);
 		assert_string_equal(err.text + length - 3, "\xe2\x80\xa6");
 
 		errno = EISDIR;
-		err_errno(&err, "%s", text);
+		err_fill_errno(&err, "%s", text);
 		length = strlen(err.text);
 		assert_int_equal(text_invalid_at(err.text, length), length);
 		assert_string_equal(err.text + length - strlen("\xe2\x80\xa6: Is a directory"),
