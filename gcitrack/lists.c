@@ -2,6 +2,7 @@
 #include "gcitrack/notes.h"
 
 #include "gcitrack/layout.h"
+#include "gcitrack/notes.h"
 
 #include <string.h>
 

@@ -141,10 +141,8 @@ void notes_meta(struct context *context, const int *editions, size_t count, cons
 	static const char *const none[] = { NULL };
 	const struct gci_world *world = NULL;
 	size_t derived_count = 0;
-	struct err err;
 
-	/* Loaded long before; what failed there was said there. */
-	if (context->store && !context_world(context, false, &world, &err))
+	if (context->store && !context_world(context, false, &world, &context->late))
 		return;
 	for (size_t i = 0; i < count; i++) {
 		const struct gci_table *table = gci_table_find(world, editions[i]);
@@ -168,10 +166,9 @@ static void notes_all(struct context *context, const int *editions, size_t count
 	enum notes_places places)
 {
 	const struct gci_world *world;
-	struct err err;
 	int missing;
 
-	if (!context_world(context, false, &world, &err))
+	if (!context_world(context, false, &world, &context->late))
 		return;
 	for (size_t i = 0; i < count; i++) {
 		const struct gci_table *table = gci_table_find(world, editions[i]);
