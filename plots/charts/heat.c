@@ -12,7 +12,7 @@
 enum { MOST_ROWS = 60, MOST_COLUMNS = 12, MOST_CHANGE = 60 };
 
 static const double narrow_points = 7.5, narrow_change_points = 6.5, least_names = 78,
-		    row_pitch = 26, least_pitch = 13, stacked_pitch = 26, least_stacked = 23,
+		    row_pitch = 26, least_pitch = 13, stacked_pitch = 28, least_stacked = 24,
 		    least_column = 34, widest_column = 110, name_gap = 14, cell_points = 9,
 		    change_points = 7, both_room = 10, gap_pixels = 1.2, frame_pixels = 2.4;
 
