@@ -52,7 +52,9 @@ void str_add(struct str *str, const char *text)
 
 void str_addc(struct str *str, char c)
 {
-	str_addn(str, &c, 1);
+	str_reserve(str, 1);
+	str->data[str->len++] = c;
+	str->data[str->len] = '\0';
 }
 
 void str_addf(struct str *str, const char *format, ...)

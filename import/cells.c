@@ -1,13 +1,6 @@
 /* From cells to figures. */
 #include "import/rows.h"
 
-struct csv_field rows_cell(const struct csv_record *record, int column)
-{
-	if (column < 0 || (size_t)column >= record->count)
-		return (struct csv_field) { "", 0 };
-	return record->fields[column];
-}
-
 static const char *heading(const struct import_run *run, int column)
 {
 	return column < 0 ? NULL : run->file.header.columns[column].text;

@@ -43,14 +43,10 @@ static size_t blank_before(const char *text, size_t length)
 	return 0;
 }
 
-void number_trim(const char **text, size_t *length)
+void number_trim_blanks(const char **text, size_t *length)
 {
 	size_t size;
 
-	/* Nearly every cell begins and ends with a letter or a digit. */
-	if (*length && **text > ' ' && **text <= '~' && (*text)[*length - 1] > ' ' &&
-		(*text)[*length - 1] <= '~')
-		return;
 	while ((size = blank_at(*text, *length)) > 0) {
 		*text += size;
 		*length -= size;
@@ -59,7 +55,7 @@ void number_trim(const char **text, size_t *length)
 		*length -= size;
 }
 
-bool number_is_missing(const char *text, size_t length)
+bool number_is_missing_mark(const char *text, size_t length)
 {
 	static const char *const marks[] = { "-", "--", "\xE2\x80\x93", "\xE2\x80\x94",
 		"\xE2\x88\x92", "\xE2\x80\x90", "\xE2\x80\x91", "..", "...", "\xE2\x80\xA6", ".",
@@ -67,10 +63,7 @@ bool number_is_missing(const char *text, size_t length)
 		"missing" };
 	size_t i;
 
-	if (!length)
-		return true;
-	/* Most cells are figures: no mark begins with a digit or is this long. */
-	if (isdigit((unsigned char)*text) || length > 8)
+	if (length > 8)
 		return false;
 	for (i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (strlen(marks[i]) == length && strncasecmp(marks[i], text, length) == 0)
@@ -137,14 +130,42 @@ static bool mark_learn(struct number_mark *mark, struct cell cell, char seen)
 	return mark->mark == seen;
 }
 
+/* Digits, or digits, a point and digits, as nearly every figure is: read in one pass instead of the
+ * six below, which are 5 % of a long import. */
+static bool plain_figure(const char *text, size_t length, struct decimal *ret, bool *ret_point)
+{
+	struct decimal number = { 0 };
+	bool point = false;
+
+	if (!length || length > 15)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] >= '0' && text[i] <= '9') {
+			number.value = number.value * 10 + (text[i] - '0');
+			number.places += point;
+		} else if (text[i] == '.' && !point && i > 0) {
+			point = true;
+		} else {
+			return false;
+		}
+	}
+	*ret = number;
+	*ret_point = point;
+	return !point || number.places > 0;
+}
+
 enum number_found number_figure(const char *text, size_t length, struct number_mark *mark,
 	struct decimal *ret, const char **ret_why)
 {
 	struct cell cell;
 	enum decimal_error error;
 	char seen = '\0';
+	bool point;
 
 	number_trim(&text, &length);
+	if ((!mark->mark || mark->mark == '.') && plain_figure(text, length, ret, &point) &&
+		(!point || mark_learn(mark, (struct cell) { text, text + length }, '.')))
+		return NUMBER_FIGURE;
 	if (number_is_missing(text, length))
 		return NUMBER_MISSING;
 	cell = (struct cell) { text, text + length };

@@ -19,9 +19,26 @@ struct number_mark {
 };
 
 /* Drops spaces of every kind (no-break and thin ones too) and invisible characters at the ends. */
-void number_trim(const char **text, size_t *length);
+void number_trim_blanks(const char **text, size_t *length);
+
+/* The same. Nearly every cell begins and ends with a letter or a digit, and a long import asks 13
+ * times a row. */
+static inline void number_trim(const char **text, size_t *length)
+{
+	if (!*length || (**text > ' ' && **text <= '~' && (*text)[*length - 1] > ' ' &&
+				(*text)[*length - 1] <= '~'))
+		return;
+	number_trim_blanks(text, length);
+}
+
 /* Empty, -, a dash, .., n/a, NA, #N/A, null and their like. `text` trimmed. */
-bool number_is_missing(const char *text, size_t length);
+bool number_is_missing_mark(const char *text, size_t length);
+
+/* The same: most cells are figures, and no mark begins with a digit. */
+static inline bool number_is_missing(const char *text, size_t length)
+{
+	return !length || ((*text < '0' || *text > '9') && number_is_missing_mark(text, length));
+}
 
 /* A score, a pillar or an indicator. On NUMBER_REFUSED `ret_why` is the rest of a sentence that
  * begins with the cell: "is a percentage; give the figure alone". */

@@ -20,7 +20,12 @@ struct rows_plan {
 bool rows_read(struct import_run *run, const struct rows_plan *plan, struct err *err);
 
 /* The cell of a column; empty where the record is shorter. */
-struct csv_field rows_cell(const struct csv_record *record, int column);
+static inline struct csv_field rows_cell(const struct csv_record *record, int column)
+{
+	if (column < 0 || (size_t)column >= record->count)
+		return (struct csv_field) { "", 0 };
+	return record->fields[column];
+}
 
 /* Reads a figure of a built-in series from a cell into the table; a missing mark is counted. */
 void rows_figure(struct import_run *run, struct figure_table *table, int country, int series,

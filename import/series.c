@@ -15,6 +15,7 @@ struct known {
 struct series {
 	struct known *slots; /* open addressing; a power of two, at most half full */
 	size_t size, used, own;
+	const struct known *last; /* the one found last, mostly the next one too; NULL: none */
 	struct str own_names;
 	struct store_figure *batch;
 	size_t count;
@@ -54,6 +55,7 @@ static void enlarge(struct series *series)
 	struct known *old = series->slots;
 	size_t i, size = series->size;
 
+	series->last = NULL;
 	series->size = size ? size * 2 : FIRST_SLOTS;
 	series->slots = mem_alloc(series->size * sizeof *series->slots);
 	for (i = 0; i < size; i++)
@@ -114,8 +116,14 @@ bool series_find(
 	struct known *known;
 
 	number_trim(&name.text, &name.length);
+	if (series->last && series->last->length == name.length &&
+		memcmp(series->last->text, name.text, name.length) == 0) {
+		*ret = series->last->match;
+		return true;
+	}
 	known = slot_of(series, name.text, name.length);
 	if (known->text) {
+		series->last = known;
 		*ret = known->match;
 		return true;
 	}

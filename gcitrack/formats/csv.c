@@ -53,18 +53,23 @@ static void csv_begin(struct answer *answer)
 	csv_end_line(answer);
 }
 
+/* Texts go to the line as they are: a copy of each took a fifth of the time of a long answer. */
 static void csv_row(struct answer *answer, const struct cell *cells)
 {
+	char delimiter = delimiter_of(answer), mark = answer->excel ? ',' : '.';
+
 	for (size_t i = 0; i < answer->column_count; i++) {
 		if (i > 0)
-			str_addc(&answer->line, delimiter_of(answer));
-		if (cells[i].kind == CELL_TEXT || cells[i].kind == CELL_LIST) {
+			str_addc(&answer->line, delimiter);
+		if (cells[i].kind == CELL_TEXT) {
+			csv_text(&answer->line, cells[i].as.text, delimiter);
+		} else if (cells[i].kind == CELL_LIST) {
 			STR_SCOPED text = { 0 };
 
-			cell_print(cells[i], '.', &text);
-			csv_text(&answer->line, str_text(&text), delimiter_of(answer));
+			cell_print(cells[i], mark, &text);
+			csv_text(&answer->line, str_text(&text), delimiter);
 		} else {
-			cell_print(cells[i], answer->excel ? ',' : '.', &answer->line);
+			cell_print(cells[i], mark, &answer->line);
 		}
 	}
 	csv_end_line(answer);

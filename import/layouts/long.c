@@ -10,6 +10,8 @@
 struct state {
 	int year, indicator, value, scale; /* columns; -1: none */
 	struct figure_table *table;        /* where the whole file is of one edition */
+	struct figure_table *last;         /* of the year that the record before had; NULL: none */
+	char last_year[4];
 	struct years years;
 };
 
@@ -64,6 +66,11 @@ static bool table_of(struct import_run *run, struct state *state, const struct c
 	*ret = state->table;
 	if (state->table)
 		return true;
+	if (state->last && cell.length == sizeof state->last_year &&
+		memcmp(cell.text, state->last_year, sizeof state->last_year) == 0) {
+		*ret = state->last;
+		return true;
+	}
 	switch (number_year(cell.text, cell.length, &number, &why)) {
 	case NUMBER_MISSING:
 		why = "has no year in it";
@@ -77,10 +84,16 @@ static bool table_of(struct import_run *run, struct state *state, const struct c
 	}
 	if (!years_find(run, &state->years, number, record->line, &year, err))
 		return false;
-	if (year->chosen)
-		*ret = rows_table(run, year->edition, number);
-	else
+	state->last = NULL;
+	if (!year->chosen) {
 		year->left_out += has_figures(run, state, record);
+		return true;
+	}
+	*ret = rows_table(run, year->edition, number);
+	if (cell.length == sizeof state->last_year) {
+		state->last = *ret;
+		memcpy(state->last_year, cell.text, sizeof state->last_year);
+	}
 	return true;
 }
 
