@@ -344,8 +344,23 @@ static void groups_count(struct figure *figure)
 	}
 }
 
+/* The region that all countries are of; "world" where they are of several or of none. */
+static const char *common_region(const struct gci_world *world, const struct who *who, size_t count)
+{
+	const char *region = world->countries[who[0].country].region;
+
+	for (size_t i = 1; i < count && region; i++) {
+		const char *other = world->countries[who[i].country].region;
+
+		if (!other || strcmp(other, region) != 0)
+			region = NULL;
+	}
+	return region ? region : "world";
+}
+
 /* The group whose median is drawn: the one asked for; pillars are otherwise compared with the first
- * group of WHO, else with the first country's region. Its members are context there. */
+ * group of WHO, else with the countries' own region, or the world. Its members are context there.
+ */
 static bool median_build(
 	struct figure *figure, const struct who *who, size_t count, bool *grey, struct err *err)
 {
@@ -357,7 +372,7 @@ static bool median_build(
 	for (size_t i = 0; !word && figure->kind->pillars && i < count; i++)
 		word = who[i].kind == WHO_COUNTRY ? NULL : who[i].code;
 	if (!word && figure->kind->pillars && count > 0)
-		word = world->countries[who[0].country].region;
+		word = common_region(world, who, count);
 	if (!word)
 		return true;
 	if (!who_parse(figure->context, word, &of, err) ||

@@ -198,6 +198,17 @@ static bool title_above(const struct figure *figure, struct str *title)
 	return true;
 }
 
+/* Members of the median's group that the edition lists. */
+static size_t median_countries(const struct figure *figure)
+{
+	const struct gci_table *table = figure->tables[last_edition(figure)];
+	size_t count = 0;
+
+	for (size_t i = 0; i < figure->question.world->country_count; i++)
+		count += figure->median.set.member[i] && gci_has(&table->records[i], GCI_SCORE);
+	return count;
+}
+
 static void below_pillars(const struct figure *figure, bool named, struct str *below)
 {
 	const struct group *median = &figure->median;
@@ -209,8 +220,9 @@ static void below_pillars(const struct figure *figure, bool named, struct str *b
 		words_add(below,
 			median->as_of ? figure->words->below_median_dated
 				      : figure->words->below_median,
-			"group", figure->input.group, "n", count_of(figure, median->set.count),
-			"date", median->as_of ? median->as_of : "", NULL);
+			"group", figure->input.group, "n",
+			count_of(figure, median_countries(figure)), "date",
+			median->as_of ? median->as_of : "", NULL);
 }
 
 static void say_pillars(const struct figure *figure, struct str *title, struct str *below)

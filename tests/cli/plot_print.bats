@@ -100,3 +100,24 @@ colours() {
     one_sentence
   done
 }
+
+@test "pillars: countries of several regions are compared with the world" {
+  answers plot pillars IDN JPN
+  has "'Asia-Pacific median'" "$output"
+  has '(38 countries' "$output"
+  answers plot pillars IDN GBR
+  has "'world median'" "$output"
+  has '(194 countries)' "$output" # those of the edition, not of the store
+}
+
+@test "pictures drawn for the README are those that it shows" {
+  mkdir -p top/tools top/doc
+  cp "$here/../../tools/pictures" top/tools
+  sh top/tools/pictures "$GCITRACK"
+  [ "$(ls top/doc | wc -l)" -eq 4 ]
+  for picture in top/doc/*.png; do
+    grep -qF "](doc/$(basename "$picture"))" "$here/../../README.md"
+    # the same size; bytes differ with fonts and libraries
+    [ "$(head -c 24 "$picture" | sha256sum)" = "$(head -c 24 "$here/../../doc/$(basename "$picture")" | sha256sum)" ]
+  done
+}
