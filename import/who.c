@@ -22,6 +22,8 @@ struct who {
 	struct unknown unknown[UNKNOWN_KEPT];
 	size_t unknown_count;
 	int64_t unknown_rows;
+	int64_t more_rows,
+		more_refused; /* of names beyond those kept; no option skips the latter */
 	int64_t marked, by_code_only, by_name_only;
 	struct str marked_names;
 };
@@ -88,6 +90,11 @@ static void choose_columns(struct who *who)
 	who->code_column = code;
 }
 
+static bool skippable(enum name_kind kind)
+{
+	return kind == NAME_UNKNOWN || kind == NAME_AGGREGATE;
+}
+
 static void remember_unknown(struct who *who, const struct csv_record *record, int column,
 	enum name_kind kind, const char *why)
 {
@@ -101,8 +108,11 @@ static void remember_unknown(struct who *who, const struct csv_record *record, i
 			who->unknown[i - 1].rows++;
 			return;
 		}
-	if (who->unknown_count == UNKNOWN_KEPT)
+	if (who->unknown_count == UNKNOWN_KEPT) {
+		who->more_rows++;
+		who->more_refused += !skippable(kind);
 		return;
+	}
 	unknown = &who->unknown[who->unknown_count++];
 	*unknown = (struct unknown) { .text = mem_alloc(cell.length + 1),
 		.why = why,
@@ -271,11 +281,6 @@ static void say_unknown(struct who *who, const struct unknown *unknown)
 	}
 }
 
-static bool skippable(const struct unknown *unknown)
-{
-	return unknown->kind == NAME_UNKNOWN || unknown->kind == NAME_AGGREGATE;
-}
-
 static void say_unknowns(struct who *who)
 {
 	struct import_run *run = who->run;
@@ -288,13 +293,19 @@ static void say_unknowns(struct who *who)
 		if (names.len < NAMES_MOST)
 			str_addf(&names, "%s%s", names.len ? ", " : "",
 				run_quote(run, unknown->text));
-		if (run->options->skip_unknown && skippable(unknown))
+		if (run->options->skip_unknown && skippable(unknown->kind))
 			skipped++;
 		else
 			say_unknown(who, unknown);
 	}
 	if (!who->unknown_count)
 		return;
+	if (who->more_refused || (who->more_rows && !run->options->skip_unknown))
+		run_problem(run, 0, NULL,
+			"%lld more rows have other names that are not known, or could mean several "
+			"countries",
+			(long long)(run->options->skip_unknown ? who->more_refused
+							       : who->more_rows));
 	/* A table of states: what matches does so by chance. */
 	if (skipped && who->unknown_rows * 2 > run->file.rows)
 		run_problem(run, 0, NULL,

@@ -2,6 +2,7 @@
 
 #include "import/editions.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,9 +14,7 @@ static bool add(struct import_run *run, struct years *years, int number, int64_t
 	bool by_year;
 	size_t i;
 
-	if (years->count == YEARS_MOST)
-		return err_set(err, ERR_DATA, "%s:%lld: more than %d different years in one file",
-			run->file.name, (long long)line, YEARS_MOST);
+	assert(years->count < YEARS_MOST);
 	year = &years->years[years->count++];
 	*year = (struct year) { .number = number, .line = line };
 	*ret = year;

@@ -4,7 +4,7 @@
 
 #include "import/run.h"
 
-enum { YEARS_MOST = 256 };
+enum { YEARS_MOST = 201 }; /* 1900 to 2100: others are no years (number_year(), headings) */
 
 /* What a year of the file means, and what became of its figures. */
 struct year {
@@ -20,7 +20,7 @@ struct years {
 	struct year *last; /* the one asked for last: rows of one year stand together */
 };
 
-/* The year, looked up once. NULL after a problem was said (too many years). */
+/* The year, looked up once. */
 bool years_find(struct import_run *run, struct years *years, int number, int64_t line,
 	struct year **ret, struct err *err);
 /* Says which years were left out, or are no editions, or mean one edition twice. After the last

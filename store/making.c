@@ -183,12 +183,22 @@ static struct making *making_new(const char *path)
 	return making;
 }
 
+/* stat() finds nothing there, but a new file cannot have the name either. */
+static bool refuse_link(const char *path, struct err *err)
+{
+	struct stat link;
+
+	return lstat(path, &link) != 0 || !S_ISLNK(link.st_mode) ||
+	       err_set(err, ERR_DATA, "%s: a symbolic link that leads to no file; remove it", path);
+}
+
 bool making_open(const char *path, bool empty, struct store **ret, struct err *err)
 {
 	struct making *making = making_new(path);
 	struct store *store = NULL;
 	bool exists = false;
-	bool ok = make_folders(making, err) && take_turn(making, &exists, err) &&
+	bool ok = refuse_link(path, err) && make_folders(making, err) &&
+		  take_turn(making, &exists, err) &&
 		  (exists || (write_image(making, err) && connect(making, empty, &store, err)));
 
 	if (!store) {

@@ -190,6 +190,14 @@ nothing_here() {
   nothing_here
 }
 
+@test "a symbolic link to no file is no place for a store" {
+  typed >gci2021.csv
+  ln -s nowhere.db link.db
+  fails 4 'a symbolic link that leads to no file' import gci2021.csv --db link.db
+  fails 4 'a symbolic link that leads to no file' init --db link.db
+  [ "$(ls -A | tr '\n' ' ')" = 'gci2021.csv link.db ' ]
+}
+
 @test "a folder that was there stays, and so does what another program put into a new one" {
   typed_as abc >word2021.csv
   mkdir there
