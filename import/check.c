@@ -22,7 +22,7 @@ size_t check_expected(const struct import_run *run, const struct gci_edition *ed
 		return (size_t)edition->countries;
 	if (before)
 		return before->edition->countries ? (size_t)before->edition->countries
-						  : before->scored;
+						  : (size_t)before->expected;
 	for (i = 0; i < run->world.country_count; i++)
 		count += run->world.countries[i].in_gci;
 	return count;
@@ -264,7 +264,11 @@ static void refuse_rank_only(struct import_run *run, const struct figure_table *
 bool check_table(struct import_run *run, struct figure_table *table, struct err *err)
 {
 	const struct store_view view = {
-		.pillars = true, .from = table->edition->label, .to = table->edition->label
+		.pillars = true,
+		.from = table->edition->label,
+		.to = table->edition->label,
+		/* What the file brought before says nothing of it now. */
+		.without = run->file.digest,
 	};
 	struct gci_world now;
 	const struct gci_table *stored;

@@ -200,6 +200,7 @@ static bool read_file(struct import_run *run, struct arena *arena, struct err *e
 
 	if (!import_take(run, arena, err))
 		return false;
+	input_digest(run->file.input, run->file.digest);
 	for (i = 0; i < run->file.figures.table_count; i++)
 		if (!check_table(run, run->file.figures.tables[i], err))
 			return false;
@@ -290,7 +291,7 @@ static bool put_table(struct import_run *run, const struct figure_table *table, 
 	return fine;
 }
 
-static bool write_file(struct import_run *run, const char *digest, struct err *err)
+static bool write_file(struct import_run *run, struct err *err)
 {
 	struct import_file *file = &run->file;
 	struct import_file_report *report = file->report;
@@ -304,7 +305,7 @@ static bool write_file(struct import_run *run, const char *digest, struct err *e
 			return false;
 	report->revisions = arena_array(run->arena, REVISIONS, sizeof *report->revisions);
 	report->revision_count = REVISIONS;
-	if (!store_source_finish(run->store, file->source, digest, input_bytes(file->input),
+	if (!store_source_finish(run->store, file->source, file->digest, input_bytes(file->input),
 		    &report->tally, report->revisions, &report->revision_count, &found))
 		return err_set(err, found.code, "%s: %s", file->name, found.text);
 	report->source = run->options->dry_run ? 0 : file->source;
@@ -360,7 +361,6 @@ static bool take_file(struct import_run *run, struct arena *arena, struct err *e
 {
 	struct import_file *file = &run->file;
 	size_t notes = run->report->note_count;
-	char digest[INPUT_DIGEST];
 
 	if (!read_file(run, arena, err))
 		return false;
@@ -368,8 +368,7 @@ static bool take_file(struct import_run *run, struct arena *arena, struct err *e
 	file->report->edition = file->edition;
 	if (run->file_problems)
 		return true;
-	input_digest(file->input, digest);
-	return write_file(run, digest, err) && compare_twins(run, notes, err);
+	return write_file(run, err) && compare_twins(run, notes, err);
 }
 
 static bool import_file(struct import_run *run, const char *path, struct err *err)

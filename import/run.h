@@ -6,6 +6,7 @@
 #include "import/figures.h"
 #include "import/headers.h"
 #include "import/import.h"
+#include "import/input.h"
 #include "import/names.h"
 #include "import/numbers.h"
 
@@ -31,6 +32,7 @@ struct import_file {
 	struct figures figures;
 	struct series *series; /* beside the built-in ones; NULL: none met */
 	struct import_file_report *report;
+	char digest[INPUT_DIGEST]; /* of its bytes, once all were read */
 };
 
 /* All files of one command. */

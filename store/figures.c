@@ -88,7 +88,7 @@ bool store_read(struct store *store, const struct store_view *view, const char *
 
 	cursor->store = store;
 	arena_init(&cursor->arena);
-	if (!sources_load(store, view->as_known, &cursor->arena, &cursor->sources, err) ||
+	if (!sources_load(store, view, &cursor->arena, &cursor->sources, err) ||
 		!load_series(cursor, err) || !choose_series(cursor, series, err) ||
 		!load_editions(cursor, view, err) ||
 		!merge_open(store, &cursor->sources, &cursor->merge, err)) {

@@ -93,7 +93,7 @@ struct sources {
 	int *order;
 	int count;
 };
-bool sources_load(struct store *store, const char *as_known, struct arena *arena,
+bool sources_load(struct store *store, const struct store_view *view, struct arena *arena,
 	struct sources *ret, struct err *err);
 /* bundle.c */
 bool bundle_count_missing(struct store *store, struct err *err);

@@ -49,6 +49,7 @@ static inline void store_close_scoped(struct store **store)
 
 struct store_view {
 	const char *as_known; /* ISO date: sources issued later are not looked at; NULL: all */
+	const char *without;  /* SHA-256: nor are the user's own with these bytes; NULL: all are */
 	bool pillars;         /* load the five pillars too */
 	int from, to;         /* edition labels, inclusive; 0: no bound */
 };

@@ -128,7 +128,7 @@ static bool load_countries(
 	return true;
 }
 
-bool sources_load(struct store *store, const char *as_known, struct arena *arena,
+bool sources_load(struct store *store, const struct store_view *view, struct arena *arena,
 	struct sources *ret, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
@@ -138,11 +138,13 @@ bool sources_load(struct store *store, const char *as_known, struct arena *arena
 
 	if (!sql_prepare(store,
 		    "SELECT id FROM source WHERE withdrawn = 0 AND (?1 IS NULL OR issued <= ?1) "
+		    "AND (?2 IS NULL OR bundled OR sha256 <> ?2) "
 		    "ORDER BY issued, id",
 		    &s, err))
 		return false;
 	*ret = (struct sources) { 0 };
-	sql_bind_text(s, 1, as_known);
+	sql_bind_text(s, 1, view->as_known);
+	sql_bind_text(s, 2, view->without);
 	for (;;) {
 		int64_t id;
 
@@ -266,7 +268,7 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 
 	if (!load_countries(store, arena, &world, err) ||
 		!store_editions(store, arena, &world.editions, &world.edition_count, err) ||
-		!sources_load(store, view->as_known, arena, &sources, err) ||
+		!sources_load(store, view, arena, &sources, err) ||
 		!scan_prepare(store, &scan, &s, err))
 		return false;
 	scan.country_count = world.country_count;

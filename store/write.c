@@ -346,6 +346,7 @@ static bool count_touched(struct store *store, struct merge *merge, const struct
 
 static bool count_all(struct store *store, struct counting *counting, struct err *err)
 {
+	const struct store_view all = { 0 };
 	struct store_load *load = store->load;
 	struct merge *merge = NULL;
 	struct sources sources;
@@ -353,7 +354,7 @@ static bool count_all(struct store *store, struct counting *counting, struct err
 	bool fine, had;
 
 	arena_init(&arena);
-	fine = sources_load(store, NULL, &arena, &sources, err);
+	fine = sources_load(store, &all, &arena, &sources, err);
 	for (size_t i = 0; fine && i < load->touched_count; i++) {
 		const struct touched *touched = &load->touched[i];
 

@@ -91,6 +91,17 @@ gci2021.csv,,,0,0,0,0,0,0'
   [ "$(score)" = 94.89 ]
 }
 
+@test "what a file brought before is no witness against it" {
+  export GCITRACK_DB=s.db
+  printf 'Country,Rank,Score\nIndonesia,31,94.76\n' >gci2020.csv
+  answers import gci2020.csv
+  has '94.88 -> 94.76' "$output$stderr"
+  before=$(state)
+  answers import gci2020.csv
+  has 'nothing to do' "$output$stderr"
+  untouched "$before"
+}
+
 @test "a name taught meanwhile is read when its file comes again" {
   export GCITRACK_DB=s.db
   typed_as 94.89 | sed 's/^Indonesia,/Nusantara Baru,/' >gci2021.csv
