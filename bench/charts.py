@@ -1,5 +1,5 @@
 """S10 and S11: charts."""
-import os
+import csv, io, os
 
 from tools import GCITRACK, race, report, run
 
@@ -11,3 +11,23 @@ def s10(folder):
     ours, gnuplot = race([GCITRACK, "plot", "IDN", "ASEAN", "-o", svg], ["gnuplot", "-d", script])
     share = 100 * (ours - gnuplot) / ours
     report("S10", "our share of an SVG chart, %", "<= 15", share, share <= 15, f"{ours * 1e3:.1f} ms")
+
+
+def s11(folder):
+    """A chart of every country, against a gnuplot process for each of the same charts."""
+    charts = os.path.join(folder, "charts")
+    os.mkdir(charts)
+    os.chdir(charts)
+    listed = csv.DictReader(io.StringIO(run([GCITRACK, "rank", "2024", "-f", "csv"]).decode()))
+    codes = [row["iso3"] for row in listed]
+    for code in codes:
+        run([GCITRACK, "plot", code, "-o", code + ".gp"])
+    each = ["sh", "-c", "for script in *.gp; do gnuplot -d \"$script\" || exit 1; done"]
+    ours = [GCITRACK, "plot", "world", "--each", "world", "-o", "all-%s.svg"]
+    run(each)
+    run(ours)
+    assert all(os.path.getsize(code + ".svg") and os.path.getsize(f"all-{code}.svg") for code in codes)
+    mine, peer = race(ours, each, rounds=min(ROUNDS, 3))
+    os.chdir(folder)
+    report("S11", f"charts of {len(codes)} countries against as many gnuplots", ">= 20.0", peer / mine, peer / mine >= 20,
+           f"{mine:.2f} s, gnuplot {peer:.2f} s")

@@ -2,11 +2,11 @@
 import csv, os, random
 
 from peers import DUCKDB, PANDAS, absent
-from tools import COUNT, GCITRACK, ROOT, peak, race, remove, report, run, skipped
+from tools import COUNT, GCITRACK, ROOT, ROUNDS, peak, race, remove, report, run, skipped
 
 YEARS = (2014, 2017, 2018, 2020, 2024)
 MILLION = 1000000
-SLOW_ROWS = 200000  # for peers that take minutes for a million
+SLOW_ROWS = 100000  # for peers that take minutes for a million
 
 
 def s3(folder):
@@ -123,7 +123,7 @@ def s4(folder):
     path = long_file(folder, MILLION)
     for kind, table in KINDS.items():
         ours, theirs, anew = stores(folder, table)
-        mine, peer = race_imports(path, shell_import(theirs, path), anew, ours, theirs, 7)
+        mine, peer = race_imports(path, shell_import(theirs, path), anew, ours, theirs, ROUNDS)
         report("S4", f"1M rows, .import: {kind}", ">= 4.0", peer / mine, peer / mine >= 4,
                f"{mine:.2f} s, sqlite3 {peer:.2f} s, {size_of(path)}")
 
@@ -137,8 +137,8 @@ with sqlite3.connect("{database}") as db:
 
 def s5(folder):
     """The same work by tools that people use for it."""
-    for name, rows, rounds, goal in (("sqlite-utils", SLOW_ROWS, 3, 80), ("csvsql", SLOW_ROWS, 3, 50),
-                                     ("pandas", MILLION, 7, 4.5)):
+    for name, rows, rounds, goal in (("sqlite-utils", SLOW_ROWS, min(ROUNDS, 3), 80), ("csvsql", SLOW_ROWS, min(ROUNDS, 3), 50),
+                                     ("pandas", MILLION, ROUNDS, 4.5)):
         what = f"{rows // 1000}k rows against {name}"
         if absent(name):
             skipped("S5", what, absent(name))
@@ -180,10 +180,10 @@ def s8(folder):
 
     def importing(*arguments):
         return [GCITRACK, "import", "-q", "--db", ours, long_file(folder, *arguments)]
-    ordered, shuffled = race(importing(MILLION), importing(MILLION, True), rounds=7, before=anew)
+    ordered, shuffled = race(importing(MILLION), importing(MILLION, True), rounds=ROUNDS, before=anew)
     report("S8", "1M rows shuffled / in order", "<= 1.80", shuffled / ordered, shuffled / ordered <= 1.8,
            f"{shuffled:.2f} s, {ordered:.2f} s")
-    one, ten = race(importing(MILLION), importing(10 * MILLION), rounds=3, before=anew)
+    one, ten = race(importing(MILLION), importing(10 * MILLION), rounds=min(ROUNDS, 3), before=anew)
     report("S8", "10M rows / 1M rows", "<= 11.5", ten / one, ten / one <= 11.5, f"{ten:.1f} s, {one:.2f} s")
 
 
@@ -213,7 +213,7 @@ def s9(folder):
         run(shell_import(theirs, path))
         lag = ["sqlite3", "-csv", theirs, LAG]
         assert right == changes_of(run(lag)), "sqlite3"
-        us, peer = race(mine, lag, rounds=7)
+        us, peer = race(mine, lag, rounds=ROUNDS)
         report("S9", "change --series all, SQL lag() " + kind, ">= 10.0", peer / us, peer / us >= 10,
                f"{us:.2f} s, sqlite3 {peer:.2f} s")
     if absent("duckdb"):
@@ -224,6 +224,6 @@ def s9(folder):
     run(asking)
     with open(out, "rb") as f:
         assert right == changes_of(f.read()), "duckdb"
-    us, peer, start = race(mine, asking, ["node", "-e", "0"], rounds=7)
+    us, peer, start = race(mine, asking, ["node", "-e", "0"], rounds=ROUNDS)
     report("S9", "change --series all against DuckDB", ">= 4.0", (peer - start) / us, (peer - start) / us >= 4,
            f"{us:.2f} s, duckdb {peer - start:.2f} s")

@@ -7,7 +7,8 @@ BUILD = os.path.join(ROOT, "build-bench")
 GCITRACK = os.path.join(BUILD, "gcitrack")
 COUNT = os.path.join(BUILD, "count")
 BASELINE = os.path.join(BUILD, "baseline")
-ROUNDS = int(os.environ.get("ROUNDS", "15"))
+CLOCK = os.environ.get("BENCH_CLOCK", "wall")
+ROUNDS = int(os.environ.get("ROUNDS", "7"))
 LIBRARIES = "-lsqlite3 -lutf8proc -ljson-c -lpopt -lcsv -lmd -lm".split()
 
 results = []  # (line, met) of everything reported
@@ -26,11 +27,24 @@ def build():
     run(["cc", "-O2", os.path.join(HERE, "count.c"), "-o", COUNT, "-lcsv"])
 
 
-def once(command, directory=None):
-    """Wall seconds of a whole process, its output thrown away."""
+def child(command):
+    """Runs a whole process, its output thrown away; wall seconds, and what the system counted of it."""
+    quiet = [(os.POSIX_SPAWN_OPEN, fd, "/dev/null", os.O_WRONLY, 0) for fd in (1, 2)]
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=directory)
-    return time.perf_counter() - start
+    _, status, usage = os.wait4(os.posix_spawnp(command[0], command, os.environ, file_actions=quiet), 0)
+    assert status == 0, command
+    return time.perf_counter() - start, usage
+
+
+def once(command):
+    """Seconds: of the wall, or with BENCH_CLOCK=cpu of the processor (a busy machine makes others wait, too)."""
+    wall, usage = child(command)
+    return usage.ru_utime + usage.ru_stime if CLOCK == "cpu" else wall
+
+
+def peak(command):
+    """The largest resident set of a process, in KiB."""
+    return child(command)[1].ru_maxrss
 
 
 def race(*commands, rounds=ROUNDS, before=None):
@@ -44,15 +58,6 @@ def race(*commands, rounds=ROUNDS, before=None):
             if i:
                 seconds.append(taken)
     return [statistics.median(seconds) for seconds in times]
-
-
-def peak(command):
-    """The largest resident set of a process, in KiB."""
-    child = os.posix_spawnp(command[0], command, os.environ, file_actions=[
-        (os.POSIX_SPAWN_OPEN, fd, "/dev/null", os.O_WRONLY, 0) for fd in (1, 2)])
-    _, status, usage = os.wait4(child, 0)
-    assert status == 0, command
-    return usage.ru_maxrss
 
 
 def remove(*paths):
