@@ -1,5 +1,6 @@
 /* EDITION: one word as one of the editions there are figures for. */
 #include "gcitrack/who.h"
+#include "plots/words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -184,12 +185,15 @@ bool edition_is_word(const char *word)
 void edition_note_newer(struct context *context, const struct gci_world *world, int latest)
 {
 	const struct gci_table *last = &world->tables[world->table_count - 1];
+	struct arena *arena = context->arena;
 
 	if (last->edition->label > latest)
-		answer_note(context->answer, "newer-partial",
-			"GCI %d is there with scores for %zu of %d countries only: GCI %d counts "
-			"as the latest.",
-			last->edition->label, last->scored, last->expected, latest);
+		answer_note(context->answer, "newer-partial", "%s",
+			words_text(arena, context_words(context)->note_newer_partial, "edition",
+				words_number(arena, last->edition->label), "scored",
+				words_number(arena, (long)last->scored), "expected",
+				words_number(arena, last->expected), "latest",
+				words_number(arena, latest), NULL));
 }
 
 void edition_note_pair(struct context *context, int from, int to)

@@ -517,6 +517,7 @@ bool figure_build(struct context *context, const struct figure_request *request,
 	struct who *who = NULL;
 	size_t count = 0;
 
+	context->regions = NULL; /* of another chart */
 	if (!question_load(context, request->kind->pillars, &figure.question, err) ||
 		!who_all(&figure, &who, &count, err) || !figure_kind_editions(&figure, err) ||
 		!editions_build(&figure, err) ||

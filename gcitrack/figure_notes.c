@@ -182,6 +182,20 @@ static void note_breaks(const struct figure *figure, struct str *str)
 					  str_text(&unknown), NULL));
 }
 
+/* Where regions stand for groups, or are drawn themselves: who was listed elsewhere. */
+static void note_regions(const struct figure *figure)
+{
+	struct context *context = figure->context;
+	int *labels = arena_array(context->arena, figure->edition_count, sizeof *labels);
+
+	for (size_t i = 0; i < figure->edition_count; i++)
+		labels[i] = figure->editions[i].label;
+	group_note_regions(context, figure->question.world, labels, figure->edition_count);
+	if (figure->kind->world && labels[0] < 2018)
+		answer_note(
+			context->answer, "regions-2018", "%s", figure->words->note_regions_2018);
+}
+
 /* ---- together ---- */
 
 static bool has_code(const struct answer_note *note, const char *const *codes)
@@ -195,7 +209,7 @@ static bool has_code(const struct answer_note *note, const char *const *codes)
 
 /* How the command line was understood: of no interest to who reads the report. */
 static const char *const about_arguments[] = { "code-is-name", "code-is-group", "edition-year",
-	"event-outside", "pair", "newer-partial", NULL };
+	"event-outside", "pair", "pair", "newer-partial", NULL };
 
 void figure_notes_aside(const struct figure *figure)
 {
@@ -217,10 +231,12 @@ void figure_notes(struct figure *figure)
 {
 	const struct answer *answer = figure->context->answer;
 	struct arena *arena = figure->context->arena;
-	const char **lines = arena_array(arena, answer->note_count + 2, sizeof *lines);
+	const char **lines;
 	size_t count = 0;
 	STR_SCOPED first = { 0 };
 
+	note_regions(figure);
+	lines = arena_array(arena, answer->note_count + 2, sizeof *lines);
 	note_metric(figure, &first);
 	say_kind_note(figure, &first);
 	note_axis(figure, &first);

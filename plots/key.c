@@ -10,6 +10,17 @@ void key_add(struct key *key, const char *text, enum key_mark mark, unsigned col
 	key->list[key->count++] = (struct key_item) { text, mark, colour };
 }
 
+void key_add_wrapped(struct key *key, struct arena *arena, const struct page *page,
+	const char *text, enum key_mark mark, unsigned colour)
+{
+	enum { LINES = 3 };
+	struct layout_lines lines = layout_wrap(arena, text,
+		page->width - 2 * PAGE_MARGIN - mark_room, points, false, LINES, false);
+
+	for (size_t i = 0; i < lines.count; i++)
+		key_add(key, lines.text[i], i > 0 ? KEY_MORE : mark, colour);
+}
+
 static double text_left(const struct key_item *item)
 {
 	return item->mark == KEY_NONE ? 0 : mark_room;
@@ -36,7 +47,7 @@ static void advance(
 	if (item == key->list)
 		return;
 	*x += gap;
-	if (*x + item_width(item) > right) {
+	if (item->mark == KEY_MORE || *x + item_width(item) > right) {
 		*x = PAGE_MARGIN;
 		*y += leading;
 	}
@@ -85,6 +96,7 @@ static void draw_mark(const struct key_item *item, double x, double y, struct sc
 			script_mark(script, x, y + k * 4, SCRIPT_DOT, 0.2, item->colour);
 		break;
 	case KEY_NONE:
+	case KEY_MORE:
 		break;
 	}
 }

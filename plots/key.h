@@ -12,7 +12,8 @@ enum key_mark {
 	KEY_BOX,
 	KEY_FRAME,
 	KEY_EVENT, /* a dotted vertical */
-	KEY_NONE   /* the text alone */
+	KEY_NONE,  /* the text alone */
+	KEY_MORE   /* on a line of its own, more of the text before */
 };
 
 struct key_item {
@@ -21,7 +22,7 @@ struct key_item {
 	unsigned colour;
 };
 
-enum { KEY_MOST = 6 };
+enum { KEY_MOST = 12 };
 
 struct key {
 	struct key_item list[KEY_MOST];
@@ -31,6 +32,9 @@ struct key {
 
 /* The text is borrowed. */
 void key_add(struct key *key, const char *text, enum key_mark mark, unsigned colour);
+/* The same with a text that is wrapped where it is wider than the page. */
+void key_add_wrapped(struct key *key, struct arena *arena, const struct page *page,
+	const char *text, enum key_mark mark, unsigned colour);
 /* Width of all in one line. */
 double key_width(const struct key *key);
 /* Stands at the foot of the page's head, which grows by what is needed beyond a first line. */

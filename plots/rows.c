@@ -221,6 +221,32 @@ bool rows_when_fits(const struct plot_input *input, double room)
 	return true;
 }
 
+/* "of 194", or nothing. */
+static void add_of(
+	const struct plot_input *input, const struct plot_edition *edition, struct str *str)
+{
+	char number[16];
+
+	if (edition->of <= 0)
+		return;
+	snprintf(number, sizeof number, "%d", edition->of);
+	words_add(str, words_of(input)->of, "n", number, NULL);
+}
+
+/* All editions show it, or none. */
+static bool of_fits(const struct plot_input *input, double room)
+{
+	bool fits = true;
+
+	for (size_t k = 0; k < input->edition_count; k++) {
+		STR_SCOPED text = { 0 };
+
+		add_of(input, &input->editions[k], &text);
+		fits = fits && layout_width(str_text(&text), small_points, false) <= room - 4;
+	}
+	return fits;
+}
+
 void rows_draw_heading(const struct plot_input *input, size_t index, double x, double top,
 	enum script_align align, double room, bool when, struct script *script)
 {
@@ -228,7 +254,6 @@ void rows_draw_heading(const struct plot_input *input, size_t index, double x, d
 	const struct script_style label = { heading_points, SCRIPT_BOLD, PAGE_INK };
 	const struct script_style small = { small_points, SCRIPT_REGULAR, PAGE_NOTE };
 	STR_SCOPED text = { 0 };
-	char number[16];
 	double y = top + 6;
 
 	str_addf(&text, "GCI %d", edition->label);
@@ -242,12 +267,10 @@ void rows_draw_heading(const struct plot_input *input, size_t index, double x, d
 		script_label(script, x, y, align, &small, edition->when);
 		y += 10;
 	}
-	if (edition->of > 0) {
-		str_clear(&text);
-		snprintf(number, sizeof number, "%d", edition->of);
-		words_add(&text, words_of(input)->of, "n", number, NULL);
+	str_clear(&text);
+	add_of(input, edition, &text);
+	if (text.len > 0 && of_fits(input, room))
 		script_label(script, x, y, align, &small, str_text(&text));
-	}
 }
 
 /* --- changes --- */

@@ -44,7 +44,7 @@ void rows_draw_scale(const struct axis_scale *scale, const struct script_area *a
 /* Whether the small `when` of every edition fits into `room` pixels: all show it, or none. */
 bool rows_when_fits(const struct plot_input *input, double room);
 /* The heading of an edition of the input: "GCI 2020", or "2020" in too little room; below it small
- * `when` and "of 194". */
+ * `when` and, where there is room, "of 194". */
 double rows_heading_height(const struct plot_edition *edition);
 /* Width of the widest of its lines in full. */
 double rows_heading_width(const struct plot_edition *edition);

@@ -65,7 +65,7 @@ struct words {
 	const char *note_axis_published, *note_axis_label;
 	const char *note_bump, *note_pillars, *note_tiers, *note_panel;
 	const char *note_partial, *note_partial_scores, *note_incomplete, *note_incomplete_scores;
-	const char *note_older_store;
+	const char *note_older_store, *note_newer_partial;
 	const char *note_later_members, *note_former_members;
 	const char *note_region_members, *note_regions_2018;
 

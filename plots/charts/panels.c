@@ -125,10 +125,8 @@ static void fill_key(struct panels *panels)
 				order_text(panels->input->group), NULL),
 			KEY_LINE, PAGE_INK);
 	for (size_t i = 0; i < panels->input->event_count; i++)
-		key_add(&panels->key,
-			layout_cut(panels->arena, order_text(panels->input->events[i].title),
-				panels->page.width - 2 * PAGE_MARGIN - 16, 7.5, false),
-			KEY_EVENT, PAGE_NOTE);
+		key_add_wrapped(&panels->key, panels->arena, &panels->page,
+			order_text(panels->input->events[i].title), KEY_EVENT, PAGE_NOTE);
 	if (panels->key.count > 0)
 		key_place(&panels->key, &panels->page);
 }

@@ -161,11 +161,13 @@ const struct words words_en = {
 				  "missing.",
 	.note_older_store = "This store lacks {n} of the sources this gcitrack comes with: the "
 			    "next import brings them in.",
+	.note_newer_partial = "GCI {edition} is there with scores for {scored} of {expected} "
+			      "countries only: GCI {latest} counts as the latest.",
 	.note_later_members = "{group} as of {date}, without those who joined later: {list}.",
 	.note_former_members = "{group} as of {date}, without those who had left: {list}.",
 	.note_region_members = "{region}: the {n} countries it has in the GCI today, without those "
 			       "that left: {list}.",
-	.note_regions_2018 = "regions as of 2018 and later: Georgia, Moldova and Ukraine are "
+	.note_regions_2018 = "Regions as of 2018 and later: Georgia, Moldova and Ukraine are "
 			     "counted under Europe throughout; before 2018 ITU probably listed "
 			     "them under CIS (not confirmed).",
 

@@ -470,6 +470,8 @@ const struct words words_id = {
 	.note_older_store =
 		"Basis data ini tidak memuat {n} sumber yang dibawa gcitrack ini; impor "
 		"berikutnya menambahkannya.",
+	.note_newer_partial = "GCI {edition} baru memuat skor {scored} dari {expected} negara: "
+			      "GCI {latest} dianggap sebagai yang terbaru.",
 	.note_later_members = "{group} per {date}, tanpa yang bergabung kemudian: {list}.",
 	.note_former_members = "{group} per {date}, tanpa yang telah keluar: {list}.",
 	.note_region_members = "{region}: {n} negara yang kini ada dalam GCI, tanpa yang telah "

@@ -216,3 +216,45 @@ title() {
   answers plot ASEAN --each ASEAN -o '%s.gp'
   [ -z "$output" ]
 }
+
+@test "--lang id: notes on editions that are not whole, and on regions, are Indonesian too" {
+  known id | sort -u >known
+  cut -d, -f1,4 "$data/gci/2024.csv" | sed '1s/.*/ISO3,Score/' >all.csv
+  head -n 191 all.csv >most.csv
+  head -n 60 all.csv >some.csv
+  gcitrack import most.csv --edition 2026 --published 2026-03-01 >/dev/null 2>&1
+  gcitrack import some.csv --edition 2027 --published 2027-09-01 >/dev/null 2>&1
+  for kind in 'trend IDN MYS' 'trend IDN MYS --metric score' 'trend Europe --metric score' 'dots ASEAN' 'dots ASEAN 2026' \
+    'trend IDN UAE EU' 'swarm 2027' 'heat "Arab States"' 'bump CIS'; do
+    eval "answers plot $kind --lang id --caption -o x.gp"
+    # the names of files are the user's
+    printf '%s\n' "$output" | sed 's/[a-z]*\.csv//g' | words | comm -23 - known >unknown
+    [ ! -s unknown ] || {
+      printf '%s\n' "$kind" "$output"
+      cat unknown
+      return 1
+    }
+  done
+  answers plot dots ASEAN 2026 -o x.svg
+  has 'One edition was given' "$stderr"
+}
+
+@test "a chart of regions says who was listed elsewhere before 2018" {
+  for kind in 'trend IDN Europe' 'heat CIS' 'swarm 2014' 'dots Europe 2014 2017' 'trend IDN --median Europe'; do
+    # shellcheck disable=SC2086 # words
+    answers plot $kind --caption -o x.gp
+    has ' Georgia, Moldova and Ukraine are counted under Europe ' "$output"
+  done
+  for kind in 'trend IDN Europe --from 2018' 'heat Africa' 'swarm 2020' 'trend IDN ASEAN'; do
+    # shellcheck disable=SC2086 # words
+    answers plot $kind --caption -o x.gp
+    lacks 'Georgia, Moldova and Ukraine' <(printf '%s\n' "$output")
+  done
+  # in each of many as in one alone
+  gcitrack plot Europe --each BALTIC -o '%s.gp'
+  for code in EST LVA LTU; do
+    mv $code.gp each
+    gcitrack plot $code Europe -o $code.gp
+    cmp each $code.gp
+  done
+}

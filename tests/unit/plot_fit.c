@@ -2,6 +2,7 @@
  * number of countries and the width; and the judge of that (tests/plots/fit.h) is no pushover. */
 #include "plots/plot.h"
 
+#include "plots/words.h"
 #include "tests/plots/case.h"
 #include "tests/plots/fit.h"
 
@@ -124,6 +125,10 @@ static void invent(struct invented *it, const struct plot_input *from, const cha
 	size_t count, size_t strong)
 {
 	static struct plot_region region = { "Asia-Pacific", 40 };
+	static const struct plot_event events[] = { { 2017.25, "BSSN" },
+		{ 2018.5, "ASEAN-Japan Cybersecurity Capacity Building Centre opens in Bangkok" },
+		{ 2023.55, "Perpres 47/2023 tentang strategi keamanan siber nasional dan "
+			   "manajemen krisis siber" } };
 	bool pair = strcmp(kind, "dots") == 0 || strcmp(kind, "slope") == 0 ||
 		    strcmp(kind, "pillars") == 0;
 	size_t editions = pair ? 2 : EDITIONS;
@@ -133,7 +138,8 @@ static void invent(struct invented *it, const struct plot_input *from, const cha
 	it->input.edition_count = editions;
 	it->input.lines = it->lines;
 	it->input.line_count = count;
-	it->input.event_count = 0;
+	it->input.event_count = strcmp(kind, "panels") == 0 ? strong % 4 : 0;
+	it->input.events = events;
 	it->input.regions = &region;
 	it->input.region_count = 1;
 	for (size_t i = 0; i < count; i++) {
@@ -192,6 +198,7 @@ static void all_kinds(void **state)
 			if (strcmp(plot_charts[c]->name, "pillars") == 0 && strong > 2)
 				strong = 2;
 			invent(it, &input, plot_charts[c]->name, count, strong);
+			it->input.words = words_find(round % 2 ? "id" : "en");
 			fitted = fits(plot_charts[c], it, &options);
 			drawn += fitted;
 			if (options.width_mm < 160 || options.height_mm > 0)
