@@ -122,7 +122,7 @@ static int32_t base_letter(int32_t codepoint)
 	utf8proc_ssize_t count =
 		utf8proc_decompose_char(codepoint, parts, 16, UTF8PROC_DECOMPOSE, &boundary);
 
-	return count > 0 && count <= 16 ? parts[0] : codepoint;
+	return count > 0 ? parts[0] : codepoint;
 }
 
 static bool is_mark(int32_t codepoint)

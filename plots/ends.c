@@ -108,18 +108,14 @@ static void draw_leader(const struct end *end, struct script *script, double edg
 		script, end->x + side * leader_start, end->y, label, first_line_y(end), &stroke);
 }
 
-static void draw_extra(
-	const struct ends *ends, const struct end *end, struct script *script, double name_edge)
+static void draw_extra(const struct end *end, struct script *script, double name_edge)
 {
 	const struct script_style small = { extra_points, SCRIPT_REGULAR, PAGE_NOTE };
 	double y = first_line_y(end) + extra_lines(end) * leading + 0.8;
 	double width = line_width(end, end->lines.count - 1);
 
-	if (ends->mirrored)
-		script_label(script, name_edge - width, y, SCRIPT_LEFT, &small, end->extra);
-	else
-		script_label(script, name_edge + width - extra_width(end) + column_gap, y,
-			SCRIPT_LEFT, &small, end->extra);
+	script_label(script, name_edge + width - extra_width(end) + column_gap, y, SCRIPT_LEFT,
+		&small, end->extra);
 }
 
 void ends_draw(const struct ends *ends, struct script *script, double edge)
@@ -145,6 +141,6 @@ void ends_draw(const struct ends *ends, struct script *script, double edge)
 		for (size_t k = 0; k < end->lines.count; k++, y += leading)
 			script_label(script, name_edge, y, align, &name, end->lines.text[k]);
 		if (end->extra && end->lines.count)
-			draw_extra(ends, end, script, name_edge);
+			draw_extra(end, script, name_edge);
 	}
 }

@@ -9,8 +9,8 @@
 
 struct end {
 	const char *value, *name; /* "=13", "Singapore" */
-	const char *extra;        /* small, behind the name: "T1"; NULL: nothing */
-	double x, y;              /* the last point */
+	const char *extra; /* small, behind the name: "T1"; NULL: nothing; not where mirrored */
+	double x, y;       /* the last point */
 	unsigned colour;
 	bool strong; /* bold, for a highlighted line */
 	bool early;  /* the line ended before the last edition: a dotted leader */

@@ -31,15 +31,6 @@ static double item_width(const struct key_item *item)
 	return text_left(item) + layout_width(item->text, points, false);
 }
 
-double key_width(const struct key *key)
-{
-	double width = 0;
-
-	for (size_t i = 0; i < key->count; i++)
-		width += item_width(&key->list[i]) + (i > 0 ? gap : 0);
-	return width;
-}
-
 /* Where an item stands that follows one ending at *x; the first of a line begins it. */
 static void advance(
 	const struct key *key, const struct key_item *item, double right, double *x, double *y)

@@ -35,8 +35,6 @@ void key_add(struct key *key, const char *text, enum key_mark mark, unsigned col
 /* The same with a text that is wrapped where it is wider than the page. */
 void key_add_wrapped(struct key *key, struct arena *arena, const struct page *page,
 	const char *text, enum key_mark mark, unsigned colour);
-/* Width of all in one line. */
-double key_width(const struct key *key);
 /* Stands at the foot of the page's head, which grows by what is needed beyond a first line. */
 void key_place(struct key *key, struct page *page);
 void key_draw(const struct key *key, struct script *script);

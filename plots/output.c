@@ -43,7 +43,8 @@ bool plot_format_of(const char *path, enum plot_format *ret, struct err *err)
 		path);
 }
 
-/* "my trend.gp" gives "my-trend.svg". */
+/* What a kept script draws when it is run, a picture beside it: "my trend.gp" gives "my-trend.svg".
+ */
 static const char *picture_name(struct arena *arena, const char *path)
 {
 	enum { LONGEST = 100 };

@@ -138,26 +138,6 @@ static const struct plot_chart *kind(struct context *context)
 	return chart;
 }
 
-/* What a kept script draws when it is run: a picture beside it, never itself. A name inside a
- * script has harmless letters only. */
-static const char *picture_name(struct context *context, const char *script)
-{
-	static const char allowed[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-	enum { LONGEST = 100 };
-	const char *slash = strrchr(script, '/'), *base = slash ? slash + 1 : script;
-	const char *dot = strrchr(base, '.');
-	size_t length = dot ? (size_t)(dot - base) : strlen(base);
-	char *name = arena_strndup(context->arena, base, length < LONGEST ? length : LONGEST);
-
-	for (char *c = name; *c; c++) {
-		if (!strchr(allowed, *c))
-			*c = '-';
-	}
-	return arena_printf(
-		context->arena, strspn(name, "._-") > 0 ? "chart%s.svg" : "%s.svg", name);
-}
-
 /* The chart does not know where its script goes; the reader wants to. */
 static bool script_print(const struct plot_chart *chart, const struct plot_input *input,
 	const struct plot_options *options, const struct context *context, struct err *err)
@@ -213,8 +193,6 @@ static bool run(struct context *context, struct err *err)
 			replaced);
 	if (!output)
 		return script_print(chart, &figure.input, &options, context, err);
-	if (options.format == PLOT_GP)
-		options.output = picture_name(context, output);
 	if (!plot_file(chart, &figure.input, &options, output, GNUPLOT_SECONDS, err))
 		return false;
 	if (option_flag(context, "caption"))
