@@ -227,6 +227,26 @@ static void best_is_at_the_top(void **state)
 	}
 }
 
+/* What lies outside of the scale is marked at its edge; spaces are no words. */
+static void odd_values_and_texts(void **state)
+{
+	struct loaded *loaded = *state;
+	struct plot_point points[5];
+	struct plot_line line = loaded->input.lines[0];
+	STR_SCOPED text = { 0 };
+
+	memcpy(points, line.points, sizeof points);
+	points[1].value = -60;
+	line.points = points;
+	loaded->input.lines = &line;
+	loaded->input.line_count = 1;
+	loaded->input.title = "two  spaces and  ";
+	loaded->input.subtitle = NULL;
+	sketch(&loaded->input, 80, false, false, &text);
+	assert_string_equal(line_of(loaded, str_text(&text), 0), "two spaces and");
+	assert_non_null(strchr(line_of(loaded, str_text(&text), 2), '*'));
+}
+
 static void too_many_lines(void **state)
 {
 	struct loaded *loaded = *state;
@@ -339,6 +359,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(lines_without_points, load, unload),
 		cmocka_unit_test_setup_teardown(one_edition, load, unload),
 		cmocka_unit_test_setup_teardown(best_is_at_the_top, load, unload),
+		cmocka_unit_test_setup_teardown(odd_values_and_texts, load, unload),
 		cmocka_unit_test_setup_teardown(too_many_lines, load, unload),
 		cmocka_unit_test(whatever_the_input),
 	};
