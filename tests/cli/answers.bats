@@ -288,7 +288,7 @@ load helpers
   [[ ${lines[3]} = *" +30  ----'" ]]
   [[ ${lines[12]} = *' -17  _..__' ]]
   printf '%s\n' "$output" >ascii
-  ! LC_ALL=C grep -q '[^ -~]' ascii
+  LC_ALL=C lacks '[^ -~]' ascii
   # never a column too many, and never instead of a figure
   for columns in 80 83; do
     COLUMNS=$columns LANG=C.UTF-8 answers compare ASEAN
