@@ -77,6 +77,7 @@ bool figure_each(struct context *context, const struct figure_request *request,
 	if (!pattern_check(pattern, err) || !members(context, word, &group, err) ||
 		!context_world(context, request->kind->pillars, &world, err))
 		return false;
+	plot_start(options, pattern, group.set.count);
 	figures = arena_array(context->arena, world->country_count, sizeof *figures);
 	jobs = arena_array(context->arena, world->country_count, sizeof *jobs);
 	for (size_t i = 0; i < world->country_count; i++) {

@@ -216,26 +216,52 @@ static bool write_picture(struct arena *arena, const struct plot_job *given,
 	return write_file(work, given->path, &work->job.picture, err);
 }
 
-static bool draw(
-	struct work *works, size_t count, enum plot_format format, int seconds, struct err *err)
+/* ---- gnuplot ---- */
+
+void plot_start(struct plot_options *options, const char *path, size_t count)
+{
+	struct err ignored = { 0 };
+	enum plot_format format;
+
+	if (plot_format_of(path, &format, &ignored) && format != PLOT_GP)
+		render_start(count < MOST_PICTURES ? count : MOST_PICTURES, format,
+			&options->started, &ignored);
+}
+
+void plot_stop(struct plot_options *options)
+{
+	render_end(options->started);
+	options->started = NULL;
+}
+
+static bool draw(struct work *works, size_t count, struct plot_options *options, int seconds,
+	struct err *err)
 {
 	struct render_job *jobs[MOST_PICTURES];
+	bool fine;
 
 	for (size_t i = 0; i < count; i++)
 		jobs[i] = &works[i].job;
-	return render_scripts(jobs, count, format, seconds, err);
+	if (options->started && !render_fits(options->started, count, options->format))
+		plot_stop(options);
+	fine = (options->started ||
+		       render_start(count, options->format, &options->started, err)) &&
+	       render_draw(options->started, jobs, count, seconds, err) &&
+	       render_wait(options->started, jobs, count, err);
+	plot_stop(options);
+	return fine;
 }
 
 /* Some pictures from beginning to end. All are written before the first is waited for: the disk
  * then takes them together. */
 static bool make(struct arena *arena, const struct plot_chart *chart, const struct plot_job *jobs,
-	struct work *works, size_t count, const struct plot_options *options, int seconds,
+	struct work *works, size_t count, struct plot_options *options, int seconds,
 	struct err *err)
 {
 	for (size_t i = 0; i < count; i++)
 		if (!write_script(arena, chart, &jobs[i], options, &works[i], err))
 			return false;
-	if (options->format != PLOT_GP && !draw(works, count, options->format, seconds, err))
+	if (options->format != PLOT_GP && !draw(works, count, options, seconds, err))
 		return false;
 	for (size_t i = 0, end; i < count; i = end) {
 		end = count - i < MOST_OPEN ? count : i + MOST_OPEN;

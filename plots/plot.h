@@ -109,6 +109,7 @@ struct plot_options {
 	const char *output; /* base name for `set output` in a script that is kept; NULL: none */
 	struct str *texts;  /* PLOT_TEX: appended to instead of writing labels; plot_file() sees to
 			       it */
+	struct render *started; /* plot_start()'s; NULL: none */
 };
 
 /* Of plot_options.scale. */
@@ -147,5 +148,11 @@ struct plot_job {
  * those are drawn; each appears whole. */
 bool plot_files(const struct plot_chart *chart, const struct plot_job *jobs, size_t count,
 	struct plot_options *options, int seconds, struct err *err);
+
+/* Starts gnuplot for `count` pictures that end like `path`, before there are any: it then starts
+ * while they are made. What fails here is said by plot_file() or plot_files(), which take it over. */
+void plot_start(struct plot_options *options, const char *path, size_t count);
+/* Ends what was started and not taken over. */
+void plot_stop(struct plot_options *options);
 
 #endif

@@ -20,15 +20,19 @@
 enum {
 	MOST_BYTES = 64 * 1024 * 1024, /* of a picture */
 	MOST_WORDS = 600,              /* of what gnuplot says */
-	SCRIPT_FD = 3,                 /* as gnuplot sees it */
+	SCRIPT_FD = 3, GATE_FD = 4,    /* as gnuplot sees them */
 	FIRST_FD = 10,                 /* ours lie above those that the child gets */
 };
 
 /* One run. Every descriptor is -1 or open; all close on exec. */
-struct run {
+struct render {
 	int script, picture_read, picture_write, words_read, words_write;
+	/* gnuplot loads it before the script, and it ends, empty, when the script is whole. */
+	int gate_read, gate_write;
+	enum plot_format format;
 	pid_t child; /* 0: none */
-	double end;  /* on the monotonic clock */
+	int seconds;
+	double end; /* on the monotonic clock */
 	struct str picture, words;
 	bool too_large;
 	/* Many pictures, or one that its terminal goes back in: files without names, which the
@@ -56,7 +60,7 @@ static void close_fd(int *fd)
 }
 
 /* Ends the child and all it started, and waits for it. */
-static void end_child(struct run *run)
+static void end_child(struct render *run)
 {
 	if (run->child <= 0)
 		return;
@@ -66,9 +70,13 @@ static void end_child(struct run *run)
 	run->child = 0;
 }
 
-static void run_finish(struct run *run)
+void render_end(struct render *run)
 {
+	if (!run)
+		return;
 	end_child(run);
+	close_fd(&run->gate_read);
+	close_fd(&run->gate_write);
 	close_fd(&run->script);
 	close_fd(&run->picture_read);
 	close_fd(&run->picture_write);
@@ -81,6 +89,7 @@ static void run_finish(struct run *run)
 	mem_free(run->sheets);
 	str_finish(&run->picture);
 	str_finish(&run->words);
+	mem_free(run);
 }
 
 /* Moves a descriptor above those the child is given, so that none is overwritten on the way. */
@@ -104,16 +113,9 @@ static bool open_pipe(int *ret_read, int *ret_write)
 	return *ret_read >= 0 && *ret_write >= 0;
 }
 
-/* The script as a file without a name: nothing to remove, whatever happens. A file, because from a
- * pipe gnuplot would go on after an error. */
-static bool open_script(struct run *run, const char *script, size_t length)
+static bool write_script(struct render *run, const char *script, size_t length)
 {
-	int fd = memfd_create("gcitrack.gp", MFD_CLOEXEC);
-
-	if (fd < 0)
-		return false;
-	run->script = lifted(fd);
-	while (run->script >= 0 && length > 0) {
+	while (length > 0) {
 		ssize_t wrote = write(run->script, script, length);
 
 		if (wrote < 0 && errno == EINTR)
@@ -123,20 +125,20 @@ static bool open_script(struct run *run, const char *script, size_t length)
 		script += wrote;
 		length -= (size_t)wrote;
 	}
-	return run->script >= 0 && lseek(run->script, 0, SEEK_SET) == 0;
+	return true;
 }
 
 /* The environment is built from nothing: GNUTERM, GNUPLOT_LIB and their like change pictures. HOME
  * is for fontconfig's cache. */
 static int spawn(
-	struct run *run, posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes)
+	struct render *run, posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes)
 {
 	STR_SCOPED path = { 0 };
 	STR_SCOPED home = { 0 };
 	const char *given_path = getenv("PATH"), *given_home = getenv("HOME");
-	char gnuplot[] = "gnuplot", defaults[] = "-d", script[] = "/dev/fd/3";
+	char gnuplot[] = "gnuplot", defaults[] = "-d", gate[] = "/dev/fd/4", script[] = "/dev/fd/3";
 	char locale[] = "LC_ALL=C.UTF-8", zone[] = "TZ=UTC0";
-	char *arguments[] = { gnuplot, defaults, script, NULL };
+	char *arguments[] = { gnuplot, defaults, gate, script, NULL };
 	char *environment[] = { NULL, NULL, locale, zone, NULL };
 	sigset_t none, all;
 	int error;
@@ -151,6 +153,7 @@ static int spawn(
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->picture_write, 1);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->words_write, 2);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->script, SCRIPT_FD);
+	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->gate_read, GATE_FD);
 	/* onto itself: the child keeps it */
 	for (size_t i = 0; i < run->sheet_count; i++)
 		error = error ? error
@@ -168,7 +171,7 @@ static int spawn(
 			       &run->child, gnuplot, actions, attributes, arguments, environment);
 }
 
-static bool start(struct run *run, struct err *err)
+static bool start_child(struct render *run, struct err *err)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
@@ -184,6 +187,7 @@ static bool start(struct run *run, struct err *err)
 	}
 	close_fd(&run->picture_write);
 	close_fd(&run->words_write);
+	close_fd(&run->gate_read);
 	if (error == 0)
 		return true;
 	run->child = 0;
@@ -214,7 +218,7 @@ static bool drain(int fd, struct str *into, size_t most, bool *ret_more)
 }
 
 /* Reads both streams until they end; false when the time is over. */
-static bool listen(struct run *run)
+static bool listen(struct render *run)
 {
 	bool ignored;
 
@@ -240,9 +244,9 @@ static bool listen(struct run *run)
 }
 
 /* Waits for the end of a child that has closed its streams; false when the time is over. */
-static bool reap(struct run *run, int *ret_status)
+static bool reap(struct render *run, int *ret_status)
 {
-	const struct timespec pause = { 0, 1000000 };
+	struct timespec pause = { 0, 20000 }; /* it is about to end */
 
 	for (;;) {
 		pid_t pid = waitpid(run->child, ret_status, WNOHANG);
@@ -255,11 +259,13 @@ static bool reap(struct run *run, int *ret_status)
 		if ((pid < 0 && errno != EINTR) || now() > run->end)
 			return false;
 		nanosleep(&pause, NULL);
+		if (pause.tv_nsec < 1000000)
+			pause.tv_nsec *= 2;
 	}
 }
 
 /* gnuplot's words on one line. */
-static const char *words_of(struct run *run)
+static const char *words_of(struct render *run)
 {
 	for (size_t i = 0; i < run->words.len; i++) {
 		unsigned char c = (unsigned char)run->words.data[i];
@@ -278,29 +284,29 @@ static const char *const format_names[] = { [PLOT_GP] = "scripts",
 	[PLOT_EMF] = "EMF",
 	[PLOT_TEX] = "the PDF of a LaTeX picture" };
 
-static bool all_whole(const struct run *run, enum plot_format format)
+static bool all_whole(const struct render *run, size_t count)
 {
-	for (size_t i = 0; i < run->sheet_count; i++)
-		if (!picture_is_whole(&run->sheets[i].picture, format))
+	for (size_t i = 0; run->sheet_count > 0 && i < count; i++)
+		if (!picture_is_whole(&run->sheets[i].picture, run->format))
 			return false;
-	return run->sheet_count > 0 || picture_is_whole(&run->picture, format);
+	return run->sheet_count > 0 || picture_is_whole(&run->picture, run->format);
 }
 
-static bool judge(struct run *run, int status, enum plot_format format, struct err *err)
+static bool judge(struct render *run, size_t count, int status, struct err *err)
 {
 	const char *words = words_of(run);
 
 	if (strstr(words, "unknown or ambiguous terminal type"))
 		return err_set(err, ERR_MACHINE,
 			"this gnuplot cannot draw %s; a file ending in .svg is always possible",
-			format_names[format]);
+			format_names[run->format]);
 	if (WIFSIGNALED(status))
 		return err_set(
 			err, ERR_MACHINE, "gnuplot died of signal %d: %s", WTERMSIG(status), words);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return err_set(err, ERR_MACHINE, "gnuplot failed (exit status %d): %s",
 			WEXITSTATUS(status), words);
-	if (!all_whole(run, format))
+	if (!all_whole(run, count))
 		return err_set(err, ERR_MACHINE,
 			"gnuplot reported success, but its picture is not whole: %s", words);
 	return true;
@@ -308,9 +314,9 @@ static bool judge(struct run *run, int status, enum plot_format format, struct e
 
 /* Reads what was drawn into files, which the child opened anew: ours still stand at their
  * beginning. */
-static bool collect(struct run *run)
+static bool collect(struct render *run, size_t count)
 {
-	for (size_t i = 0; i < run->sheet_count; i++) {
+	for (size_t i = 0; run->sheet_count > 0 && i < count; i++) {
 		struct sheet *sheet = &run->sheets[i];
 		struct stat status;
 
@@ -327,28 +333,16 @@ static bool collect(struct run *run)
 	return true;
 }
 
-static bool run_script(struct run *run, enum plot_format format, int seconds, struct err *err)
-{
-	int status;
+/* ---- from beginning to end ---- */
 
-	if (!start(run, err))
-		return false;
-	if (!listen(run) || (!run->too_large && !reap(run, &status)))
-		return err_set(
-			err, ERR_MACHINE, "gnuplot took longer than %d s and was ended", seconds);
-	if (!run->too_large && !collect(run))
-		return err_errno(err, "cannot read what gnuplot drew");
-	if (run->too_large)
-		return err_set(err, ERR_MACHINE, "gnuplot's picture is larger than %d MiB",
-			MOST_BYTES / 1024 / 1024);
-	return judge(run, status, format, err);
+/* One goes through a pipe; an EMF cannot, as its header is written last. */
+static bool one_by_pipe(size_t count, enum plot_format format)
+{
+	return count == 1 && format != PLOT_EMF;
 }
 
-/* ---- many in one process ---- */
-
-/* Room in memory for each picture, and one script that fills them in turn. */
-static bool open_sheets(
-	struct run *run, struct render_job *const *jobs, size_t count, struct str *ret_script)
+/* Room in memory for each picture. */
+static bool open_sheets(struct render *run, size_t count)
 {
 	run->sheets = mem_alloc(count * sizeof *run->sheets);
 	for (size_t i = 0; i < count; i++) {
@@ -360,46 +354,83 @@ static bool open_sheets(
 		run->sheet_count = i + 1;
 		if (run->sheets[i].fd < 0)
 			return false;
-		str_addf(ret_script, "set output '/dev/fd/%d'\n", run->sheets[i].fd);
-		str_addn(ret_script, jobs[i]->script, jobs[i]->length);
-		str_add(ret_script, "unset output\n");
 	}
 	return true;
 }
 
-/* One goes through a pipe; an EMF cannot, as its header is written last. */
-static bool one_by_pipe(size_t count, enum plot_format format)
+/* The script is a file without a name: nothing to remove, whatever happens. A file, because from a
+ * pipe on its standard input gnuplot would go on after an error. */
+static bool open_all(struct render *run, size_t count)
 {
-	return count == 1 && format != PLOT_EMF;
-}
+	int fd = memfd_create("gcitrack.gp", MFD_CLOEXEC);
 
-static bool prepare(
-	struct run *run, struct render_job *const *jobs, size_t count, enum plot_format format)
-{
-	STR_SCOPED script = { 0 };
-
-	if (one_by_pipe(count, format))
-		str_addn(&script, jobs[0]->script, jobs[0]->length);
-	else if (!open_sheets(run, jobs, count, &script))
+	if (fd < 0)
 		return false;
-	return open_script(run, str_text(&script), script.len) &&
+	run->script = lifted(fd);
+	return run->script >= 0 && (one_by_pipe(count, run->format) || open_sheets(run, count)) &&
+	       open_pipe(&run->gate_read, &run->gate_write) &&
 	       open_pipe(&run->picture_read, &run->picture_write) &&
 	       open_pipe(&run->words_read, &run->words_write);
 }
 
-bool render_scripts(struct render_job *const *jobs, size_t count, enum plot_format format,
-	int seconds, struct err *err)
+bool render_start(size_t count, enum plot_format format, struct render **ret, struct err *err)
 {
-	__attribute__((cleanup(run_finish))) struct run run = { -1, -1, -1, -1, -1,
-		.end = now() + seconds };
+	struct render *run = mem_alloc(sizeof *run);
 
-	if (!prepare(&run, jobs, count, format))
-		return err_errno(err, "cannot prepare a run of gnuplot");
-	if (!run_script(&run, format, seconds, err))
+	*run = (struct render) { -1, -1, -1, -1, -1, -1, -1, .format = format };
+	if (open_all(run, count) ? start_child(run, err)
+				 : err_errno(err, "cannot prepare a run of gnuplot")) {
+		*ret = run;
+		return true;
+	}
+	render_end(run);
+	return false;
+}
+
+bool render_fits(const struct render *run, size_t count, enum plot_format format)
+{
+	return run->format == format && (one_by_pipe(count, format) ? run->sheet_count == 0
+								    : count <= run->sheet_count);
+}
+
+bool render_draw(struct render *run, struct render_job *const *jobs, size_t count, int seconds,
+	struct err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		STR_SCOPED script = { 0 };
+
+		if (run->sheet_count > 0)
+			str_addf(&script, "set output '/dev/fd/%d'\n", run->sheets[i].fd);
+		str_addn(&script, jobs[i]->script, jobs[i]->length);
+		if (run->sheet_count > 0)
+			str_add(&script, "unset output\n");
+		if (!write_script(run, str_text(&script), script.len))
+			return err_errno(err, "cannot prepare a run of gnuplot");
+	}
+	run->seconds = seconds;
+	run->end = now() + seconds;
+	close_fd(&run->gate_write);
+	return true;
+}
+
+bool render_wait(
+	struct render *run, struct render_job *const *jobs, size_t count, struct err *err)
+{
+	int status;
+
+	if (!listen(run) || (!run->too_large && !reap(run, &status)))
+		return err_set(err, ERR_MACHINE, "gnuplot took longer than %d s and was ended",
+			run->seconds);
+	if (!run->too_large && !collect(run, count))
+		return err_errno(err, "cannot read what gnuplot drew");
+	if (run->too_large)
+		return err_set(err, ERR_MACHINE, "gnuplot's picture is larger than %d MiB",
+			MOST_BYTES / 1024 / 1024);
+	if (!judge(run, count, status, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const struct str *picture =
-			run.sheet_count > 0 ? &run.sheets[i].picture : &run.picture;
+			run->sheet_count > 0 ? &run->sheets[i].picture : &run->picture;
 
 		str_addn(&jobs[i]->picture, picture->data, picture->len);
 	}

@@ -155,7 +155,7 @@ static bool run(struct context *context, struct err *err)
 {
 	const struct plot_chart *chart = kind(context);
 	const char *output = option_text(context, "output");
-	struct plot_options options = { .format = PLOT_GP,
+	__attribute__((cleanup(plot_stop))) struct plot_options options = { .format = PLOT_GP,
 		.grey = option_flag(context, "grey"),
 		.font = option_text(context, "font") };
 	struct figure_request request;
@@ -179,6 +179,8 @@ static bool run(struct context *context, struct err *err)
 	if (option_text(context, "each"))
 		return figure_each(context, &request, chart, option_text(context, "each"), output,
 			&options, 2 * GNUPLOT_SECONDS, err);
+	if (output)
+		plot_start(&options, output, 1);
 	if (!figure_build(context, &request, &figure, err))
 		return false;
 	figure_notes_aside(&figure);

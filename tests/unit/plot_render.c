@@ -7,12 +7,14 @@
 #include "tests/plots/case.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -198,14 +200,14 @@ static void the_environment_is_our_own(void **state)
 	(void)state;
 	setenv("GNUTERM", "nonsense", 1);
 	setenv("GNUPLOT_LIB", "/tmp", 1);
-	pretend("echo '<?xml?>'; env; echo \"$*\"; ls /proc/self/fd | wc -l; head -n 1 \"$2\"; "
+	pretend("echo '<?xml?>'; env; echo \"$*\"; ls /proc/self/fd | wc -l; cat \"$2\"; head -n 1 \"$3\"; "
 		"echo '</svg>'");
 	assert_true(draw("x.svg", 5, &err));
 	assert_true(file_read("x.svg", 10000, &arena, &text, &length, &err));
 	assert_null(strstr(text, "GNU"));
 	assert_non_null(strstr(text, "LC_ALL=C.UTF-8\n"));
 	assert_non_null(strstr(text, "TZ=UTC0\n"));
-	assert_non_null(strstr(text, "-d /dev/fd/3\n"));
+	assert_non_null(strstr(text, "-d /dev/fd/4 /dev/fd/3\n"));
 	assert_non_null(strstr(text, "# trend chart by gcitrack"));
 	unsetenv("GNUTERM");
 	unsetenv("GNUPLOT_LIB");
@@ -272,13 +274,44 @@ static void many_pictures(void **state)
 		unlink(jobs[i].path);
 	}
 	/* the second of three is not whole */
-	pretend("printf '%%PDF-1.5 %%%%EOF' >/dev/fd/$(sed -n 's,.*/dev/fd/\\([0-9]*\\).*,\\1,p' "
-		"$2 | head "
-		"-n 1)");
+	pretend("cat $2; printf '%%PDF-1.5 %%%%EOF' >/dev/fd/$(sed -n "
+		"'s,.*/dev/fd/\\([0-9]*\\).*,\\1,p' $3 | head -n 1)");
 	assert_false(plot_files(plot_chart_find("trend"), jobs, 3, &options, 5, &err));
 	assert_int_equal(err.code, ERR_MACHINE);
 	assert_non_null(strstr(err.text, "not whole"));
 	assert_int_equal(entries(), 2);
+}
+
+/* What is started early draws the same; what is not needed, or not right, is ended. */
+static void started_early(void **state)
+{
+	struct plot_options options = { 0 };
+	struct plot_job job = { &input, "x.svg" };
+	struct err err = { 0 };
+	char *text;
+	size_t length;
+
+	(void)state;
+	pretend("cat $2; echo '<?xml?>'; head -n 1 \"$3\"; echo '</svg>'");
+	plot_start(&options, "x.svg", 1);
+	assert_non_null(options.started);
+	assert_true(plot_files(plot_chart_find("trend"), &job, 1, &options, 5, &err));
+	assert_true(file_read("x.svg", 10000, &arena, &text, &length, &err));
+	assert_non_null(strstr(text, "# trend chart by gcitrack"));
+	assert_null(options.started);
+	plot_start(&options, "x.svg", 1);
+	plot_stop(&options);
+	plot_start(&options, "x.svg", 3); /* for sheets, of which one picture has none */
+	assert_true(plot_files(plot_chart_find("trend"), &job, 1, &options, 5, &err));
+	plot_start(&options, "x.gp", 1);
+	plot_start(&options, "x", 1);
+	assert_null(options.started);
+	setenv("PATH", "", 1);
+	plot_start(&options, "x.svg", 1); /* who draws says it */
+	assert_null(options.started);
+	assert_int_equal(waitpid(-1, NULL, 0), -1);
+	assert_int_equal(errno, ECHILD);
+	unlink("x.svg");
 }
 
 /* Enough of XML to tell that tags are closed in order and no stray & or < stands in a text. */
@@ -380,6 +413,7 @@ int main(void)
 		cmocka_unit_test_teardown(unwritable, clear),
 		cmocka_unit_test_teardown(real_pictures, clear),
 		cmocka_unit_test_teardown(many_pictures, clear),
+		cmocka_unit_test_teardown(started_early, clear),
 		cmocka_unit_test_teardown(hostile_texts_do_nothing, clear),
 	};
 
