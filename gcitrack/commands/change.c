@@ -380,7 +380,8 @@ static bool change_prepare(struct change_command *command, struct err *err)
 			"GCI %d has no figures of the pillars (GCI 2020 and 2024 have)",
 			change_has_pillars(from, countries) ? to_label : from_label);
 	change_tables(question->world, from, to, context->arena, &command->change);
-	change_stability(&command->change);
+	if (context->answer->format == FORMAT_JSON) /* they stand in its meta alone */
+		change_stability(&command->change);
 	/* Where the key is missing everywhere, the first N would be nothing but the alphabet. */
 	if (command->top && command->sort == SORT_PLACES && command->change.partial)
 		return err_set(err, ERR_MISLEADING,
