@@ -1,7 +1,7 @@
 """S10 and S11: charts."""
 import csv, io, os
 
-from tools import GCITRACK, race, report, run
+from tools import GCITRACK, ROUNDS, race, report, run
 
 
 def s10(folder):
