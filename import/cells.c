@@ -3,7 +3,7 @@
 
 static const char *heading(const struct import_run *run, int column)
 {
-	return column < 0 ? NULL : run->file.header.columns[column].text;
+	return run->file.header.columns[column].text;
 }
 
 struct figure_table *rows_table(struct import_run *run, const struct gci_edition *edition, int said)

@@ -68,8 +68,6 @@ bool encoding_open(struct input *input, const char *name, struct encoding **ret,
 
 void encoding_close(struct encoding *encoding)
 {
-	if (!encoding)
-		return;
 	if (encoding->converter != (iconv_t)-1)
 		iconv_close(encoding->converter);
 	mem_free(encoding);

@@ -12,7 +12,7 @@ struct encoding;
 
 /* `name` as for iconv(1), NULL for UTF-8. ERR_USAGE for a name unknown to the system. */
 bool encoding_open(struct input *input, const char *name, struct encoding **ret, struct err *err);
-void encoding_close(struct encoding *encoding); /* NULL allowed; the input stays open */
+void encoding_close(struct encoding *encoding); /* the input stays open */
 
 enum { ENCODING_CHUNK = 64 * 1024 }; /* the most that encoding_read() hands over */
 

@@ -49,6 +49,7 @@ static const struct figure figures[] = {
 	{ "NaN", '\0', "!is not a figure" },
 	{ "inf", '\0', "!is not a figure" },
 	{ "-inf", '\0', "!is not a figure" },
+	{ "+inf", '\0', "!is not a figure" },
 	{ "Infinity", '\0', "!is not a figure" },
 	{ "0x1p3", '\0', "!plain figure" },
 	{ "0x10", '\0', "!plain figure" },
