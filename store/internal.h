@@ -22,9 +22,9 @@ struct store {
 };
 
 /* Files embedded at build. */
-extern const unsigned char store_image[], store_image_end[];    /* the bundled store */
-extern const char store_schema_1[], store_schema_1_end[];       /* schema/001-store.sql */
-extern const char store_views[], store_views_end[];             /* schema/views.sql */
+extern const unsigned char store_image[], store_image_end[]; /* the bundled store */
+extern const char *const schema_steps[]; /* schema/001-store.sql, ...; ends with NULL */
+extern const char store_views[];         /* schema/views.sql */
 extern const char store_schema_text[], store_schema_text_end[]; /* what sqlite_schema must hold */
 extern const char store_bundle_id[], store_bundle_id_end[];     /* names the bundled sources */
 
@@ -87,6 +87,15 @@ bool making_publish(struct store *store, struct err *err);
 void making_abandon(struct making *making);
 /* write.c: one statement as a transaction of its own; nothing is kept where no row changed. */
 bool sql_write(struct store *store, sqlite3_stmt *statement, bool *ret_changed, struct err *err);
+/* migrate.c: `steps` are SQL in order, ending with NULL; step N takes a store from version N - 1 to
+ * N, which is how many there are. */
+int schema_version(const char *const *steps);
+/* Takes the steps that the store has not taken yet, each in a transaction of its own: where one
+ * fails those before it stay. */
+bool schema_migrate(struct store *store, const char *const *steps, struct err *err);
+/* A store newer than the steps is refused, and one that is older by who only reads; a writer
+ * migrates it. */
+bool schema_check(struct store *store, const char *const *steps, bool writing, struct err *err);
 /* world.c: which sources may be looked at, and which of two is current: by issued, then id. `order`
  * is indexed by source id; 0 is not looked at, of two others the larger is current. */
 struct sources {

@@ -10,9 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Schema steps in order; step N brings user_version from N-1 to N. */
-enum { SCHEMA_VERSION = 1 };
-
 bool store_schema_read(struct store *store, struct str *ret, struct err *err)
 {
 	STATEMENT_SCOPED *statement = NULL;
@@ -76,7 +73,7 @@ static bool check_length(struct store *store, struct err *err)
 		store->path, (long long)about.st_size, (long long)(pages * size));
 }
 
-static bool check_identity(struct store *store, struct err *err)
+static bool check_identity(struct store *store, enum store_mode mode, struct err *err)
 {
 	int64_t application = 0, version = 0, objects = 0;
 
@@ -95,17 +92,8 @@ static bool check_identity(struct store *store, struct err *err)
 			"has %d); name another "
 			"file with --db",
 			store->path, (long long)application, (int)STORE_APPLICATION_ID);
-	if (version > SCHEMA_VERSION)
-		return err_set(err, ERR_DATA,
-			"%s: made by a newer gcitrack (store version %lld, this program knows %d); "
-			"nothing was changed; "
-			"use the newer program",
-			store->path, (long long)version, (int)SCHEMA_VERSION);
-	if (version < SCHEMA_VERSION)
-		return err_set(err, ERR_DATA,
-			"%s: store version %lld is not one that gcitrack ever made", store->path,
-			(long long)version);
-	return check_schema(store, err);
+	return schema_check(store, schema_steps, mode == STORE_WRITE, err) &&
+	       check_schema(store, err);
 }
 
 /* A reader may find the journal of a writer that died; only a writer can roll it back. So SQLite is
@@ -159,7 +147,7 @@ static bool open_file(const char *path, enum store_mode mode, struct store **ret
 	if (mode == STORE_READ ? !connect_reader(path, ret, err)
 			       : !store_connect(path, SQLITE_OPEN_READWRITE, ret, err))
 		return false;
-	if (!store_settle(*ret, err) || !check_identity(*ret, err))
+	if (!store_settle(*ret, err) || !check_identity(*ret, mode, err))
 		return false;
 	if (mode == STORE_WRITE)
 		return sql_run(*ret, "BEGIN", err) && check_length(*ret, err) &&

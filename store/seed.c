@@ -5,14 +5,6 @@
 
 #include <string.h>
 
-static bool run_embedded(struct store *store, const char *text, const char *end, struct err *err)
-{
-	STR_SCOPED sql = { 0 };
-
-	str_addn(&sql, text, (size_t)(end - text));
-	return sql_run(store, sql.data, err);
-}
-
 static bool seed_series(struct store *store, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
@@ -33,14 +25,12 @@ bool seed_create(const char *path, struct store **ret, struct err *err)
 	struct store *store = NULL;
 	STR_SCOPED pragmas = { 0 };
 
-	str_addf(&pragmas,
-		"PRAGMA page_size = 4096; PRAGMA application_id = %d; PRAGMA user_version = 1",
+	str_addf(&pragmas, "PRAGMA page_size = 4096; PRAGMA application_id = %d",
 		(int)STORE_APPLICATION_ID);
 	if (!store_connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &store, err))
 		return false;
-	if (!sql_run(store, pragmas.data, err) ||
-		!run_embedded(store, store_schema_1, store_schema_1_end, err) ||
-		!run_embedded(store, store_views, store_views_end, err) ||
+	if (!sql_run(store, pragmas.data, err) || !schema_migrate(store, schema_steps, err) ||
+		!sql_run(store, store_views, err) ||
 		!sql_run(store, "INSERT INTO property VALUES ('bundle', '')", err) ||
 		!seed_series(store, err)) {
 		store_close(store);
