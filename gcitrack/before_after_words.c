@@ -101,9 +101,10 @@ void before_after_note_editions(const struct before_after_run *run)
 				edition->label);
 		else
 			answer_note(answer, "left-out",
-				"GCI %d is left out: its data are from %s, partly in the year of "
-				"the event.",
-				edition->label, before_after_collected(arena, edition));
+				"GCI %d is left out: its data are from %s, %sthe year of the "
+				"event.",
+				edition->label, before_after_collected(arena, edition),
+				edition->collected_from == edition->collected_to ? "" : "partly ");
 	}
 }
 
@@ -175,6 +176,9 @@ void before_after_note_coverage(const struct before_after_run *run)
 			group->who.code, result->group.count, group->set.count,
 			group->as_of ? " as of " : "", group->as_of ? group->as_of : "",
 			result->others.count, run->count);
+	else if (group->as_of && !group->other_count) /* else a note on them names the day */
+		answer_note(run->context->answer, "members", "%s: members on %s.", group->who.code,
+			group->as_of);
 	if (run->matched)
 		answer_note(run->context->answer, "match",
 			"Others: those within %s %s of the mean of %s in GCI %d.",

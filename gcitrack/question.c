@@ -16,6 +16,27 @@ bool question_load(struct context *context, bool pillars, struct question *ret, 
 	return true;
 }
 
+bool question_as_of(const struct question *question, struct err *err)
+{
+	struct context *context = question->context;
+	const struct arguments *arguments = &question->arguments;
+	bool dated = !context->as_of;
+	struct who group;
+
+	for (size_t w = 0; w < arguments->who_count; w++)
+		dated |= arguments->who[w].kind == WHO_GROUP;
+	if (!dated && context->group) {
+		if (!who_parse(context, context->group, &group, err))
+			return false;
+		dated = group.kind == WHO_GROUP;
+	}
+	if (dated)
+		return true;
+	return err_set(err, ERR_USAGE,
+		"--as-of is the day on which members of a group are counted, and no group with "
+		"dated members is asked about; --as-known DATE goes back to the figures of a day");
+}
+
 bool question_table(
 	const struct question *question, int label, const struct gci_table **ret, struct err *err)
 {

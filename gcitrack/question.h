@@ -19,6 +19,10 @@ struct question {
 /* Figures and arguments. `pillars`: load the pillars too. */
 bool question_load(struct context *context, bool pillars, struct question *ret, struct err *err);
 
+/* ERR_USAGE where --as-of is given and nobody asked about has members of dated membership: it would
+ * change nothing, and could be taken for --as-known. */
+bool question_as_of(const struct question *question, struct err *err);
+
 /* The figures of an edition; ERR_NOT_FOUND naming the editions there are. */
 bool question_table(
 	const struct question *question, int label, const struct gci_table **ret, struct err *err);

@@ -414,7 +414,8 @@ static bool change_run(struct context *context, struct err *err)
 			"--series lists figures by series and country: --top, --sort and --pillars "
 			"do not go with it");
 	context->any_series = series != NULL;
-	if (!question_load(context, command.pillars, &command.question, err))
+	if (!question_load(context, command.pillars, &command.question, err) ||
+		!question_as_of(&command.question, err))
 		return false;
 	if (series)
 		return series_change(&command.question, series, err);

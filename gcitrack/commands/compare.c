@@ -521,7 +521,8 @@ static bool compare_run(struct context *context, struct err *err)
 {
 	struct compare compare = { .context = context };
 
-	if (!question_load(context, false, &compare.question, err))
+	if (!question_load(context, false, &compare.question, err) ||
+		!question_as_of(&compare.question, err))
 		return false;
 	if (!compare.question.arguments.who_count && !context->group)
 		return err_set(err, ERR_USAGE,

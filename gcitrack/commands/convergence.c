@@ -191,10 +191,13 @@ static void coverage(const struct run *run, struct str *str)
 		0 };
 
 	layout_note(run->context, str, "coverage",
-		"%s, %zu of %zu members%s%s with a score in %s %zu editions, GCI %d to %d%s",
+		"%s, %zu of %zu members%s%s with a score in %s editions, GCI %d to %d%s",
 		group->who.code, found->fixed.count, found->members, group->as_of ? " on " : "",
-		group->as_of ? group->as_of : "", found->edition_count == 2 ? "the" : "all",
-		found->edition_count, run->from, run->to, layout_wanted(run->context) ? "" : ".");
+		group->as_of ? group->as_of : "",
+		found->edition_count == 2
+			? "both"
+			: arena_printf(run->context->arena, "all %zu", found->edition_count),
+		run->from, run->to, layout_wanted(run->context) ? "" : ".");
 	for (size_t i = 0, f = 0; i < run->question.world->country_count; i++) {
 		if (f < found->fixed.count && found->fixed.index[f] == i)
 			f++;
@@ -282,7 +285,8 @@ static bool convergence_run(struct context *context, struct err *err)
 	struct run run = { .context = context };
 	int *labels;
 
-	if (!question_load(context, false, &run.question, err) || !editions_read(&run, err) ||
+	if (!question_load(context, false, &run.question, err) ||
+		!question_as_of(&run.question, err) || !editions_read(&run, err) ||
 		!group_read(&run, err))
 		return false;
 	if (!convergence_group(run.question.world, &run.group.set, run.from, run.to, context->arena,

@@ -216,6 +216,7 @@ static bool explain_one(struct explain_command *command, int label, struct err *
 struct explain_pair {
 	const struct gci_table *from, *to;
 	struct explain_change change;
+	struct change panel; /* of the two, whose places `change` and `show` count */
 };
 
 static void explain_change_meta(
@@ -305,6 +306,21 @@ static const char *explain_names(const struct explain_command *command,
 	return arena_strdup(command->context->arena, str_text(&codes));
 }
 
+/* Countries in one of the two editions only, above or not. */
+static size_t explain_outside(const struct explain_pair *pair, enum explain_how how, bool missing)
+{
+	const struct panel *panel = &pair->panel.panel;
+
+	switch (how) {
+	case EXPLAIN_ENTRANT_ABOVE:
+		return missing ? panel->missing_from.count : panel->entrants.count;
+	case EXPLAIN_LEAVER_ABOVE:
+		return missing ? panel->missing_to.count : panel->leavers.count;
+	default:
+		return 0;
+	}
+}
+
 static void explain_list(const struct explain_command *command, struct str *str,
 	const struct explain_pair *pair, enum explain_how how, bool missing, const char *label,
 	int count)
@@ -312,9 +328,10 @@ static void explain_list(const struct explain_command *command, struct str *str,
 	struct arena *arena = command->context->arena;
 	const char *head = arena_printf(arena, "%s %d", label, count);
 
-	/* Nobody overtook, was overtaken: said. Nobody entered or left: said in one line for all.
-	 */
-	if (!count && (how == EXPLAIN_ENTRANT_ABOVE || how == EXPLAIN_LEAVER_ABOVE))
+	/* Nobody overtook, was overtaken: said, as is that those who entered or left are not above.
+	 * That nobody did at all is said in one line for both. */
+	if (!count && !explain_outside(pair, how, missing) &&
+		(how == EXPLAIN_ENTRANT_ABOVE || how == EXPLAIN_LEAVER_ABOVE))
 		return;
 	grid_fold(str, explain_names(command, &pair->change, how, missing),
 		arena_printf(arena, "%-16s ", head), "                 ",
@@ -343,12 +360,11 @@ static void explain_change_notes(
 {
 	struct context *context = command->context;
 	const struct explain_change *change = &pair->change;
-	struct change panel;
 	struct change_row row;
 
 	if (change->overtook_level)
 		layout_note(context, str, "level",
-			"= Of those overtook, %d %s level with %s in GCI %d.",
+			"= Of those it overtook, %d %s level with %s in GCI %d.",
 			change->overtook_level, change->overtook_level == 1 ? "is" : "are",
 			command->name, pair->to->edition->label);
 	if (change->overtaken_level)
@@ -368,13 +384,12 @@ static void explain_change_notes(
 			pair->to->edition->label,
 			change->leavers_missing == 1 ? "leaver" : "leavers",
 			explain_names(command, change, EXPLAIN_LEAVER_ABOVE, true));
-	change_pair(command->question.world, pair->from, pair->to, context->arena, &panel);
-	row = change_country(&panel, command->country);
+	row = change_country(&pair->panel, command->country);
 	if (row.has_places && row.places != change->place_from - change->place_to)
 		answer_note(context->answer, "panel",
 			"Among the %zu countries in both editions, which gcitrack change and show "
 			"count: %s to %s, %s.",
-			panel.panel.n,
+			pair->panel.panel.n,
 			people_ordinal(context->arena, row.place_from, row.tied_from),
 			people_ordinal(context->arena, row.place_to, row.tied_to),
 			explain_moved(context->arena, row.places));
@@ -438,8 +453,10 @@ static void explain_change_layout(
 		explain_list(command, &str, pair, EXPLAIN_LEAVER_ABOVE, true, "missing now",
 			change->leavers_missing);
 		str_addf(&str, "%-17s%s\n",
-			change->entrants_above || change->leavers_above ? "places"
-									: "entered, left 0",
+			pair->panel.panel.n == pair->from->scored &&
+					pair->panel.panel.n == pair->to->scored
+				? "entered, left 0"
+				: "places",
 			explain_sum(command, change));
 	} else {
 		answer_note(context->answer, "explanation", "%s", str_text(&text));
@@ -475,7 +492,9 @@ static bool explain_two(struct explain_command *command, int from, int to, struc
 				labels[e], table->scored, table->expected);
 	}
 	explain_change(world, pair.from, pair.to, command->country, context->arena, &pair.change);
+	change_pair(world, pair.from, pair.to, context->arena, &pair.panel);
 	notes_common(context, labels, 2, NULL);
+	question_meta_of(&command->question, labels, 2);
 	explain_change_meta(command, &pair);
 	explain_change_layout(command, &pair);
 	notes_break(context, from, to);

@@ -348,6 +348,7 @@ static bool rank_run(struct context *context, struct err *err)
 		if (!strcmp(ties, rank_ties_names[t]))
 			rank.ties = (enum rank_ties)t;
 	if (!question_load(context, rank.pillars, &rank.question, err) ||
+		!question_as_of(&rank.question, err) ||
 		!question_edition(&rank.question, &rank.table, err) ||
 		!question_rows(&rank.question, rank.table->edition->label, &rank.chosen, err))
 		return false;

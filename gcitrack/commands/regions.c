@@ -297,7 +297,8 @@ static bool regions_run(struct context *context, struct err *err)
 {
 	struct regions regions = { .context = context };
 
-	if (!question_load(context, false, &regions.question, err) || !regions_who(&regions, err) ||
+	if (!question_load(context, false, &regions.question, err) ||
+		!question_as_of(&regions.question, err) || !regions_who(&regions, err) ||
 		!question_editions(&regions.question, QUESTION_LATEST, &regions.labels,
 			&regions.editions, err) ||
 		!regions_stats(&regions, err))

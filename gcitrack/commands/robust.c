@@ -78,7 +78,8 @@ static bool question_read(struct run *run, struct err *err)
 	int label;
 
 	run->seed = SEED;
-	if (!question_load(context, true, &run->question, err) || !epsilon_read(run, err) ||
+	if (!question_load(context, true, &run->question, err) ||
+		!question_as_of(&run->question, err) || !epsilon_read(run, err) ||
 		!option_int(context, "draws", 0, DRAWS_MOST, &run->draws, err) ||
 		!option_int(context, "seed", 0, INT32_MAX, &run->seed, err) ||
 		!country_read(run, err) || !question_edition(&run->question, &run->table, err))

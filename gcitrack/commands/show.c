@@ -291,6 +291,11 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 	bool layout = layout_wanted(context);
 	struct grid grid;
 
+	if (show->grouped && !show->group.set.member[country])
+		answer_note(context->answer, "not-member", "%s %s not in %s%s%s.", who->name,
+			show->group.as_of ? "was" : "is", show->group.who.code,
+			show->group.as_of ? " on " : "",
+			show->group.as_of ? show->group.as_of : "");
 	grid_init(&grid, context->arena,
 		show->grouped ? "l  l  r  r  r l r l  r  r" : "l   l  r   r   r l r l  r   r");
 	if (layout) {
@@ -306,10 +311,13 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 		};
 
 		grid_spans(&grid, spans, show->grouped ? 8 : 7);
-		layout_text(context, &show->layout, 0, "%s (%s)%s%s%s%s", who->name, who->iso3,
+		layout_text(context, &show->layout, 0, "%s (%s)%s%s%s%s%s", who->name, who->iso3,
 			who->region ? ", " : "", who->region ? who->region : "",
 			show->grouped ? "; last column: place in " : "",
-			show->grouped ? show->group.who.code : "");
+			show->grouped ? show->group.who.code : "",
+			show->grouped && show->group.as_of
+				? arena_printf(context->arena, " (%s)", show->group.as_of)
+				: "");
 	}
 	for (size_t e = 0; e < show->edition_count; e++) {
 		const struct show_edition *edition = &show->editions[e];
@@ -519,7 +527,8 @@ static bool show_run(struct context *context, struct err *err)
 	bool good;
 
 	context->any_series = series != NULL;
-	if (!question_load(context, false, &show.question, err))
+	if (!question_load(context, false, &show.question, err) ||
+		!question_as_of(&show.question, err))
 		return false;
 	if (!show.question.arguments.who_count)
 		return err_set(err, ERR_USAGE, "show: whom? For example: gcitrack show IDN");

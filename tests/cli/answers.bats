@@ -267,6 +267,13 @@ load helpers
     ask '[.meta.command, (.meta.derived | index(2024) != null)] | tostring' $command
     the "[\"${command%% *}\",true]"
   done
+  # among how many countries places are counted
+  for command in 'show IDN' 'rank' 'change' 'compare ASEAN' 'regions' 'explain IDN 2024' 'explain IDN 2018 2020' \
+    'before-after ASEAN --event accp-start' 'robust'; do
+    # shellcheck disable=SC2086 # words
+    ask '.meta | has("of") or has("panel")' $command
+    the true
+  done
 }
 
 @test "nothing an answer says claims a cause" {

@@ -273,3 +273,16 @@ load helpers
   answers sql 'SELECT 1' --db s.db
   untouched "$before"
 }
+
+@test "--as-of is refused where it could change nothing, instead of being taken for --as-known" {
+  for line in 'show IDN' 'compare IDN MYS' 'compare Europe' 'change' 'change --group Europe' 'rank 2020' 'regions' 'robust 2020' \
+    'convergence CIS' 'rank --group world'; do
+    # shellcheck disable=SC2086 # words
+    fails 2 '--as-known DATE goes back to the figures of a day' $line --as-of 2020-01-01
+  done
+  for line in 'show IDN --group ASEAN' 'show ASEAN' 'compare ASEAN IDN' 'change --group EU' 'regions ASEAN' 'convergence EU' \
+    'robust 2020 ASEAN' 'before-after Africa --event 2017-04 --others EU --draws 10'; do
+    # shellcheck disable=SC2086 # words
+    answers $line --as-of 2020-01-01
+  done
+}

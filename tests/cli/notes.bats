@@ -198,3 +198,36 @@ LINES
   answers change 2018 2020 IDN --cite -f markdown
   [ "$(printf '%s\n' "$output" | grep -c '^Reference: International')" -eq 2 ]
 }
+
+@test "who is asked about inside a group without being a member is told" {
+  ask '.notes[] | select(.code == "not-member") | .text' show IDN 2024 --group EU
+  the 'Indonesia was not in EU on 2024-09-12.'
+  ask '.notes[] | select(.code == "not-member") | .text' show HKG --group Asia-Pacific
+  the 'Hong Kong is not in Asia-Pacific.'
+  ask '[.notes[] | select(.code == "not-member")] | length' show IDN --group ASEAN
+  the 0
+}
+
+@test "the day of the members is said of every aggregate of a group" {
+  for line in 'before-after EU --event 2018 --draws 10' 'before-after ASEAN --event accp-start --draws 10' \
+    'convergence EU27' 'regions EU27' 'compare EU27 ASEAN' 'rank --group EU27' 'change --group EU27'; do
+    # shellcheck disable=SC2086 # words
+    answers $line
+    [[ "$output" =~ (2018-01-01|2017-04-01|2024-09-12) ]] || {
+      echo "$line"
+      false
+    }
+  done
+}
+
+@test "explain: nobody is said to have neither entered nor left when somebody has" {
+  answers explain IDN 2017 2018
+  has 'leavers above 0
+places           34 - 1 = 33' "$output"
+  answers explain IDN 2018 2020
+  has 'entered, left 0  16 - 4 = 12' "$output"
+  answers explain IDN 2014 2018
+  has 'entrants above 0
+leavers above 1  HKG
+places           12 - 12 + 1 = 1' "$output"
+}
