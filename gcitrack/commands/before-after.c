@@ -258,6 +258,19 @@ static const struct column *detail_columns(const struct before_after_run *run)
 	return columns;
 }
 
+/* What a unit gained since the last edition before the event: of scores the exact difference. */
+static struct cell detail_gain(const struct before_after_run *run, size_t edition, size_t unit)
+{
+	size_t pre = run->result.last_pre;
+	struct cell from = cell_score100(run->tables[pre], unit);
+
+	if (run->outcome == BEFORE_AFTER_SCORE)
+		return cell_gap(cell_score100(run->tables[edition], unit), true, from.as.decimal);
+	return cell_round(before_after_outcome_of(run, edition, unit) -
+				  before_after_outcome_of(run, pre, unit),
+		2);
+}
+
 static void detail_rows(
 	const struct before_after_run *run, const struct gci_list *units, const char *side)
 {
@@ -276,10 +289,7 @@ static void detail_rows(
 					     : cell_round(before_after_outcome_of(run, e, unit), 2);
 		for (size_t e = 0; e < run->count; e++)
 			if (run->phases[e] == BEFORE_AFTER_POST)
-				cells[n++] = cell_round(before_after_outcome_of(run, e, unit) -
-								before_after_outcome_of(run,
-									run->result.last_pre, unit),
-					2);
+				cells[n++] = detail_gain(run, e, unit);
 		answer_row(run->context->answer, cells);
 	}
 }

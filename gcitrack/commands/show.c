@@ -237,7 +237,7 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 	int label = edition->table->edition->label;
 	const char *where = arena_printf(show->context->arena, "%s, GCI %d",
 		show->question.world->countries[country].name, label);
-	const char *tie = "", *panel = "";
+	const char *tie = "", *panel = "", *skipped;
 	const struct store_source *source = NULL;
 	struct standing inside = { 0 };
 	struct cell cells[SHOW_MOST];
@@ -252,8 +252,14 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 		return false;
 	if (edition->before && cells[15].kind != CELL_NULL) {
 		panel = show_panel_note(show, edition, country, &row, where);
-		if (!*panel)
-			panel = show_skipped_note(show, edition, where);
+		skipped = show_skipped_note(show, edition, where);
+		panel = *panel && *skipped
+				? arena_printf(show->context->arena, "%s %s", panel, skipped)
+			: *panel ? panel
+				 : skipped;
+	} else if (edition->before && edition->whole && row.has_score_to) {
+		panel = footnotes_add(&show->footnotes, "absent", where,
+			"no places gained or lost: not in GCI %d", edition->before->edition->label);
 	}
 	if (!show_source(show, record->figure[GCI_SCORE].source, &source, err))
 		return false;

@@ -228,6 +228,14 @@ load helpers
 2024,10,10,80.59'
 }
 
+@test "before-after --detail: what each country gained is the exact difference of its scores" {
+  answers before-after ASEAN --event accp-start --draws 0 --detail -f csv
+  has 'group,IDN,Indonesia,47.1,42.4,77.6,94.88,100.00,35.2,52.48,57.60' "$output"
+  ask '[.rows[] | (.gain_2024 - (.score100_2024 - .score100_2017)) | fabs] | max < 1e-9' \
+    before-after ASEAN --event accp-start --draws 0 --detail
+  the true
+}
+
 @test "editions: the five, with their scales, counts and last ranks" {
   ask '.rows[] | [.edition, .countries, .scored, .last_rank, .tie_rule, .scale] | @csv' editions
   the '2014,195,195,29,"dense",1

@@ -231,3 +231,10 @@ places           34 - 1 = 33' "$output"
 leavers above 1  HKG
 places           12 - 12 + 1 = 1' "$output"
 }
+
+@test "a missing change of places is explained: the country was not there before" {
+  ask '.notes[] | select(.code == "absent") | .text' show VAT
+  the 'Vatican, GCI 2017: no places gained or lost: not in GCI 2014.'
+  ask '[.notes[] | select(.code == "absent")] | length' show IDN HKG PLW
+  the 0
+}
