@@ -98,9 +98,47 @@ static void note_edition(struct context *context, const struct gci_world *world,
 						       : words->note_incomplete_scores,
 				"edition", label, "missing", words_number(arena, missing),
 				"expected", expected, NULL));
+	if (edition->bundled && edition->countries > 0 && missing < 0)
+		answer_note(context->answer, "more-countries",
+			"GCI %d: scores of %zu countries, and ITU listed %d.", edition->label,
+			table->scored, edition->countries);
 	if (context->cite && reference_edition(context, edition->label, REFERENCE_TEXT, &reference,
 				     &context->late))
 		answer_note(context->answer, ANSWER_REFERENCE, "%s", reference);
+}
+
+static bool table_uses(const struct gci_world *world, const struct gci_table *table, int source)
+{
+	for (size_t c = 0; c < world->country_count; c++)
+		for (int s = 0; s < GCI_SERIES; s++)
+			if (table->records[c].figure[s].source == source)
+				return true;
+	return false;
+}
+
+/* What a user's own file changed in a published edition must not pass for what ITU published. */
+static void note_revised(
+	struct context *context, const struct gci_world *world, const int *editions, size_t count)
+{
+	struct store_source *sources;
+	size_t source_count;
+
+	if (!context->store_path ||
+		!context_sources(context, &sources, &source_count, &context->late))
+		return;
+	for (size_t i = 0; i < source_count; i++)
+		for (size_t e = 0; e < count; e++) {
+			const struct gci_table *table = gci_table_find(world, editions[e]);
+
+			if (!sources[i].bundled && sources[i].revised > 0 && table &&
+				table->edition->bundled && table_uses(world, table, sources[i].id))
+				answer_note(context->answer, "revised",
+					"GCI %d: with figures revised by %s, issued %s (gcitrack "
+					"sources "
+					"show %d).",
+					editions[e], sources[i].name, sources[i].issued,
+					sources[i].id);
+		}
 }
 
 /* The names of the sources whose figures are current in these editions. */
@@ -122,9 +160,7 @@ static bool meta_sources(struct context *context, const struct gci_world *world,
 
 			if (!is_among(editions, count, table->edition->label))
 				continue;
-			for (size_t c = 0; c < world->country_count && !used; c++)
-				for (int s = 0; s < GCI_SERIES && !used; s++)
-					used = table->records[c].figure[s].source == sources[i].id;
+			used = table_uses(world, table, sources[i].id);
 		}
 		if (used)
 			names[named++] = sources[i].name;
@@ -177,6 +213,7 @@ static void notes_all(struct context *context, const int *editions, size_t count
 			note_edition(context, world, table, places);
 	}
 	group_note_regions(context, world, editions, count);
+	note_revised(context, world, editions, count);
 	notes_meta(context, editions, count, as_of);
 	missing = store_bundle_missing(context->store);
 	if (missing > 0)

@@ -238,3 +238,31 @@ places           12 - 12 + 1 = 1' "$output"
   ask '[.notes[] | select(.code == "absent")] | length' show IDN HKG PLW
   the 0
 }
+
+@test "a figure of a published edition that the user's own file revised is never shown without a word" {
+  printf 'Country,Score\nIndonesia,96.00\n' >mine.csv
+  gcitrack import mine.csv --edition 2020 --db r.db --issued 2022-01-01 --quiet 2>/dev/null
+  for line in 'show IDN' 'show MYS 2020' 'rank 2020' 'change 2018 2020' 'explain IDN 2020' 'regions 2020' 'compare ASEAN' \
+    'cite IDN 2020' 'convergence ASEAN' 'before-after ASEAN --event accp-start --draws 10' 'show IDN --series score'; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "revised") | .text] | tostring' $line --db r.db
+    the '["GCI 2020: with figures revised by mine.csv, issued 2022-01-01 (gcitrack sources show 7)."]'
+  done
+  for line in 'rank 2018' 'show IDN --as-known 2021-12-31' 'rank 2024'; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "revised")] | length' $line --db r.db
+    the 0
+  done
+  gcitrack sources undo 7 --db r.db --quiet >/dev/null
+  ask '[.notes[] | select(.code == "revised")] | length' show IDN --db r.db
+  the 0
+}
+
+@test "a country that ITU did not list in a published edition is counted, and said" {
+  printf 'Country,Score\nPalau,40\n' >palau.csv
+  gcitrack import palau.csv --edition 2020 --db p.db --quiet 2>/dev/null
+  ask '.notes[] | select(.code == "more-countries") | .text' rank 2020 --db p.db
+  the 'GCI 2020: scores of 195 countries, and ITU listed 194.'
+  ask '[.notes[] | select(.code == "more-countries")] | length' show IDN
+  the 0
+}
