@@ -225,7 +225,7 @@ void figure_notes_aside(const struct figure *figure)
 }
 
 /* Notes of the answer that the picture says in its own words. */
-static const char *const said_already[] = { "break", "derived", "comparability", NULL };
+static const char *const said_already[] = { "break", "derived", "comparability", "as-known", NULL };
 
 void figure_notes(struct figure *figure)
 {

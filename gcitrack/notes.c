@@ -214,6 +214,10 @@ static void notes_all(struct context *context, const int *editions, size_t count
 	}
 	group_note_regions(context, world, editions, count);
 	note_revised(context, world, editions, count);
+	if (context->as_known)
+		answer_note(context->answer, "as-known",
+			"As known on %s: figures issued later are not looked at.",
+			context->as_known);
 	notes_meta(context, editions, count, as_of);
 	missing = store_bundle_missing(context->store);
 	if (missing > 0)

@@ -266,3 +266,14 @@ places           12 - 12 + 1 = 1' "$output"
   ask '[.notes[] | select(.code == "more-countries")] | length' show IDN
   the 0
 }
+
+@test "an answer with the figures of another day says so" {
+  for line in 'show IDN' 'rank' 'change' 'compare ASEAN' 'regions' 'explain IDN' 'cite IDN' 'show IDN --series score' 'export'; do
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "as-known") | .text] | tostring' $line --as-known 2018-01
+    the '["As known on 2018-01-01: figures issued later are not looked at."]'
+    # shellcheck disable=SC2086 # words
+    ask '[.notes[] | select(.code == "as-known")] | length' $line
+    the 0
+  done
+}
