@@ -360,7 +360,7 @@ static const struct option rank_options[] = {
 	{ .name = "top", .argument = "N", .help = "the first N, and whoever ties with the last" },
 	{ .name = "around",
 		.argument = "COUNTRY[:N]",
-		.help = "a country and N neighbours on each side (5)",
+		.help = "a country and N neighbours on each side (5), beyond those tied with it",
 		.values = "@country" },
 	{ .name = "ties",
 		.argument = "RULE",

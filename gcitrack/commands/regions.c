@@ -332,7 +332,8 @@ const struct command command_regions = {
 	.description =
 		"Mean, median and population standard deviation of scores on 0-100, the "
 		"median of places among all countries, tiers, and who is highest and lowest. "
-		"Several editions, or --edition all, give a series.",
+		"Several editions, or --edition all, give a series. An ITU region is the countries "
+		"it has in the GCI today, in every edition; who was listed besides is named.",
 	.completes = "@group",
 	.store = COMMAND_READS,
 	.columns = regions_columns,
