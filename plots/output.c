@@ -244,8 +244,7 @@ static bool draw(struct work *works, size_t count, struct plot_options *options,
 		jobs[i] = &works[i].job;
 	if (options->started && !render_fits(options->started, count, options->format))
 		plot_stop(options);
-	fine = (options->started ||
-		       render_start(count, options->format, &options->started, err)) &&
+	fine = (options->started || render_start(count, options->format, &options->started, err)) &&
 	       render_draw(options->started, jobs, count, seconds, err) &&
 	       render_wait(options->started, jobs, count, err);
 	plot_stop(options);

@@ -150,7 +150,8 @@ bool plot_files(const struct plot_chart *chart, const struct plot_job *jobs, siz
 	struct plot_options *options, int seconds, struct err *err);
 
 /* Starts gnuplot for `count` pictures that end like `path`, before there are any: it then starts
- * while they are made. What fails here is said by plot_file() or plot_files(), which take it over. */
+ * while they are made. What fails here is said by plot_file() or plot_files(), which take it over.
+ */
 void plot_start(struct plot_options *options, const char *path, size_t count);
 /* Ends what was started and not taken over. */
 void plot_stop(struct plot_options *options);

@@ -20,8 +20,9 @@
 enum {
 	MOST_BYTES = 64 * 1024 * 1024, /* of a picture */
 	MOST_WORDS = 600,              /* of what gnuplot says */
-	SCRIPT_FD = 3, GATE_FD = 4,    /* as gnuplot sees them */
-	FIRST_FD = 10,                 /* ours lie above those that the child gets */
+	SCRIPT_FD = 3,
+	GATE_FD = 4,   /* as gnuplot sees them */
+	FIRST_FD = 10, /* ours lie above those that the child gets */
 };
 
 /* One run. Every descriptor is -1 or open; all close on exec. */
@@ -389,8 +390,8 @@ bool render_start(size_t count, enum plot_format format, struct render **ret, st
 
 bool render_fits(const struct render *run, size_t count, enum plot_format format)
 {
-	return run->format == format && (one_by_pipe(count, format) ? run->sheet_count == 0
-								    : count <= run->sheet_count);
+	return run->format == format &&
+	       (one_by_pipe(count, format) ? run->sheet_count == 0 : count <= run->sheet_count);
 }
 
 bool render_draw(struct render *run, struct render_job *const *jobs, size_t count, int seconds,
@@ -413,8 +414,7 @@ bool render_draw(struct render *run, struct render_job *const *jobs, size_t coun
 	return true;
 }
 
-bool render_wait(
-	struct render *run, struct render_job *const *jobs, size_t count, struct err *err)
+bool render_wait(struct render *run, struct render_job *const *jobs, size_t count, struct err *err)
 {
 	int status;
 

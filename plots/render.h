@@ -25,8 +25,8 @@ bool render_draw(struct render *render, struct render_job *const *jobs, size_t c
 	struct err *err);
 /* Waits until all is drawn. ERR_MACHINE where gnuplot fails, takes longer than it was given, or
  * gives something that is not a whole picture; no picture is touched then. */
-bool render_wait(struct render *render, struct render_job *const *jobs, size_t count,
-	struct err *err);
+bool render_wait(
+	struct render *render, struct render_job *const *jobs, size_t count, struct err *err);
 /* Ends it, drawing or not; NULL allowed. */
 void render_end(struct render *render);
 

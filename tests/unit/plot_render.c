@@ -200,7 +200,8 @@ static void the_environment_is_our_own(void **state)
 	(void)state;
 	setenv("GNUTERM", "nonsense", 1);
 	setenv("GNUPLOT_LIB", "/tmp", 1);
-	pretend("echo '<?xml?>'; env; echo \"$*\"; ls /proc/self/fd | wc -l; cat \"$2\"; head -n 1 \"$3\"; "
+	pretend("echo '<?xml?>'; env; echo \"$*\"; ls /proc/self/fd | wc -l; cat \"$2\"; head -n 1 "
+		"\"$3\"; "
 		"echo '</svg>'");
 	assert_true(draw("x.svg", 5, &err));
 	assert_true(file_read("x.svg", 10000, &arena, &text, &length, &err));
