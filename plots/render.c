@@ -27,17 +27,18 @@ enum {
 
 /* One run. Every descriptor is -1 or open; all close on exec. */
 struct render {
-	int script, picture_read, picture_write, words_read, words_write;
+	int script, words_read, words_write;
 	/* gnuplot loads it before the script, and it ends, empty, when the script is whole. */
 	int gate_read, gate_write;
 	enum plot_format format;
 	pid_t child; /* 0: none */
 	int seconds;
 	double end; /* on the monotonic clock */
-	struct str picture, words;
+	struct str words;
 	bool too_large;
-	/* Many pictures, or one that its terminal goes back in: files without names, which the
-	 * script names by their numbers. */
+	/* A file without a name for each picture, which the script names by its number: gnuplot
+	 * fills one by the block, but a pipe by the line (350 writes for a trend), and an EMF goes
+	 * back to write its header. */
 	struct sheet {
 		int fd;
 		struct str picture;
@@ -79,8 +80,6 @@ void render_end(struct render *run)
 	close_fd(&run->gate_read);
 	close_fd(&run->gate_write);
 	close_fd(&run->script);
-	close_fd(&run->picture_read);
-	close_fd(&run->picture_write);
 	close_fd(&run->words_read);
 	close_fd(&run->words_write);
 	for (size_t i = 0; i < run->sheet_count; i++) {
@@ -88,7 +87,6 @@ void render_end(struct render *run)
 		str_finish(&run->sheets[i].picture);
 	}
 	mem_free(run->sheets);
-	str_finish(&run->picture);
 	str_finish(&run->words);
 	mem_free(run);
 }
@@ -151,7 +149,7 @@ static int spawn(
 	sigemptyset(&none);
 	sigfillset(&all);
 	error = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
-	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->picture_write, 1);
+	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->words_write, 1);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->words_write, 2);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->script, SCRIPT_FD);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->gate_read, GATE_FD);
@@ -186,7 +184,6 @@ static bool start_child(struct render *run, struct err *err)
 		}
 		posix_spawn_file_actions_destroy(&actions);
 	}
-	close_fd(&run->picture_write);
 	close_fd(&run->words_write);
 	close_fd(&run->gate_read);
 	if (error == 0)
@@ -218,28 +215,22 @@ static bool drain(int fd, struct str *into, size_t most, bool *ret_more)
 	return true;
 }
 
-/* Reads both streams until they end; false when the time is over. */
+/* Reads what gnuplot says until it ends; false when the time is over. */
 static bool listen(struct render *run)
 {
 	bool ignored;
 
-	while (run->picture_read >= 0 || run->words_read >= 0) {
-		struct pollfd fds[] = { { run->picture_read, POLLIN, 0 },
-			{ run->words_read, POLLIN, 0 } };
+	while (run->words_read >= 0) {
+		struct pollfd words = { run->words_read, POLLIN, 0 };
 		double left = run->end - now();
-		int ready = left > 0 ? poll(fds, 2, (int)(left * 1000) + 1) : 0;
+		int ready = left > 0 ? poll(&words, 1, (int)(left * 1000) + 1) : 0;
 
 		if (ready < 0 && errno == EINTR)
 			continue;
 		if (ready <= 0)
 			return false;
-		if (fds[0].revents &&
-			!drain(run->picture_read, &run->picture, MOST_BYTES, &run->too_large))
-			close_fd(&run->picture_read);
-		if (fds[1].revents && !drain(run->words_read, &run->words, MOST_WORDS, &ignored))
+		if (!drain(run->words_read, &run->words, MOST_WORDS, &ignored))
 			close_fd(&run->words_read);
-		if (run->too_large)
-			return true;
 	}
 	return true;
 }
@@ -287,10 +278,10 @@ static const char *const format_names[] = { [PLOT_GP] = "scripts",
 
 static bool all_whole(const struct render *run, size_t count)
 {
-	for (size_t i = 0; run->sheet_count > 0 && i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		if (!picture_is_whole(&run->sheets[i].picture, run->format))
 			return false;
-	return run->sheet_count > 0 || picture_is_whole(&run->picture, run->format);
+	return true;
 }
 
 static bool judge(struct render *run, size_t count, int status, struct err *err)
@@ -317,7 +308,7 @@ static bool judge(struct render *run, size_t count, int status, struct err *err)
  * beginning. */
 static bool collect(struct render *run, size_t count)
 {
-	for (size_t i = 0; run->sheet_count > 0 && i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct sheet *sheet = &run->sheets[i];
 		struct stat status;
 
@@ -335,12 +326,6 @@ static bool collect(struct render *run, size_t count)
 }
 
 /* ---- from beginning to end ---- */
-
-/* One goes through a pipe; an EMF cannot, as its header is written last. */
-static bool one_by_pipe(size_t count, enum plot_format format)
-{
-	return count == 1 && format != PLOT_EMF;
-}
 
 /* Room in memory for each picture. */
 static bool open_sheets(struct render *run, size_t count)
@@ -368,9 +353,8 @@ static bool open_all(struct render *run, size_t count)
 	if (fd < 0)
 		return false;
 	run->script = lifted(fd);
-	return run->script >= 0 && (one_by_pipe(count, run->format) || open_sheets(run, count)) &&
+	return run->script >= 0 && open_sheets(run, count) &&
 	       open_pipe(&run->gate_read, &run->gate_write) &&
-	       open_pipe(&run->picture_read, &run->picture_write) &&
 	       open_pipe(&run->words_read, &run->words_write);
 }
 
@@ -378,7 +362,7 @@ bool render_start(size_t count, enum plot_format format, struct render **ret, st
 {
 	struct render *run = mem_alloc(sizeof *run);
 
-	*run = (struct render) { -1, -1, -1, -1, -1, -1, -1, .format = format };
+	*run = (struct render) { -1, -1, -1, -1, -1, .format = format };
 	if (open_all(run, count) ? start_child(run, err)
 				 : err_errno(err, "cannot prepare a run of gnuplot")) {
 		*ret = run;
@@ -390,8 +374,7 @@ bool render_start(size_t count, enum plot_format format, struct render **ret, st
 
 bool render_fits(const struct render *run, size_t count, enum plot_format format)
 {
-	return run->format == format &&
-	       (one_by_pipe(count, format) ? run->sheet_count == 0 : count <= run->sheet_count);
+	return run->format == format && count <= run->sheet_count;
 }
 
 bool render_draw(struct render *run, struct render_job *const *jobs, size_t count, int seconds,
@@ -400,11 +383,9 @@ bool render_draw(struct render *run, struct render_job *const *jobs, size_t coun
 	for (size_t i = 0; i < count; i++) {
 		STR_SCOPED script = { 0 };
 
-		if (run->sheet_count > 0)
-			str_addf(&script, "set output '/dev/fd/%d'\n", run->sheets[i].fd);
+		str_addf(&script, "set output '/dev/fd/%d'\n", run->sheets[i].fd);
 		str_addn(&script, jobs[i]->script, jobs[i]->length);
-		if (run->sheet_count > 0)
-			str_add(&script, "unset output\n");
+		str_add(&script, "unset output\n");
 		if (!write_script(run, str_text(&script), script.len))
 			return err_errno(err, "cannot prepare a run of gnuplot");
 	}
@@ -418,21 +399,18 @@ bool render_wait(struct render *run, struct render_job *const *jobs, size_t coun
 {
 	int status;
 
-	if (!listen(run) || (!run->too_large && !reap(run, &status)))
+	if (!listen(run) || !reap(run, &status))
 		return err_set(err, ERR_MACHINE, "gnuplot took longer than %d s and was ended",
 			run->seconds);
-	if (!run->too_large && !collect(run, count))
+	if (!collect(run, count))
 		return err_errno(err, "cannot read what gnuplot drew");
 	if (run->too_large)
 		return err_set(err, ERR_MACHINE, "gnuplot's picture is larger than %d MiB",
 			MOST_BYTES / 1024 / 1024);
 	if (!judge(run, count, status, err))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		const struct str *picture =
-			run->sheet_count > 0 ? &run->sheets[i].picture : &run->picture;
-
-		str_addn(&jobs[i]->picture, picture->data, picture->len);
-	}
+	for (size_t i = 0; i < count; i++)
+		str_addn(
+			&jobs[i]->picture, run->sheets[i].picture.data, run->sheets[i].picture.len);
 	return true;
 }

@@ -111,7 +111,10 @@ static const char *place(void)
 static void fake_gnuplot(const struct scene *scene)
 {
 	static char text[] = "#!/bin/sh\n"
-			     "cat /dev/fd/3 >/dev/null\n"
+			     "cat /dev/fd/4\n" /* until the script is whole */
+			     "read -r set output picture </dev/fd/3\n"
+			     "picture=${picture#?}\n" /* quotes */
+			     "exec >\"${picture%?}\"\n"
 			     "echo '<?xml version=\"1.0\"?>'\n"
 			     "echo '<svg width=\"10\" height=\"10\" viewBox=\"0 0 10 10\" "
 			     "xmlns=\"http://www.w3.org/2000/svg\"><title>x</title></svg>'\n";
