@@ -237,7 +237,7 @@ static void say_pillars(const struct figure *figure, struct str *title, struct s
 		else
 			add_who(figure, &who);
 		words_add(title, figure->words->title_pillars, "who", str_text(&who), "editions",
-			say_editions(figure, last, last), NULL);
+			say_editions(figure, 0, last), NULL);
 	}
 	below_pillars(figure, !story, below);
 }

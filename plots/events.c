@@ -203,9 +203,16 @@ void events_draw(const struct events *events, const struct script_area *area, st
 				  : events_row_y(area, row) + row_height / 2 + 0.5;
 
 		script_line(script, event->x, top, event->x, area->bottom, &stroke);
+		/* a flag's lines all begin, or end, at its vertical */
+		enum script_align align = event->left > event->x ? SCRIPT_LEFT
+					  : flag                 ? SCRIPT_RIGHT
+								 : SCRIPT_CENTER;
+		double x = event->left + (align == SCRIPT_LEFT           ? 0
+						 : align == SCRIPT_RIGHT ? event->width
+									 : event->width / 2);
+
 		for (int k = 0; k < lines; k++)
-			script_label(script, event->left + event->width / 2,
-				events_row_y(area, row + lines - 1 - k), SCRIPT_CENTER, &style,
-				event->lines.text[k]);
+			script_label(script, x, events_row_y(area, row + lines - 1 - k), align,
+				&style, event->lines.text[k]);
 	}
 }

@@ -1,6 +1,7 @@
 /* Pillars: a strip of dots each, a dot a country; the group's median is a bar across, the
  * highlighted countries are coloured, with their values at the right. With two editions a ring
- * shows where they stood in the older one. */
+ * shows where they stood in the older one; with nobody highlighted, a grey bar where the median
+ * was. */
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
@@ -16,7 +17,7 @@ static const double row_pitch = 46, crowd_pitch = 64, least_pitch = 24, name_gap
 		    close_points = 7, least_heading = 6, dot_apart = 5.4, least_width = 120,
 		    median_half = 15;
 
-static const unsigned others_colour = 0xb4bcc6;
+static const unsigned others_colour = 0xb4bcc6, older_colour = 0x8b95a3;
 
 struct pillars {
 	const struct plot_input *input;
@@ -120,6 +121,22 @@ static double headings_height(const struct pillars *pillars)
 	return (double)most * 11;
 }
 
+/* Two editions with nobody highlighted: the group's medians are what moves. */
+static bool has_two_medians(const struct pillars *pillars)
+{
+	return pillars->from != pillars->to && pillars->strong_count == 0;
+}
+
+/* "ASEAN median", and of which edition where there are two. */
+static void add_to_key(struct pillars *pillars, const char *text, size_t edition,
+	enum key_mark mark, unsigned colour)
+{
+	if (has_two_medians(pillars))
+		text = arena_printf(pillars->arena, "%s, GCI %d", text,
+			pillars->input->editions[edition].label);
+	key_add(&pillars->key, text, mark, colour);
+}
+
 static void fill_key(struct pillars *pillars)
 {
 	const struct plot_input *input = pillars->input;
@@ -129,17 +146,21 @@ static void fill_key(struct pillars *pillars)
 
 	for (size_t i = 0; i < input->line_count; i++)
 		others = others || (!input->lines[i].highlighted && !input->lines[i].median);
-	if (input->group)
-		key_add(key,
-			words_text(pillars->arena, words->median_of, "group", input->group, NULL),
-			KEY_TICK, PAGE_INK);
+	if (input->group) {
+		const char *text =
+			words_text(pillars->arena, words->median_of, "group", input->group, NULL);
+
+		if (has_two_medians(pillars))
+			add_to_key(pillars, text, pillars->from, KEY_TICK, older_colour);
+		add_to_key(pillars, text, pillars->to, KEY_TICK, PAGE_INK);
+	}
 	if (others)
-		key_add(key,
+		add_to_key(pillars,
 			input->group && strcmp(input->group, words->world) != 0
 				? words_text(pillars->arena, words->country_of, "group",
 					  input->group, NULL)
 				: words->country,
-			KEY_DOT, others_colour);
+			pillars->to, KEY_DOT, others_colour);
 	if (pillars->from != pillars->to && pillars->strong_count > 0) {
 		key_add(key,
 			arena_printf(
@@ -253,7 +274,8 @@ static bool write_others(const struct pillars *pillars, struct script *script)
 	return any;
 }
 
-static bool write_medians(const struct pillars *pillars, struct script *script)
+static bool write_medians(
+	const struct pillars *pillars, size_t edition, size_t number, struct script *script)
 {
 	double pitch =
 		(pillars->area.bottom - pillars->area.top) / (double)pillars->input->pillar_count;
@@ -261,7 +283,7 @@ static bool write_medians(const struct pillars *pillars, struct script *script)
 	bool any = false;
 
 	for (size_t p = 0; p < pillars->input->pillar_count; p++) {
-		const struct plot_figure *median = median_of(pillars, pillars->to, p);
+		const struct plot_figure *median = median_of(pillars, edition, p);
 
 		if (!median)
 			continue;
@@ -271,7 +293,7 @@ static bool write_medians(const struct pillars *pillars, struct script *script)
 		if (any)
 			script_gap(script);
 		else
-			script_block(script, "median", 0);
+			script_block(script, "median", number);
 		any = true;
 		script_row(script, a, 2);
 		script_row(script, b, 2);
@@ -345,11 +367,15 @@ static void draw_data(const struct pillars *pillars, struct script *script)
 {
 	const bool two = pillars->from != pillars->to;
 	const struct script_stroke bar = { 2.2, PAGE_INK, SCRIPT_SOLID, false };
-	bool others, medians, news[MOST_STRONG], olds[MOST_STRONG], moves[MOST_STRONG];
+	const struct script_stroke older = { 2.2, older_colour, SCRIPT_SOLID, false };
+	bool others, medians, older_medians, news[MOST_STRONG], olds[MOST_STRONG],
+		moves[MOST_STRONG];
 
 	script_section(script, "data: value, row");
 	others = write_others(pillars, script);
-	medians = write_medians(pillars, script);
+	medians = write_medians(pillars, pillars->to, 0, script);
+	older_medians =
+		has_two_medians(pillars) && write_medians(pillars, pillars->from, 1, script);
 	for (size_t s = 0; s < pillars->strong_count; s++) {
 		moves[s] = two && write_moves(pillars, s, script);
 		olds[s] = two && write_points(pillars, s, pillars->from, "from", script);
@@ -358,6 +384,8 @@ static void draw_data(const struct pillars *pillars, struct script *script)
 	script_section(script, "other countries, medians, highlighted countries");
 	if (others)
 		script_plot_points(script, "others", 0, 0.72, others_colour);
+	if (older_medians)
+		script_plot_lines(script, "median", 1, &older);
 	if (medians)
 		script_plot_lines(script, "median", 0, &bar);
 	for (size_t s = pillars->strong_count; s-- > 0;) {

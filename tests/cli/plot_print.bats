@@ -110,6 +110,24 @@ colours() {
   has '(194 countries)' "$output" # those of the edition, not of the store
 }
 
+@test "pillars: two editions with nobody named show both medians" {
+  answers plot pillars ASEAN 2020 2024
+  has "'ASEAN median, GCI 2020'" "$output"
+  has "'ASEAN median, GCI 2024'" "$output"
+  has "'a country of ASEAN, GCI 2024'" "$output"
+  has 'ASEAN, GCI 2020 to 2024' "$output"
+  # five bars each; the medians of GCI 2020 as the printed pillars have them
+  [ "$(printf '%s\n' "$output" | sed -n '/^.median1 << /,/^EOD/p' | grep -c '^$')" -eq 4 ]
+  median=$(gcitrack rank 2020 --group ASEAN --pillars -f csv | python3 -c '
+import csv, decimal, statistics, sys
+median = statistics.median(decimal.Decimal(row["legal"]) for row in csv.DictReader(sys.stdin))
+print("%g" % median.quantize(decimal.Decimal("0.01"), decimal.ROUND_HALF_UP))')
+  printf '%s\n' "$output" | sed -n '/^.median1 << /,/^EOD/p' | grep -q "^$median 0\.6"
+  answers plot pillars ASEAN
+  has "'ASEAN median'" "$output"
+  lacks 'median1' <(printf '%s\n' "$output")
+}
+
 @test "pictures drawn for the README are those that it shows" {
   mkdir -p top/tools top/doc
   cp "$here/../../tools/pictures" top/tools
