@@ -99,9 +99,10 @@ static void note_edition(struct context *context, const struct gci_world *world,
 				"edition", label, "missing", words_number(arena, missing),
 				"expected", expected, NULL));
 	if (edition->bundled && edition->countries > 0 && missing < 0)
-		answer_note(context->answer, "more-countries",
-			"GCI %d: scores of %zu countries, and ITU listed %d.", edition->label,
-			table->scored, edition->countries);
+		answer_note(context->answer, "more-countries", "%s",
+			words_text(arena, words->note_more_countries, "edition", label, "scored",
+				words_number(arena, (long)table->scored), "expected",
+				words_number(arena, edition->countries), NULL));
 	if (context->cite && reference_edition(context, edition->label, REFERENCE_TEXT, &reference,
 				     &context->late))
 		answer_note(context->answer, ANSWER_REFERENCE, "%s", reference);
@@ -120,6 +121,8 @@ static bool table_uses(const struct gci_world *world, const struct gci_table *ta
 static void note_revised(
 	struct context *context, const struct gci_world *world, const int *editions, size_t count)
 {
+	const struct words *words = context_words(context);
+	struct arena *arena = context->arena;
 	struct store_source *sources;
 	size_t source_count;
 
@@ -132,12 +135,11 @@ static void note_revised(
 
 			if (!sources[i].bundled && sources[i].revised > 0 && table &&
 				table->edition->bundled && table_uses(world, table, sources[i].id))
-				answer_note(context->answer, "revised",
-					"GCI %d: with figures revised by %s, issued %s (gcitrack "
-					"sources "
-					"show %d).",
-					editions[e], sources[i].name, sources[i].issued,
-					sources[i].id);
+				answer_note(context->answer, "revised", "%s",
+					words_text(arena, words->note_revised, "edition",
+						words_number(arena, editions[e]), "name",
+						sources[i].name, "date", sources[i].issued, "id",
+						words_number(arena, sources[i].id), NULL));
 		}
 }
 

@@ -66,6 +66,7 @@ struct words {
 	const char *note_bump, *note_pillars, *note_tiers, *note_panel;
 	const char *note_partial, *note_partial_scores, *note_incomplete, *note_incomplete_scores;
 	const char *note_older_store, *note_newer_partial;
+	const char *note_more_countries, *note_revised;
 	const char *note_later_members, *note_former_members;
 	const char *note_region_members, *note_regions_2018;
 

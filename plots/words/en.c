@@ -159,6 +159,10 @@ const struct words words_en = {
 			       "countries.",
 	.note_incomplete_scores = "GCI {edition}: scores of {missing} of {expected} countries are "
 				  "missing.",
+	.note_more_countries =
+		"GCI {edition}: scores of {scored} countries, and ITU listed {expected}.",
+	.note_revised = "GCI {edition}: with figures revised by {name}, issued {date} (gcitrack "
+			"sources show {id}).",
 	.note_older_store = "This store lacks {n} of the sources this gcitrack comes with: the "
 			    "next import brings them in.",
 	.note_newer_partial = "GCI {edition} is there with scores for {scored} of {expected} "

@@ -318,6 +318,11 @@ const struct words words_id = {
 	.note_partial_scores = "GCI {edition} belum lengkap, dengan skor {scored} dari {expected} "
 			       "negara.",
 	.note_incomplete_scores = "GCI {edition}: skor {missing} dari {expected} negara tidak ada.",
+	.note_more_countries =
+		"GCI {edition}: skor {scored} negara, sedangkan daftar ITU memuat {expected}.",
+	.note_revised =
+		"GCI {edition}: dengan angka yang direvisi oleh {name}, terbit {date} (gcitrack "
+		"sources show {id}).",
 	.note_older_store =
 		"Basis data ini tidak memuat {n} sumber yang dibawa gcitrack ini; impor "
 		"berikutnya menambahkannya.",
