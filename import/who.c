@@ -25,6 +25,7 @@ struct who {
 	int64_t more_rows,
 		more_refused; /* of names beyond those kept; no option skips the latter */
 	int64_t marked, by_code_only, by_name_only;
+	bool states_said; /* that these may be states */
 	struct str marked_names;
 };
 
@@ -88,6 +89,17 @@ static void choose_columns(struct who *who)
 	}
 	who->name_column = country;
 	who->code_column = code;
+}
+
+/* "SC", "PA" and "AL" under "State" are as likely states of the United States as countries. */
+static bool maybe_states(const struct who *who)
+{
+	const struct header_column *column;
+
+	if (who->name_column >= 0 || who->code_column < 0)
+		return false;
+	column = &who->run->file.header.columns[who->code_column];
+	return !column->mapped && strcmp(column->fold, "state") == 0;
 }
 
 static bool skippable(enum name_kind kind)
@@ -184,6 +196,21 @@ static bool match_both(struct who *who, const struct csv_record *record,
 	return true;
 }
 
+static void doubt_states(struct who *who, const struct csv_record *record)
+{
+	struct csv_field cell = rows_cell(record, who->code_column);
+	struct import_run *run = who->run;
+
+	number_trim(&cell.text, &cell.length);
+	if (who->states_said || cell.length != 2)
+		return;
+	who->states_said = true;
+	run_problem(run, record->line, heading(run, who->code_column),
+		"two letters (%.2s) are codes of states and provinces too; if these are countries: "
+		"--map country=%s",
+		cell.text, heading(run, who->code_column));
+}
+
 bool who_match(
 	struct who *who, const struct csv_record *record, bool figures, int *ret, struct err *err)
 {
@@ -211,6 +238,8 @@ bool who_match(
 			return true;
 		if (decides->kind == NAME_COUNTRY && by_code != by_name) {
 			*ret = decides->country;
+			if (maybe_states(who))
+				doubt_states(who, record);
 			return true;
 		}
 	}
