@@ -116,3 +116,8 @@ state() {
 untouched() {
   diff <(printf '%s\n' "$1") <(state)
 }
+
+# needs_terminal: skips where none can be made (no script, or no /dev/pts as in a bare chroot).
+needs_terminal() {
+  script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip 'no terminal can be made here'
+}

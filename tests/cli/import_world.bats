@@ -211,7 +211,7 @@ END
 }
 
 @test "long work shows its progress on a terminal, and clears it" {
-  command -v script >/dev/null || skip 'script is not there'
+  needs_terminal
   mkfifo long
   { echo 'Code,Year,Indicator,Value'
     awk 'BEGIN { for (i = 0; i < 20000; i++) print "IDN,2020,Series " i ",1" }'

@@ -122,7 +122,7 @@ load helpers
 }
 
 @test "on a terminal a trend is drawn in letters, and -o - is the script" {
-  command -v script >/dev/null || skip 'script is not installed'
+  needs_terminal
   TERM=xterm script -qec "$GCITRACK plot IDN" /dev/null </dev/null >seen
   grep -qF 'Indonesia: from joint 44th' seen
   lacks 'set terminal' seen
