@@ -102,8 +102,8 @@ const struct command command_template = {
 	.summary = "a CSV to fill in and import, with the countries of an edition",
 	.description =
 		"For an edition with figures its countries, for another those of the latest one. "
-		"Columns that are not wanted can be deleted or left empty: every report has the "
-		"five pillars, and the figures in the program have them for 2020 and 2024.",
+		"Columns that are not wanted can be deleted or left empty; the figures in the "
+		"program have pillars for 2020 and 2024 only.",
 	.completes = "@edition",
 	.store = COMMAND_READS,
 	.format = FORMAT_CSV,
