@@ -127,6 +127,12 @@ check 'gcitrack goes in by the doors: store/store.h and import/import.h' \
     "$(for file in $(sources gcitrack $libraries); do
       case $file in *.h) grep -q '^#ifndef [A-Z0-9_]*_H$\|^#pragma once' "$file" || echo "$file" ;; esac
     done)"
+  # One that is not built can never fail.
+  check 'every unit test is in the list of meson.build' \
+    "$(for file in tests/unit/*.c; do
+      name=${file##*/}
+      grep -q "^    \['${name%.c}', " meson.build || echo "$file"
+    done)"
 }
 
 echo "1..$number"
