@@ -78,20 +78,31 @@ static bool side_level(const struct side *side, size_t other)
 	return theirs.present && theirs.higher == mine.higher && other != side->country;
 }
 
-/* r(s, F) of DESIGN section 5: 1 + countries of the pair panel without i that score above s. */
-static int field_rank(const struct gci_world *world, const struct gci_table *field,
+/* Where the score stands among the countries of the pair panel in `field`, with the country's own
+ * score there left out: r(s, F) of gcitrack-formulas(7) is one more than `higher`. */
+static struct standing field_standing(const struct gci_world *world, const struct gci_table *field,
 	const struct panel *panel, size_t country, struct decimal score)
 {
-	int rank = 1;
+	struct standing ret = { .present = true, .equal = 1 };
 
 	for (size_t i = 0; i < world->country_count; i++) {
 		struct decimal other;
+		int order;
 
-		if (i != country && panel->both[i] &&
-			gci_record_score100(field->edition, &field->records[i], &other))
-			rank += decimal_cmp(other, score) > 0;
+		if (i == country || !panel->both[i] ||
+			!gci_record_score100(field->edition, &field->records[i], &other))
+			continue;
+		order = decimal_cmp(other, score);
+		ret.higher += order > 0;
+		ret.equal += order == 0;
 	}
-	return rank;
+	return ret;
+}
+
+static int field_rank(const struct gci_world *world, const struct gci_table *field,
+	const struct panel *panel, size_t country, struct decimal score)
+{
+	return field_standing(world, field, panel, country, score).higher + 1;
 }
 
 /* The change of place split into the country's own change of score and that of the field, each as
@@ -106,12 +117,14 @@ static void split_fill(const struct gci_world *world, const struct side *from,
 		gci_score100(to->table->edition, to->table->records[i].figure[GCI_SCORE].value);
 	int old_in_old = field_rank(world, from->table, panel, i, s0);
 	int new_in_old = field_rank(world, from->table, panel, i, s1);
-	int old_in_new = field_rank(world, to->table, panel, i, s0);
+	struct standing stood = field_standing(world, to->table, panel, i, s0);
+	int old_in_new = stood.higher + 1;
 	int new_in_new = field_rank(world, to->table, panel, i, s1);
 
 	ret->own_x2 = (old_in_old - new_in_old) + (old_in_new - new_in_new);
 	ret->others_x2 = 2 * (old_in_old - new_in_new) - ret->own_x2;
 	ret->stood_still = old_in_new;
+	ret->stood_still_tied = stood.equal;
 }
 
 /* How country `j` bears on the move; false where it does not. */

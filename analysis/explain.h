@@ -62,8 +62,9 @@ struct explain_change {
 	int entrants_missing;  /* of entrants_above: FROM is incomplete, perhaps no entrants */
 	int leavers_missing;   /* of leavers_above: TO is incomplete */
 	int own_x2, others_x2; /* doubled, + = gained; rank_half() prints them */
-	int stood_still; /* place in TO among the pair panel with the score100 of FROM; assumes
-			    comparable scales */
+	int stood_still;      /* place in TO among the pair panel with the score100 of FROM; assumes
+				 comparable scales */
+	int stood_still_tied; /* countries on that score, itself included */
 	struct explain_row *rows; /* by how, then ISO3 */
 	size_t row_count;
 };

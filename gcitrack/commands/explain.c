@@ -172,9 +172,9 @@ static void explain_edition_layout(const struct explain_command *command,
 		explain_levels(command, explained, &str);
 	if (table->edition->tie_rule == GCI_TIES_NONE)
 		layout_note(context, &str, "derived-rank",
-			"By the rule of ITU's earlier ranks (tied countries count once) it would "
-			"be %s: derived, not printed by ITU.",
-			people_ordinal(context->arena, standing_dense(explained->standing), 1));
+			"By the rule of ITU's earlier ranks (tied countries count once) it "
+			"would have rank %d: derived, not printed by ITU.",
+			standing_dense(explained->standing));
 	if (layout_wanted(context))
 		layout_done(context, &str);
 }
@@ -419,8 +419,8 @@ static void explain_still(
 		layout_note(command->context, str, "stood-still",
 			"With its %d score (%s on 0-100) it would be %s in %d. Caution, %s.",
 			from->label, people_decimal(arena, score),
-			people_ordinal(arena, change->stood_still, 1), to->label,
-			explain_caution(command, from, to));
+			people_ordinal(arena, change->stood_still, change->stood_still_tied),
+			to->label, explain_caution(command, from, to));
 	if (command->split)
 		layout_note(command->context, str, "split",
 			"Split: its own score %s places, the others' scores %s; this assumes that "

@@ -48,6 +48,18 @@ static void from_2018_to_2020(void **state)
 	assert_int_equal(explain.itu_to, 24);
 }
 
+/* Austria's 0.676 of 2014 is what one country has in 2017: there it would be level with it. */
+static void stood_still_level(void **state)
+{
+	struct explain_change explain;
+
+	explained(*state, "AUT", 2014, 2017, &explain);
+	assert_int_equal(explain.stood_still, 28);
+	assert_int_equal(explain.stood_still_tied, 2);
+	explained(*state, "IDN", 2018, 2020, &explain);
+	assert_int_equal(explain.stood_still_tied, 1);
+}
+
 static void from_2017_to_2018(void **state)
 {
 	struct explain_change explain;
@@ -136,6 +148,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(from_2018_to_2020),
 		cmocka_unit_test(from_2017_to_2018),
+		cmocka_unit_test(stood_still_level),
 		cmocka_unit_test(leaver_above),
 		cmocka_unit_test(levels),
 		cmocka_unit_test(one_edition),

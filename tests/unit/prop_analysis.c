@@ -297,6 +297,17 @@ static int brute_field(const struct scene *scene, const struct gci_table *field,
 	return rank;
 }
 
+/* Itself and those level with it. */
+static int brute_level(const struct scene *scene, const struct gci_table *field,
+	const struct panel *panel, size_t country, double score)
+{
+	int level = 1;
+
+	for (size_t j = 0; j < scene->world.country_count; j++)
+		level += j != country && panel->both[j] && score_of(field, j) == score;
+	return level;
+}
+
 static void explain_round(struct scene *scene)
 {
 	struct panel panel;
@@ -324,6 +335,7 @@ static void explain_round(struct scene *scene)
 		      brute_field(scene, scene->to, &panel, i, s1);
 		assert_int_equal(e.own_x2, own);
 		assert_int_equal(e.stood_still, brute_field(scene, scene->to, &panel, i, s0));
+		assert_int_equal(e.stood_still_tied, brute_level(scene, scene->to, &panel, i, s0));
 		for (size_t k = 0; k < e.row_count; k++) {
 			const struct explain_row *row = &e.rows[k];
 
