@@ -142,8 +142,34 @@ bool store_settle(struct store *store, struct err *err)
 	return sql_run(store, settings, err) && (!store->writing || sql_run(store, writing, err));
 }
 
+/* Before SQLite looks at the file: with a write-ahead log it would make two files beside it, which
+ * nobody who may only read can remove, and what the log holds is not in the file. Closing a file
+ * gives up its locks, so this is done before there are any. */
+static bool check_journal(const char *path, struct err *err)
+{
+	enum { WRITE_VERSION = 18, READ_VERSION = 19, WITH_LOG = 2 };
+	unsigned char header[READ_VERSION + 1] = { 0 };
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+
+	/* What cannot be read is for SQLite to say. */
+	if (descriptor < 0)
+		return true;
+	if (pread(descriptor, header, sizeof header, 0) != (ssize_t)sizeof header)
+		header[0] = '\0';
+	close(descriptor);
+	if (memcmp(header, "SQLite format 3", sizeof "SQLite format 3") != 0 ||
+		(header[WRITE_VERSION] < WITH_LOG && header[READ_VERSION] < WITH_LOG))
+		return true;
+	return err_set(err, ERR_DATA,
+		"%s: a database in write-ahead mode, set by another program; if it is a gcitrack "
+		"store, set it back: PRAGMA journal_mode = delete (in sqlite3)",
+		path);
+}
+
 static bool open_file(const char *path, enum store_mode mode, struct store **ret, struct err *err)
 {
+	if (!check_journal(path, err))
+		return false;
 	if (mode == STORE_READ ? !connect_reader(path, ret, err)
 			       : !store_connect(path, SQLITE_OPEN_READWRITE, ret, err))
 		return false;

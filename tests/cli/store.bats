@@ -46,8 +46,10 @@ typed_as() {
   sqlite3 newer.db 'PRAGMA user_version = 9999'
   gcitrack init --db trigger.db 2>/dev/null
   sqlite3 trigger.db 'CREATE TRIGGER t AFTER INSERT ON figure BEGIN SELECT 1; END'
+  gcitrack init --db wal.db 2>/dev/null
+  [ "$(sqlite3 wal.db 'PRAGMA journal_mode = wal')" = wal ]
   before=$(state)
-  for file in folder table.csv foreign.db noise.db cut.db newer.db trigger.db /dev/null; do
+  for file in folder table.csv foreign.db noise.db cut.db newer.db trigger.db wal.db /dev/null; do
     for line in 'show IDN' 'groups add MINE Mine IDN'; do
       # shellcheck disable=SC2086 # words
       fails 4 "${file##*/}" $line --db $file
@@ -55,6 +57,16 @@ typed_as() {
     done
   done
   untouched "$before"
+}
+
+@test "a store in write-ahead mode is refused without files beside it, and read again after what the sentence says" {
+  gcitrack init --db mine.db 2>/dev/null
+  sqlite3 mine.db 'PRAGMA journal_mode = wal' >/dev/null
+  fails 4 'write-ahead mode' show IDN --db mine.db
+  [ "$(ls -A)" = mine.db ]
+  sqlite3 mine.db "$(sed -n 's/.*\(PRAGMA .*\) (in sqlite3).*/\1/p' <<<"$stderr")"
+  answers show IDN --db mine.db
+  [ "$(ls -A)" = mine.db ]
 }
 
 @test "init makes the user's store, --db another, GCITRACK_DB a third; --db goes first" {

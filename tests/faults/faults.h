@@ -26,7 +26,7 @@ struct result {
 	int64_t runs;
 	int findings;
 	char finding[FINDINGS][FINDING];
-	double seconds;
+	double seconds, processor; /* by the clock, of all processors */
 	bool skipped, done;
 };
 
@@ -68,6 +68,7 @@ struct scene {
 	int status;       /* of the last run: 128 + signal, or exit status */
 	int right;        /* the exit status without faults; `check` may find something */
 	bool interrupted; /* a signal was sent on purpose */
+	bool uncounted; /* the next run writes no counters of coverage: it may be killed doing so */
 };
 
 /* scene.c */
@@ -100,6 +101,9 @@ void control_reset(struct scene *scene, enum fault_mode mode);
 enum verdict judge(struct scene *scene, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void finding(struct scene *scene, enum verdict verdict, const char *what, const char *why);
+/* Whether there is a file that is nobody's, and the first one's name. Asked after the store was
+ * opened once, which rolls a journal back. */
+bool left_over(const struct scene *scene, char name[256]);
 /* What a store holds: a digest of every row of every table. False where integrity_check complains
  * or it cannot be read. A journal left beside it is rolled back. */
 bool store_content(const char *folder, const char *name, uint64_t *ret);

@@ -138,9 +138,7 @@ static bool journal_may_stay(const struct scene *scene)
 	return scene->interrupted || scene->control->onward;
 }
 
-/* The first file that is nobody's, or NULL. Asked after the store was opened once, which rolls a
- * journal back. */
-static bool left_over(const struct scene *scene, char name[256])
+bool left_over(const struct scene *scene, char name[256])
 {
 	DIR *listing = opendir(scene->folder);
 	struct dirent *entry;

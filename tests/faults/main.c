@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -145,6 +146,23 @@ static double now(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+/* Of this task and of all it has waited for. */
+static double processor_time(void)
+{
+	double ret = 0;
+
+	for (int who = RUSAGE_SELF;; who = RUSAGE_CHILDREN) {
+		struct rusage usage;
+
+		if (getrusage(who, &usage) != 0)
+			fail("getrusage: %s", strerror(errno));
+		ret += (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+		       (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+		if (who == RUSAGE_CHILDREN)
+			return ret;
+	}
+}
+
 static _Noreturn void work(const struct task *task, struct result *result)
 {
 	struct scene scene;
@@ -157,6 +175,7 @@ static _Noreturn void work(const struct task *task, struct result *result)
 		result->skipped = true;
 	scene_close(&scene);
 	result->seconds = now() - begun;
+	result->processor = processor_time();
 	result->done = true;
 	exit(0);
 }
@@ -205,9 +224,9 @@ static void print_task(int number, const struct task *task, const struct result 
 			task->name);
 		return;
 	}
-	printf("%sok %d - %s: %s: %lld of %lld survived (%.1f s)\n", good ? "" : "not ", number,
-		task->kind, task->name, (long long)result->survived, (long long)result->injected,
-		result->seconds);
+	printf("%sok %d - %s: %s: %lld of %lld survived (%.1f s, processor %.1f s)\n",
+		good ? "" : "not ", number, task->kind, task->name, (long long)result->survived,
+		(long long)result->injected, result->seconds, result->processor);
 	if (!result->done)
 		printf("#   the task itself failed\n");
 	for (int i = 0; i < result->findings; i++)
@@ -224,6 +243,7 @@ static void add_result(struct result *sum, const struct result *one)
 	sum->false_successes += one->false_successes;
 	sum->words += one->words;
 	sum->runs += one->runs;
+	sum->processor += one->processor;
 }
 
 static void print_row(const char *kind, const struct result *row)
@@ -256,9 +276,9 @@ static void print_table(const struct result *results)
 	}
 	print_row("all", &all);
 	printf("# half: neither all nor nothing. false: success with another answer. other: a "
-	       "sentence, an exit\n# status, a file left over. %lld runs of the program, seed "
-	       "%llu.\n",
-		(long long)all.runs, (unsigned long long)plan.seed);
+	       "sentence, an exit\n# status, a file left over. %lld runs of the program, %.0f s of "
+	       "processor time, seed %llu.\n",
+		(long long)all.runs, all.processor, (unsigned long long)plan.seed);
 }
 
 static const char *value(int argc, char **argv, int *at)

@@ -16,7 +16,8 @@ static struct control none;
 struct control *control = &none;
 
 static int (*real_main)(int, char **, char **);
-static bool ended; /* not in the control block: a child that was forked has its own end */
+/* Not in the control block: a child that was forked has its own end. */
+static volatile sig_atomic_t ended;
 
 __attribute__((constructor)) static void attach(void)
 {
@@ -148,10 +149,14 @@ static int wrapped_main(int argc, char **argv, char **environment)
  * come while memory is handed out. */
 static void (*counters_dump)(void);
 
+/* A signal may come at any moment: in the allocator, which the writing needs, or in the writing
+ * itself. Then the counters of this run are lost, which is all that is. */
 static void counters_write(void)
 {
+	bool safe = !ended && !preload_in_allocator;
+
 	end();
-	if (counters_dump)
+	if (counters_dump && safe)
 		counters_dump();
 }
 

@@ -4,6 +4,7 @@
 
 #include "tests/faults/control.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,6 +25,7 @@ bool preload_counts(enum fault_mode mode, const char *name);
 
 /* preload_memory.c: what is allocated still, for the control block. */
 void preload_memory_report(void);
+extern volatile sig_atomic_t preload_in_allocator; /* seen by the handler of a signal */
 /* preload_streams.c: has stdio write through the wrappers. */
 void preload_streams_take(void);
 /* preload_log.c: each a no-op unless logging. `descriptor` -1: not in the folder watched. */

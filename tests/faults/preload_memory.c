@@ -68,6 +68,8 @@ static void unwatch(const void *memory)
 	watched_count--;
 }
 
+volatile sig_atomic_t preload_in_allocator;
+
 static bool fails(const char *name)
 {
 	if (!preload_counts(FAULT_MEMORY, name))
@@ -76,14 +78,20 @@ static bool fails(const char *name)
 	return true;
 }
 
+/* Each allocation is made and entered in the table in one go. */
+#define ALLOCATED(call, size)                                                                      \
+	preload_in_allocator++;                                                                    \
+	memory = call;                                                                             \
+	watch(memory, size, __builtin_return_address(0));                                          \
+	preload_in_allocator--
+
 PRELOAD_API void *malloc(size_t size)
 {
 	void *memory;
 
 	if (fails("malloc"))
 		return NULL;
-	memory = __libc_malloc(size);
-	watch(memory, size, __builtin_return_address(0));
+	ALLOCATED(__libc_malloc(size), size);
 	return memory;
 }
 
@@ -93,8 +101,7 @@ PRELOAD_API void *calloc(size_t count, size_t size)
 
 	if (fails("calloc"))
 		return NULL;
-	memory = __libc_calloc(count, size);
-	watch(memory, count * size, __builtin_return_address(0));
+	ALLOCATED(__libc_calloc(count, size), count * size);
 	return memory;
 }
 
@@ -104,19 +111,19 @@ PRELOAD_API void *realloc(void *old, size_t size)
 
 	if (fails("realloc"))
 		return NULL;
-	unwatch(old);
-	memory = __libc_realloc(old, size);
-	watch(memory, size, __builtin_return_address(0));
+	ALLOCATED((unwatch(old), __libc_realloc(old, size)), size);
 	return memory;
 }
 
 PRELOAD_API int posix_memalign(void **ret, size_t alignment, size_t size)
 {
+	void *memory;
+
 	if (fails("posix_memalign"))
 		return ENOMEM;
-	*ret = __libc_memalign(alignment, size);
-	watch(*ret, size, __builtin_return_address(0));
-	return *ret ? 0 : ENOMEM;
+	ALLOCATED(__libc_memalign(alignment, size), size);
+	*ret = memory;
+	return memory ? 0 : ENOMEM;
 }
 
 PRELOAD_API void *aligned_alloc(size_t alignment, size_t size)
@@ -125,15 +132,16 @@ PRELOAD_API void *aligned_alloc(size_t alignment, size_t size)
 
 	if (fails("aligned_alloc"))
 		return NULL;
-	memory = __libc_memalign(alignment, size);
-	watch(memory, size, __builtin_return_address(0));
+	ALLOCATED(__libc_memalign(alignment, size), size);
 	return memory;
 }
 
 PRELOAD_API void free(void *memory)
 {
+	preload_in_allocator++;
 	unwatch(memory);
 	__libc_free(memory);
+	preload_in_allocator--;
 }
 
 void preload_memory_report(void)

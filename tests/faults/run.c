@@ -24,7 +24,11 @@ static _Noreturn void child(
 	char path[CONTROL_PATH + 64], control[CONTROL_PATH + 64], preload[CONTROL_PATH + 64],
 		home[CONTROL_PATH + 16];
 	char *environment[] = { path, control, home, preload, "SOURCE_DATE_EPOCH=1800000000",
-		"LC_ALL=C", serves ? SERVER_VARIABLE "=1" : NULL, NULL };
+		"LC_ALL=C",
+		serves             ? SERVER_VARIABLE "=1"
+		: scene->uncounted ? "GCOV_PREFIX=/dev/null"
+				   : NULL,
+		scene->uncounted ? "GCOV_ERROR_FILE=/dev/null" : NULL, NULL };
 	char *all[ARGUMENTS + 2] = { "gcitrack" };
 	const struct rlimit none = { 0, 0 };
 	const struct rlimit largest = { (rlim_t)largest_file, RLIM_INFINITY };

@@ -73,7 +73,9 @@ void task_signals(struct scene *scene, const struct task *task)
 
 		scene_restore(scene);
 		control_reset(scene, FAULT_NONE);
+		scene->uncounted = number == SIGKILL;
 		child = run_begin(scene, scene->command->arguments, -1);
+		scene->uncounted = false;
 		pause_for(after);
 		kill(child, number);
 		run_end(scene, child);

@@ -59,6 +59,7 @@ static bool one_sentence(const struct bytes *said)
 static const char *manners(
 	struct scene *scene, const struct bytes *store, bool reader, enum verdict *ret_verdict)
 {
+	char leftover[256];
 	struct bytes now = file_load(scene->folder, "gci.db");
 	bool same = bytes_equal(&now, store);
 
@@ -80,6 +81,8 @@ static const char *manners(
 		return "another exit status";
 	if (scene->status != 0 && !one_sentence(&scene->said_err))
 		return "not one sentence";
+	if (left_over(scene, leftover))
+		return "left a file beside the store";
 	*ret_verdict = SURVIVED;
 	return NULL;
 }
@@ -297,7 +300,7 @@ void task_altered(struct scene *scene, const struct task *task)
 			"SET country = 7 + country WHERE country < 0",
 			false },
 		{ "pages of another size", "PRAGMA page_size = 512; VACUUM", false },
-		{ "a write-ahead log", "PRAGMA journal_mode = WAL", false },
+		{ "a write-ahead log", "PRAGMA journal_mode = WAL", true },
 	};
 
 	(void)task;
