@@ -118,6 +118,7 @@ static void list_scored(const struct decimal *scores, const bool *present, size_
 	}
 }
 
+/* At least one is present. */
 static void group_places(
 	const struct ranking *whole, const bool *present, size_t count, struct stats_group *ret)
 {
@@ -128,9 +129,8 @@ static void group_places(
 		if (present[i])
 			places[n++] = standing_place(whole->standings[i]);
 	}
-	ret->has_median_place = n > 0;
-	if (n > 0)
-		ret->median_place = stats_median_int(places, n);
+	ret->has_median_place = true;
+	ret->median_place = stats_median_int(places, n);
 	mem_free(places);
 }
 

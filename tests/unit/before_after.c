@@ -1,6 +1,8 @@
 #include "editions.h"
 
 #include "analysis/before_after.h"
+#include "analysis/random.h"
+#include "analysis/rank.h"
 
 #include <math.h>
 
@@ -194,6 +196,149 @@ static void halves_go_away_from_zero(void **state)
 	}
 }
 
+/* 100 (n - r) / (n - 1) with the fractional rank r, but not yet rounded. */
+static void percentiles(void **state)
+{
+	struct editions_state *editions = *state;
+	struct before_after_data data;
+
+	accp_load(editions, BEFORE_AFTER_PERCENTILE, &data);
+	for (size_t e = 0; e < EDITIONS; e++) {
+		struct ranking whole;
+
+		rank_table(&editions->world.tables[e], &editions->world, NULL, &editions->arena,
+			&whole);
+		for (size_t i = 0; i < data.units; i++) {
+			struct decimal printed;
+			double figure = data.values[e * data.units + i];
+
+			assert_int_equal(data.known[e * data.units + i],
+				rank_percentile(whole.standings[i], whole.n, &printed));
+			if (data.known[e * data.units + i])
+				assert_true(fabs(figure - decimal_double(printed)) < 0.00501);
+		}
+	}
+}
+
+/* Three editions before the event and two after: each before is compared with the next, each after
+ * with the last before. */
+static void pairs(void **state)
+{
+	static const enum before_after_phase order[] = { BEFORE_AFTER_PRE, BEFORE_AFTER_PRE,
+		BEFORE_AFTER_NEITHER, BEFORE_AFTER_PRE, BEFORE_AFTER_POST, BEFORE_AFTER_POST };
+	static const size_t expected[][3] = { { false, 0, 1 }, { false, 1, 3 }, { true, 3, 4 },
+		{ true, 3, 5 } };
+	struct editions_state *editions = *state;
+	double values[6 * 8];
+	bool group[8] = { true, true, true, true };
+	struct before_after_data data = {
+		.units = 8, .editions = 6, .values = values, .phases = order, .group = group
+	};
+	struct before_after compared;
+	struct err err = { 0 };
+
+	for (int i = 0; i < 6 * 8; i++)
+		values[i] = i * i % 101;
+	assert_true(before_after_compare(&data, 0, 1, &editions->arena, &compared, &err));
+	assert_int_equal(compared.last_pre, 3);
+	assert_int_equal(compared.pair_count, 4);
+	for (size_t p = 0; p < 4; p++) {
+		assert_int_equal(compared.pairs[p].post, expected[p][0]);
+		assert_int_equal(compared.pairs[p].first, expected[p][1]);
+		assert_int_equal(compared.pairs[p].second, expected[p][2]);
+		assert_false(compared.pairs[p].has_p);
+	}
+}
+
+/* Others within some points of the group's mean in the last edition before; that of exactly so many
+ * points is one of them, and one edition before is enough. */
+static void matching_by_hand(void **state)
+{
+	static const enum before_after_phase order[] = { BEFORE_AFTER_PRE, BEFORE_AFTER_POST };
+	static const double values[] = { 40, 50, 60, 40, 60, 39.9, 60.1, 50, /* after: */ 1, 2, 3,
+		4, 5, 6, 7, 8 };
+	static const bool known[] = { true, true, true, true, true, true, true, true, true, true,
+		true, true, true, true, true, false };
+	static const bool group[8] = { true, true, true };
+	static const bool expected[8] = { [3] = true, [4] = true };
+	struct before_after_data data = { .units = 8,
+		.editions = 2,
+		.values = values,
+		.known = known,
+		.phases = order,
+		.group = group };
+	bool matched[8];
+
+	(void)state;
+	assert_int_equal(before_after_match(&data, 10, matched), 2);
+	assert_memory_equal(matched, expected, sizeof expected);
+	data.phases = (const enum before_after_phase[]) { BEFORE_AFTER_POST, BEFORE_AFTER_POST };
+	assert_int_equal(before_after_match(&data, 10, matched), 0);
+}
+
+/* Figures are as a decimal gives them: no digits from adding doubles. */
+static void figures_are_snapped(void **state)
+{
+	struct editions_state *editions = *state;
+	struct before_after_data data;
+	struct before_after compared;
+	struct err err = { 0 };
+
+	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	assert_true(before_after_compare(&data, 0, 1, &editions->arena, &compared, &err));
+	for (size_t p = 0; p < compared.pair_count; p++) {
+		const struct before_after_pair *pair = &compared.pairs[p];
+		const double figures[] = { pair->group_first, pair->group_second,
+			pair->others_first, pair->others_second, pair->difference, pair->loo_min,
+			pair->loo_max };
+
+		for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+			double exact = decimal_double(decimal_round(figures[i], 11));
+
+			assert_memory_equal(&figures[i], &exact, sizeof exact);
+		}
+	}
+}
+
+/* The same random groups drawn by hand: of `draws` as many as reach the difference, and one. */
+static void placebos_by_hand(void **state)
+{
+	enum { DRAWS = 200 };
+	struct editions_state *editions = *state;
+	struct before_after_data data;
+	struct before_after compared;
+	struct err err = { 0 };
+	struct random_state random_state;
+	int reached[EDITIONS] = { 0 };
+	size_t pool[400], m, k;
+
+	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	assert_true(before_after_compare(&data, DRAWS, 3, &editions->arena, &compared, &err));
+	m = compared.others.count;
+	k = compared.group.count;
+	random_seed(&random_state, 3);
+	for (size_t i = 0; i < m; i++)
+		pool[i] = i;
+	for (int draw = 0; draw < DRAWS; draw++) {
+		random_sample(&random_state, pool, m, k);
+		for (size_t p = 0; p < compared.pair_count; p++) {
+			const struct before_after_pair *pair = &compared.pairs[p];
+			double sums[2] = { 0 };
+
+			for (size_t i = 0; i < m; i++) {
+				size_t unit = compared.others.index[pool[i]];
+
+				sums[i < k] += data.values[pair->second * data.units + unit] -
+					       data.values[pair->first * data.units + unit];
+			}
+			reached[p] += sums[1] / (double)k - sums[0] / (double)(m - k) >=
+				      pair->difference - 1e-9;
+		}
+	}
+	for (size_t p = 0; p < compared.pair_count; p++)
+		assert_true(fabs(compared.pairs[p].p - (reached[p] + 1.0) / (DRAWS + 1)) < 1e-12);
+}
+
 /* Ten others against a group of ten leave nobody to compare a placebo with. */
 static void too_few_for_placebo(void **state)
 {
@@ -220,6 +365,11 @@ int main(void)
 		cmocka_unit_test(matching),
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(halves_go_away_from_zero),
+		cmocka_unit_test(percentiles),
+		cmocka_unit_test(pairs),
+		cmocka_unit_test(matching_by_hand),
+		cmocka_unit_test(figures_are_snapped),
+		cmocka_unit_test(placebos_by_hand),
 		cmocka_unit_test(too_few_for_placebo),
 	};
 

@@ -158,6 +158,84 @@ static void incomplete(void **state)
 	}
 }
 
+/* Tiers are counted where both editions have one: T1 is above T2. */
+static void tiers(void **state)
+{
+	static const struct {
+		const char *iso3;
+		int tier; /* 0: none */
+	} now[] = { { "IDN", 2 }, { "MYS", 3 }, { "THA", 2 }, { "LAO", 3 }, { "AFG", 4 },
+		{ "ZWE", 0 } };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_table later = *editions_get(world, 2024);
+	struct gci_record *records =
+		arena_array(&editions->arena, world->country_count, sizeof *records);
+	struct change change;
+
+	memcpy(records, later.records, world->country_count * sizeof *records);
+	later.records = records;
+	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
+		struct gci_figure *tier =
+			&records[editions_country(world, now[i].iso3)].figure[GCI_TIER];
+
+		tier->value = (struct decimal) { now[i].tier, 0 };
+		tier->source = now[i].tier > 0;
+	}
+	change_tables(world, editions_get(world, 2024), &later, &editions->arena, &change);
+	/* in 2024: IDN, MYS and THA T1, LAO and ZWE T4, AFG T5 */
+	assert_int_equal(change.tiers_up, 2);
+	assert_int_equal(change.tiers_down, 3);
+	assert_int_equal(change.tiers_same, 194 - 2 - 3 - 1);
+}
+
+/* Of the countries in both editions, the mean of how many places each moved, up or down. */
+static void mean_shift(void **state)
+{
+	for (size_t e = 0; e + 1 < EDITIONS; e++) {
+		struct change change;
+		double sum = 0;
+		size_t both = 0;
+
+		tables_changed(*state, editions_published[e].label, editions_published[e + 1].label,
+			&change);
+		for (size_t i = 0; i < change.row_count; i++) {
+			both += change.rows[i].has_places;
+			sum += abs(change.rows[i].place_to - change.rows[i].place_from);
+		}
+		assert_int_equal(change.mean_abs_shift.places, 2);
+		assert_true(abs((int)change.mean_abs_shift.value -
+				    (int)(sum * 100 / (double)both + 0.5)) <= 0);
+	}
+}
+
+/* Ranks that all differ, and as many that are all the same; those of 0 and below are none. */
+static void itu_values_are_counted(void **state)
+{
+	static const int cases[][2] = { { 1, 194 }, { 0, 1 }, { 1000, 194 } };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_table table = *editions_get(world, 2020);
+	struct gci_record *records =
+		arena_array(&editions->arena, world->country_count, sizeof *records);
+
+	memcpy(records, table.records, world->country_count * sizeof *records);
+	table.records = records;
+	for (size_t c = 0; c < 3; c++) {
+		struct change change;
+		int rank = 1;
+
+		for (size_t i = 0; i < world->country_count; i++)
+			if (gci_has(&records[i], GCI_ITU_RANK)) {
+				records[i].figure[GCI_ITU_RANK].value =
+					(struct decimal) { rank, 0 };
+				rank += cases[c][0];
+			}
+		change_tables(world, &table, editions_get(world, 2020), &editions->arena, &change);
+		assert_int_equal(change.itu_values_from, cases[c][1]);
+	}
+}
+
 static void itself(void **state)
 {
 	struct editions_state *editions = *state;
@@ -178,6 +256,9 @@ int main(void)
 		cmocka_unit_test(coarse_2014),
 		cmocka_unit_test(no_ranks_2024),
 		cmocka_unit_test(incomplete),
+		cmocka_unit_test(tiers),
+		cmocka_unit_test(mean_shift),
+		cmocka_unit_test(itu_values_are_counted),
 		cmocka_unit_test(itself),
 	};
 

@@ -24,8 +24,9 @@ static void asean(void **state)
 	assert_rounded(convergence.line.beta, 4, "-0.0431");
 	assert_rounded(convergence.line.se, 4, "0.2658");
 	assert_int_equal(convergence.verdict, CONVERGENCE_DIVERGING);
-	assert_true(convergence.cv_disagrees); /* the mean doubled */
-	assert_true(convergence.at_ceiling > 0);
+	assert_true(convergence.cv_disagrees);       /* the mean doubled */
+	assert_int_equal(convergence.at_ceiling, 1); /* Indonesia */
+	assert_rounded(convergence.line.intercept + convergence.line.beta * 39.422, 2, "41.17");
 }
 
 static void refusals(void **state)
@@ -46,6 +47,27 @@ static void refusals(void **state)
 	assert_int_equal(err.code, ERR_NOT_FOUND);
 	assert_false(
 		convergence_group(world, &asean, 2020, 2014, &editions->arena, &convergence, &err));
+	assert_int_equal(err.code, ERR_USAGE);
+}
+
+/* Three are too few, four are enough; the two ends may not be one edition. */
+static void the_least_it_takes(void **state)
+{
+	static const char *const four[] = { "IDN", "MYS", "SGP", "THA", NULL };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_set set =
+		editions_set(&editions->arena, world, four + (4 - CONVERGENCE_MEMBERS));
+	struct convergence convergence;
+	struct err err = { 0 };
+
+	assert_true(
+		convergence_group(world, &set, 2018, 2020, &editions->arena, &convergence, &err));
+	assert_int_equal(convergence.fixed.count, CONVERGENCE_MEMBERS);
+	assert_int_equal(convergence.edition_count, 2);
+	assert_int_equal(convergence.at_ceiling, 0);
+	assert_false(
+		convergence_group(world, &set, 2020, 2020, &editions->arena, &convergence, &err));
 	assert_int_equal(err.code, ERR_USAGE);
 }
 
@@ -91,6 +113,14 @@ static void fits(void **state)
 	assert_rounded(line.r2, 4, "0.0000");
 	assert_false(convergence_fit(same, x, 4, &line));
 	assert_false(convergence_fit(x, rough, 2, &line));
+	assert_int_equal(line.n, 4);
+	/* by hand: beta 0.5, mean 2, residuals -.5, 1, -.5: se = sqrt(1.5 / 1 / 2), r2 = .5 / 2 */
+	assert_true(convergence_fit(x, rough, 3, &line));
+	assert_int_equal(line.n, 3);
+	assert_rounded(line.beta, 4, "0.5000");
+	assert_rounded(line.intercept, 4, "1.0000");
+	assert_rounded(line.se, 4, "0.8660");
+	assert_rounded(line.r2, 4, "0.2500");
 }
 
 int main(void)
@@ -98,6 +128,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(asean),
 		cmocka_unit_test(refusals),
+		cmocka_unit_test(the_least_it_takes),
 		cmocka_unit_test(partial_editions),
 		cmocka_unit_test(fits),
 	};

@@ -86,6 +86,39 @@ static void leaver_above(void **state)
 	assert_string_equal(codes_of(editions, &explain, EXPLAIN_LEAVER_ABOVE), "HKG");
 }
 
+/* Countries that one edition is short of are told from those that left or entered. */
+static void missing_rows(void **state)
+{
+	static const char *const away[] = { "USA", "GBR", "ZWE", NULL };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	size_t count = world->country_count, country = editions_country(world, "IDN");
+	struct gci_table shorter = *editions_get(world, 2020);
+	struct gci_record *records = arena_array(&editions->arena, count, sizeof *records);
+	struct explain_change explain;
+
+	memcpy(records, shorter.records, count * sizeof *records);
+	shorter.records = records;
+	for (const char *const *code = away; *code; code++, shorter.scored--)
+		records[editions_country(world, *code)] = (struct gci_record) { 0 };
+	assert_true(explain_change(
+		world, editions_get(world, 2018), &shorter, country, &editions->arena, &explain));
+	assert_int_equal(explain.leavers_above, 2);
+	assert_int_equal(explain.leavers_missing, 2);
+	assert_int_equal(explain.entrants_above + explain.entrants_missing, 0);
+	assert_true(explain_change(
+		world, &shorter, editions_get(world, 2018), country, &editions->arena, &explain));
+	assert_int_equal(explain.entrants_above, 2);
+	assert_int_equal(explain.entrants_missing, 2);
+	assert_int_equal(explain.leavers_above + explain.leavers_missing, 0);
+	for (size_t i = 1; i < explain.row_count; i++) {
+		const struct explain_row *last = &explain.rows[i - 1], *row = &explain.rows[i];
+
+		assert_true(last->how < row->how ||
+			    (last->how == row->how && last->country < row->country));
+	}
+}
+
 static void levels(void **state)
 {
 	struct editions_state *editions = *state;
@@ -150,6 +183,7 @@ int main(void)
 		cmocka_unit_test(from_2017_to_2018),
 		cmocka_unit_test(stood_still_level),
 		cmocka_unit_test(leaver_above),
+		cmocka_unit_test(missing_rows),
 		cmocka_unit_test(levels),
 		cmocka_unit_test(one_edition),
 		cmocka_unit_test(not_there),

@@ -156,6 +156,208 @@ static void refusals(void **state)
 	}
 }
 
+__extension__ typedef __int128 wide;
+
+/* A draw by the header's words: four uniform numbers of 24 bits cut 1 into five weights, of which
+ * epsilon goes to the pillars; times 500 * 2^24 in whole numbers. */
+static void draw_by_hand(struct random_state *random_state, int64_t percent, int64_t weights[5])
+{
+	int64_t cuts[6] = { 0, 0, 0, 0, 0, 1 << 24 };
+
+	for (int i = 1; i < 5; i++)
+		cuts[i] = (int64_t)(random_next(random_state) >> 40);
+	for (int i = 1; i < 5; i++)
+		for (int k = i + 1; k < 5; k++)
+			if (cuts[k] < cuts[i]) {
+				int64_t kept = cuts[i];
+
+				cuts[i] = cuts[k];
+				cuts[k] = kept;
+			}
+	for (int k = 0; k < 5; k++)
+		weights[k] = (100 - percent) * (1 << 24) + 5 * percent * (cuts[k + 1] - cuts[k]);
+}
+
+static wide weighted(const struct gci_record *record, const int64_t weights[5])
+{
+	wide sum = 0;
+
+	for (int k = 0; k < 5; k++) {
+		struct decimal pillar = record->figure[GCI_FIRST_PILLAR + k].value;
+
+		for (; pillar.places < 2; pillar.places++)
+			pillar.value *= 10;
+		sum += (wide)weights[k] * pillar.value;
+	}
+	return sum;
+}
+
+static int compare_ints(const void *left, const void *right)
+{
+	return *(const int *)left - *(const int *)right;
+}
+
+/* Every place of every country in 60 draws, counted one by one. */
+static void draws_by_hand(void **state)
+{
+	enum { DRAWS = 60 };
+	static const int64_t percents[] = { 25, 100 };
+	static int places[400][DRAWS];
+	struct editions_state *editions = *state;
+	size_t count = editions->world.country_count;
+
+	for (size_t c = 0; c < 4; c++) {
+		int label = c / 2 ? 2024 : 2020;
+		const struct gci_table *table = editions_get(&editions->world, label);
+		struct random_state random_state;
+		struct robust robust;
+
+		robust_of(editions, label, (struct decimal) { percents[c % 2], 2 }, DRAWS, &robust);
+		random_seed(&random_state, 1);
+		for (int draw = 0; draw < DRAWS; draw++) {
+			wide sums[400];
+			int64_t weights[5];
+
+			draw_by_hand(&random_state, percents[c % 2], weights);
+			for (size_t i = 0; i < count; i++)
+				sums[i] = weighted(&table->records[i], weights);
+			for (size_t i = 0; i < count; i++) {
+				places[i][draw] = 1;
+				for (size_t k = 0; k < count; k++)
+					places[i][draw] +=
+						robust.rows[k].present && sums[k] > sums[i];
+			}
+		}
+		for (size_t i = 0; i < count; i++) {
+			if (!robust.rows[i].present)
+				continue;
+			qsort(places[i], DRAWS, sizeof(int), compare_ints);
+			/* the first places that 5, 50 and 95 % of 60 draws do not pass */
+			assert_int_equal(robust.rows[i].p5, places[i][3 - 1]);
+			assert_int_equal(robust.rows[i].median, places[i][30 - 1]);
+			assert_int_equal(robust.rows[i].p95, places[i][57 - 1]);
+		}
+	}
+}
+
+/* The bounds are those of the five corners, as a country's lead is linear in the weights. */
+static void bounds_by_hand(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	const struct gci_table *table = editions_get(world, 2020);
+	static const int64_t percents[] = { 0, 10, 25, 100 };
+
+	for (size_t c = 0; c < 4; c++) {
+		struct robust robust;
+		int reordered = 0;
+
+		robust_of(editions, 2020, (struct decimal) { percents[c], 2 }, 0, &robust);
+		for (size_t i = 0; i < world->country_count; i++) {
+			int best = 1, worst = 1;
+
+			reordered += robust.rows[i].present &&
+				     robust.rows[i].place != robust.rows[i].equal;
+			for (size_t j = 0; robust.rows[i].present && j < world->country_count;
+				j++) {
+				int ahead = 0;
+
+				for (int corner = 0; robust.rows[j].present && corner < 5;
+					corner++) {
+					int64_t weights[5];
+
+					for (int k = 0; k < 5; k++)
+						weights[k] = 100 - percents[c] +
+							     5 * percents[c] * (k == corner);
+					ahead += weighted(&table->records[j], weights) >
+						 weighted(&table->records[i], weights);
+				}
+				best += ahead == 5;
+				worst += ahead > 0;
+			}
+			assert_int_equal(robust.rows[i].present ? robust.rows[i].best : 1, best);
+			assert_int_equal(robust.rows[i].present ? robust.rows[i].worst : 1, worst);
+		}
+		/* Pillars are rounded: their sums order a few countries another way than the
+		 * scores. */
+		assert_true(reordered > 0);
+		assert_int_equal(robust.reordered, reordered);
+	}
+}
+
+/* A pillar may be 0 to 1000 and no more; one that is missing leaves its country out. */
+static void pillars_out_of_all_proportion(void **state)
+{
+	static const struct {
+		struct decimal pillar;
+		bool fine;
+	} cases[] = { { { 0, 0 }, true }, { { 1000, 0 }, true }, { { 1000001, 3 }, false },
+		{ { -1, 2 }, false } };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	size_t count = world->country_count, last = editions_country(world, "ZWE");
+	struct gci_table table = *editions_get(world, 2020);
+	struct gci_record *records = arena_array(&editions->arena, count, sizeof *records);
+
+	memcpy(records, table.records, count * sizeof *records);
+	table.records = records;
+	int equal = 0;
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		struct robust robust;
+		struct err err = { 0 };
+
+		records[last].figure[GCI_COOPERATION].value = cases[c].pillar;
+		assert_int_equal(robust_table(world, &table, (struct decimal) { 1, 1 }, 0, 1,
+					 &editions->arena, &robust, &err),
+			cases[c].fine);
+		if (!cases[c].fine)
+			assert_non_null(strstr(err.text, "Zimbabwe in GCI 2020 has a pillar"));
+	}
+	/* However it is spelt: 18 is 18.000. */
+	for (int places = 0; places < 5; places++) {
+		static const int64_t spelt[] = { 18, 180, 1800, 18000, 180000 };
+		struct robust robust;
+		struct err err = { 0 };
+
+		records[last].figure[GCI_COOPERATION].value =
+			(struct decimal) { spelt[places], places };
+		assert_true(robust_table(world, &table, (struct decimal) { 1, 1 }, 0, 1,
+			&editions->arena, &robust, &err));
+		if (!places)
+			equal = robust.rows[last].equal;
+		assert_int_equal(robust.rows[last].equal, equal);
+		assert_in_range(equal, 40, 190);
+	}
+	for (int k = 0; k < GCI_PILLARS; k++) {
+		struct robust robust;
+		struct err err = { 0 };
+
+		memcpy(records, editions_get(world, 2020)->records, count * sizeof *records);
+		records[last].figure[GCI_FIRST_PILLAR + k].source = 0;
+		assert_true(robust_table(world, &table, (struct decimal) { 1, 1 }, -5, 1,
+			&editions->arena, &robust, &err));
+		assert_int_equal(robust.n, 193);
+		assert_int_equal(robust.left_out, 1);
+		assert_int_equal(robust.draws, 0);
+		assert_false(robust.rows[last].present);
+		assert_int_equal(robust.rows[last].best, 0);
+	}
+}
+
+/* By splitmix64, whose authors give these for a seed of 1234567. */
+static void seeds(void **state)
+{
+	static const uint64_t expected[] = { UINT64_C(6457827717110365317),
+		UINT64_C(3203168211198807973), UINT64_C(9817491932198370423),
+		UINT64_C(4593380528125082431) };
+	struct random_state random_state;
+
+	(void)state;
+	random_seed(&random_state, 1234567);
+	for (size_t i = 0; i < 4; i++)
+		assert_true(random_state.word[i] == expected[i]);
+}
+
 /* The generator of the paper's authors: first numbers for a state of 1, 2, 3, 4. */
 static void generator(void **state)
 {
@@ -197,6 +399,10 @@ int main(void)
 		cmocka_unit_test(corners),
 		cmocka_unit_test(orders),
 		cmocka_unit_test(refusals),
+		cmocka_unit_test(draws_by_hand),
+		cmocka_unit_test(bounds_by_hand),
+		cmocka_unit_test(pillars_out_of_all_proportion),
+		cmocka_unit_test(seeds),
 		cmocka_unit_test(generator),
 		cmocka_unit_test(sampling),
 	};
