@@ -12,6 +12,9 @@ extern const struct column compare_columns[];
 enum { COMPARE_GROUP = 9, COMPARE_BEST = 16, COMPARE_GAPS = 17 };
 enum { COMPARE_ROOM = 2 /* editions that leave room for gaps in 80 columns */ };
 enum { COMPARE_TREND = 3 /* editions that make a line */ };
+/* The columns of ITU ranks or means, and those of places with all that stands right of them. Side
+ * by side where the width has room, else one below the other. */
+enum { COMPARE_LEFT = 1, COMPARE_RIGHT = 2, COMPARE_BOTH = 3 };
 
 struct compare {
 	struct question question;
@@ -24,19 +27,29 @@ struct compare {
 	struct stats_group scores; /* of the same; where groups are compared, of all countries */
 	bool moved;                /* there are two full editions: */
 	struct change change;
-	bool *member; /* rows */
-	bool gaps;    /* the table has columns of them */
-	bool sparks;  /* and one of spark lines of the places */
-	bool brief;   /* shorter words, to make room for that */
-	int worst;    /* place shown: the foot of their scale */
+	bool *member;    /* rows */
+	bool gaps;       /* the table has columns of them */
+	bool sparks;     /* and one of spark lines of the places */
+	bool brief;      /* shorter words and years, to make room */
+	bool ranks;      /* the left half are ITU ranks */
+	unsigned halves; /* COMPARE_LEFT, COMPARE_RIGHT: what the table in hand shows */
+	int worst; /* place shown, in halves of a place: the foot of the scale of spark lines */
 	const char *title;
 };
 
-/* The header over one column an edition, twice; `left` columns stand before them. */
+/* The header over one column an edition in each half; `left` columns stand before them. */
 void compare_heads(const struct compare *compare, struct grid *grid, size_t left, const char *first,
 	const char *second, const char *last, const char *below);
-/* `left`, then one right-aligned column an edition, twice, then one more. In the arena. */
+/* `left`, then one right-aligned column an edition for each half, then what is right of them. In
+ * the arena. */
 const char *compare_spec(const struct compare *compare, const char *left);
+/* Lays the table out in the first form that the width has room for: spark lines, for which words of
+ * the head are shortened; without them; the halves one below the other. Never without a figure.
+ * `fill` makes a grid of what the fields brief, sparks and halves ask for. */
+typedef void fill_rows(struct compare *compare, const void *rows, struct grid *grid);
+void compare_fit(struct compare *compare, const void *rows, fill_rows *fill, struct str *str);
+/* A row's spark line, of twice its places (0: none), one an edition. In the arena. */
+const char *compare_spark(const struct compare *compare, const int *halves);
 
 /* The answer for two or more groups, but for its end. */
 bool compare_groups(struct compare *compare, struct err *err);

@@ -3,6 +3,8 @@
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
 
+#include <math.h>
+
 static struct column *compare_group_fields(const struct compare *compare)
 {
 	static const char *const names[] = { "n", "median_place", "mean", "median" };
@@ -75,11 +77,36 @@ static void compare_group_row(
 	answer_row(compare->context->answer, cells);
 }
 
+/* Twice the median place; 0: none. */
+static int compare_group_halves(const struct stats_group *stats)
+{
+	return stats->has_median_place ? (int)lround(2 * decimal_double(stats->median_place)) : 0;
+}
+
+/* The median places, and what stands right of them. */
+static void compare_group_places(
+	struct compare *compare, const struct stats_group *stats, const char **cells, size_t n)
+{
+	struct arena *arena = compare->context->arena;
+	const struct stats_group *last = &stats[compare_last(compare)];
+	int *halves = arena_array(arena, compare->editions, sizeof(*halves));
+
+	for (size_t e = 0; e < compare->editions; e++) {
+		cells[n++] = stats[e].has_median_place
+				     ? people_decimal(arena, stats[e].median_place)
+				     : ".";
+		halves[e] = compare_group_halves(&stats[e]);
+	}
+	cells[n++] = last->has_tiers ? arena_printf(arena, "%d", last->tiers[0]) : "";
+	if (compare->sparks)
+		cells[n++] = compare_spark(compare, halves);
+}
+
 static void compare_group_line(struct compare *compare, const struct group *group,
 	const struct stats_group *stats, struct grid *grid)
 {
 	struct arena *arena = compare->context->arena;
-	const char **cells = arena_array(arena, 3 + 2 * compare->editions, sizeof(*cells));
+	const char **cells = arena_array(arena, 4 + 2 * compare->editions, sizeof(*cells));
 	const struct stats_group *last = &stats[compare_last(compare)];
 	size_t n = 0;
 
@@ -87,13 +114,10 @@ static void compare_group_line(struct compare *compare, const struct group *grou
 	cells[n++] = (size_t)last->score.n == last->members
 			     ? arena_printf(arena, "%zu", last->members)
 			     : arena_printf(arena, "%d of %zu", last->score.n, last->members);
-	for (size_t e = 0; e < compare->editions; e++)
+	for (size_t e = 0; e < compare->editions && compare->halves & COMPARE_LEFT; e++)
 		cells[n++] = stats[e].score.n ? people_decimal(arena, stats[e].score.mean) : ".";
-	for (size_t e = 0; e < compare->editions; e++)
-		cells[n++] = stats[e].has_median_place
-				     ? people_decimal(arena, stats[e].median_place)
-				     : ".";
-	cells[n++] = last->has_tiers ? arena_printf(arena, "%d", last->tiers[0]) : "";
+	if (compare->halves & COMPARE_RIGHT)
+		compare_group_places(compare, stats, cells, n);
 	grid_line(grid, cells);
 }
 
@@ -118,26 +142,43 @@ static void compare_group_coverage(struct compare *compare, const struct group *
 				answer, "world", "world: in each edition the countries it lists.");
 }
 
-static void compare_groups_layout(struct compare *compare, const struct group *groups,
-	struct stats_group *const *stats, size_t count)
+struct compare_group_rows {
+	const struct group *groups;
+	struct stats_group *const *stats;
+	size_t count;
+};
+
+static void compare_groups_fill(struct compare *compare, const void *all, struct grid *grid)
+{
+	const struct compare_group_rows *rows = all;
+	bool tiers = rows->stats[0][compare_last(compare)].has_tiers;
+	bool room = compare->editions > 2;
+
+	grid_init(grid, compare->context->arena,
+		compare_spec(compare, compare->brief ? "n r" : "n  r"));
+	compare_heads(compare, grid, 2, room ? "mean score (0-100)" : "mean score",
+		room ? "median place" : "med. place", tiers ? "tier" : "", tiers ? "T1" : "");
+	for (size_t i = 0; i < rows->count; i++)
+		compare_group_line(compare, &rows->groups[i], rows->stats[i], grid);
+}
+
+static void compare_groups_layout(struct compare *compare, const struct compare_group_rows *rows)
 {
 	struct context *context = compare->context;
 	const char *as_of = compare->question.as_of;
-	bool tiers = stats[0][compare_last(compare)].has_tiers;
-	struct grid grid;
 	STR_SCOPED str = { 0 };
 
-	layout_text(context, &str, 0, "%zu groups%s%s, best mean of GCI %d first", count,
+	layout_text(context, &str, 0, "%zu groups%s%s, best mean of GCI %d first", rows->count,
 		as_of ? ", members on " : "", as_of ? as_of : "",
 		compare->labels[compare_last(compare)]);
-	grid_init(&grid, context->arena, compare_spec(compare, "l  r"));
-	compare_heads(compare, &grid, 2,
-		compare->editions > 2 ? "mean score (0-100)" : "mean score",
-		compare->editions > 2 ? "median place" : "med. place", tiers ? "tier" : "",
-		tiers ? "T1" : "");
-	for (size_t i = 0; i < count; i++)
-		compare_group_line(compare, &groups[i], stats[i], &grid);
-	layout_grid(context, &grid, &str);
+	compare->sparks = compare->editions >= COMPARE_TREND;
+	for (size_t i = 0; i < rows->count; i++)
+		for (size_t e = 0; e < compare->editions; e++) {
+			int halves = compare_group_halves(&rows->stats[i][e]);
+
+			compare->worst = halves > compare->worst ? halves : compare->worst;
+		}
+	compare_fit(compare, rows, compare_groups_fill, &str);
 	layout_done(context, &str);
 }
 
@@ -184,6 +225,7 @@ bool compare_groups(struct compare *compare, struct err *err)
 		compare_group_row(compare, &groups[i], stats[i]);
 	compare_group_coverage(compare, groups, stats, count);
 	if (layout_wanted(context))
-		compare_groups_layout(compare, groups, stats, count);
+		compare_groups_layout(
+			compare, &(struct compare_group_rows) { groups, stats, count });
 	return true;
 }

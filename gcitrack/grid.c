@@ -169,13 +169,24 @@ static int table_width(const struct grid *grid, const struct grid_column *column
 	return widest;
 }
 
+/* The widest gap between two columns, the first of them; 0 where all are of one space. */
+static size_t widest_gap(const struct grid *grid, const struct grid_column *columns)
+{
+	size_t widest = 0;
+
+	for (size_t i = 1; i < grid->columns; i++)
+		if (columns[i].gap > (widest ? columns[widest].gap : 1))
+			widest = i;
+	return widest;
+}
+
 /* A table too wide is made to fit by folding its names, down to a width that holds most words. */
-static void make_fit(const struct grid *grid, struct grid_column *columns, int fold)
+static void fold_names(const struct grid *grid, struct grid_column *columns, int fold)
 {
 	enum { NAME_LEAST = 13 };
 	int over = table_width(grid, columns) - fold;
 
-	for (size_t i = 0; fold > 0 && over > 0 && i < grid->columns; i++) {
+	for (size_t i = 0; over > 0 && i < grid->columns; i++) {
 		int spare = columns[i].width - NAME_LEAST;
 
 		if (columns[i].align == 'n' && spare > 0)
@@ -183,7 +194,16 @@ static void make_fit(const struct grid *grid, struct grid_column *columns, int f
 	}
 }
 
-static struct grid_column *measure(const struct grid *grid, int fold)
+/* And then by moving its columns together. */
+static void narrow_gaps(const struct grid *grid, struct grid_column *columns, int fold)
+{
+	size_t gap;
+
+	while (table_width(grid, columns) > fold && (gap = widest_gap(grid, columns)))
+		columns[gap].gap--;
+}
+
+static struct grid_column *measure(const struct grid *grid)
 {
 	struct grid_column *columns = arena_array(grid->arena, grid->columns + 1, sizeof *columns);
 	size_t column = 0;
@@ -207,7 +227,6 @@ static struct grid_column *measure(const struct grid *grid, int fold)
 	for (size_t i = 0; i < grid->line_count; i++)
 		for (size_t j = 0; j < grid->lines[i].span_count; j++)
 			make_room(columns, &grid->lines[i], j);
-	make_fit(grid, columns, fold);
 	return columns;
 }
 
@@ -320,7 +339,15 @@ static void trim(struct str *str)
 
 int grid_width(const struct grid *grid)
 {
-	return table_width(grid, measure(grid, 0));
+	return table_width(grid, measure(grid));
+}
+
+int grid_least(const struct grid *grid)
+{
+	struct grid_column *columns = measure(grid);
+
+	fold_names(grid, columns, 1);
+	return table_width(grid, columns);
 }
 
 /* A line, and those that a folded name goes on in. */
@@ -345,9 +372,13 @@ static void block_print(const char *block, int width, struct str *str)
 
 void grid_print(const struct grid *grid, int fold, int width, struct str *str)
 {
-	const struct grid_column *columns = measure(grid, fold);
+	struct grid_column *columns = measure(grid);
 	STR_SCOPED block = { 0 };
 
+	if (fold > 0) {
+		fold_names(grid, columns, fold);
+		narrow_gaps(grid, columns, fold);
+	}
 	for (size_t i = 0; i < grid->line_count; i++) {
 		str_clear(&block);
 		line_print(grid, &grid->lines[i], columns, &block);

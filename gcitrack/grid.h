@@ -12,7 +12,7 @@
 
 /* `spec`: a letter a column, with the spaces that stand between the columns, "l  r r r l": l and r
  * say where its cells are aligned; n is l for names, which are folded where the table is too wide
- * (at most one a table). */
+ * (at most one a table). Where that is not enough the columns move together, to one space. */
 struct grid {
 	struct arena *arena;
 	const char *spec;
@@ -37,9 +37,11 @@ void grid_spans(struct grid *grid, const struct grid_span *spans, size_t count);
 void grid_text(struct grid *grid, const char *text);
 /* Columns that the table takes where no name is folded. */
 int grid_width(const struct grid *grid);
-/* Appends the table to `str`; no trailing spaces. Names are folded to bring it within `fold`
- * columns (0: not folded); lines that are wider than `width` all the same (0: no limit) are cut
- * with an ellipsis. */
+/* And where it is folded as far as names go. */
+int grid_least(const struct grid *grid);
+/* Appends the table to `str`; no trailing spaces. Names are folded and gaps narrowed to
+ * bring it within `fold` columns (0: as it is); lines that are wider than `width` all the same (0:
+ * no limit) are cut with an ellipsis. */
 void grid_print(const struct grid *grid, int fold, int width, struct str *str);
 
 /* Appends `text`, escaped and folded at `width` columns (0: not folded); the first line begins with

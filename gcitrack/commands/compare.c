@@ -2,8 +2,6 @@
 #include "gcitrack/compare.h"
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
-#include "gcitrack/spark.h"
-#include "gcitrack/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +35,11 @@ const struct column compare_columns[] = {
 struct compare_entry {
 	size_t country;
 	struct standing standing;
+};
+
+struct compare_rows {
+	const struct compare_entry *entries;
+	size_t count;
 };
 
 static int compare_entries(const void *a, const void *b)
@@ -159,40 +162,38 @@ static void compare_gaps(const struct compare *compare, size_t country, const ch
 				     : ".";
 }
 
-static const char *compare_spark(struct compare *compare, size_t country)
+static const char *compare_trend(struct compare *compare, size_t country)
 {
-	int *places = arena_array(compare->context->arena, compare->editions, sizeof(*places));
-	STR_SCOPED spark = { 0 };
+	int *halves = arena_array(compare->context->arena, compare->editions, sizeof(*halves));
 
 	for (size_t e = 0; e < compare->editions; e++) {
 		struct standing standing = compare_standing(compare, e, country);
 
-		places[e] = standing.present ? standing_place(standing) : 0;
+		halves[e] = standing.present ? 2 * standing_place(standing) : 0;
 	}
-	spark_add(&spark, places, compare->editions, compare->worst, terminal_utf8());
-	return arena_strdup(compare->context->arena, str_text(&spark));
+	return compare_spark(compare, halves);
 }
 
-static void compare_line(
-	struct compare *compare, const struct compare_entry *entry, struct grid *grid)
+static size_t compare_ranks(
+	const struct compare *compare, size_t country, const char **cells, size_t n)
+{
+	for (size_t e = 0; e < compare->editions; e++) {
+		const struct gci_record *record = &compare->tables[e]->records[country];
+
+		cells[n++] = people_itu(compare->context->arena, gci_record_rank(record),
+			gci_record_tier(record), "");
+	}
+	return n;
+}
+
+/* The places, and what stands right of them. */
+static void compare_places(struct compare *compare, size_t country, const char **cells, size_t n)
 {
 	struct arena *arena = compare->context->arena;
-	const char **cells = arena_array(arena, 7 + 2 * compare->editions, sizeof(*cells));
-	struct change_row row = compare_change(compare, entry->country);
-	size_t n = 0;
+	struct change_row row = compare_change(compare, country);
 
-	cells[n++] = entry->standing.present ? people_place(arena, standing_place(entry->standing),
-						       entry->standing.equal)
-					     : ".";
-	cells[n++] = compare->question.world->countries[entry->country].name;
 	for (size_t e = 0; e < compare->editions; e++) {
-		const struct gci_record *record = &compare->tables[e]->records[entry->country];
-
-		cells[n++] =
-			people_itu(arena, gci_record_rank(record), gci_record_tier(record), "");
-	}
-	for (size_t e = 0; e < compare->editions; e++) {
-		struct standing standing = compare_standing(compare, e, entry->country);
+		struct standing standing = compare_standing(compare, e, country);
 
 		cells[n++] = standing.present
 				     ? people_place(arena, standing_place(standing), standing.equal)
@@ -200,9 +201,26 @@ static void compare_line(
 	}
 	cells[n++] = !compare->moved ? "" : row.has_places ? people_signed(arena, row.places) : ".";
 	if (compare->gaps)
-		compare_gaps(compare, entry->country, &cells[n]);
+		compare_gaps(compare, country, &cells[n]);
 	if (compare->sparks)
-		cells[n++] = compare_spark(compare, entry->country);
+		cells[n++] = compare_trend(compare, country);
+}
+
+static void compare_line(
+	struct compare *compare, const struct compare_entry *entry, struct grid *grid)
+{
+	struct arena *arena = compare->context->arena;
+	const char **cells = arena_array(arena, 7 + 2 * compare->editions, sizeof(*cells));
+	size_t n = 0;
+
+	cells[n++] = entry->standing.present ? people_place(arena, standing_place(entry->standing),
+						       entry->standing.equal)
+					     : ".";
+	cells[n++] = compare->question.world->countries[entry->country].name;
+	if (compare->halves & COMPARE_LEFT)
+		n = compare_ranks(compare, entry->country, cells, n);
+	if (compare->halves & COMPARE_RIGHT)
+		compare_places(compare, entry->country, cells, n);
 	grid_line(grid, cells);
 }
 
@@ -214,13 +232,16 @@ static void compare_last_line(struct compare *compare, struct grid *grid)
 	size_t n = 0;
 
 	cells[n++] = NULL;
-	cells[n++] = compare->brief ? "last / all" : "last / countries";
-	for (size_t e = 0; e < compare->editions; e++) {
+	cells[n++] = compare->halves == COMPARE_LEFT    ? "last rank"
+		     : compare->halves == COMPARE_RIGHT ? "countries"
+		     : compare->brief                   ? "last / all"
+							: "last / countries";
+	for (size_t e = 0; e < compare->editions && compare->halves & COMPARE_LEFT; e++) {
 		int last = gci_last_rank(compare->question.world, compare->tables[e]);
 
 		cells[n++] = last ? arena_printf(arena, "%d", last) : "-";
 	}
-	for (size_t e = 0; e < compare->editions; e++)
+	for (size_t e = 0; e < compare->editions && compare->halves & COMPARE_RIGHT; e++)
 		cells[n++] = arena_printf(arena, "%zu", compare->tables[e]->scored);
 	grid_line(grid, cells);
 }
@@ -233,50 +254,6 @@ static const char *compare_span(const struct compare *compare)
 	return arena_printf(compare->context->arena, "%02d-%02d",
 		compare->change.from->edition->label % 100,
 		compare->change.to->edition->label % 100);
-}
-
-/* The header over one column an edition, twice; `left` columns stand before them. */
-void compare_heads(const struct compare *compare, struct grid *grid, size_t left, const char *first,
-	const char *second, const char *last, const char *below)
-{
-	struct arena *arena = compare->context->arena;
-	size_t editions = compare->editions, n = 0;
-	size_t end = left + 2 * editions;
-	struct grid_span *spans = arena_array(arena, 2 * editions + 5, sizeof(*spans));
-	const struct grid_span heads[] = {
-		{ left, left + editions - 1, 'c', first },
-		{ left + editions, end - 1, 'c', second },
-		{ end, end, 'r', last },
-		{ end + 1, end + 3, 'c', "score (0-100), gap to" },
-	};
-
-	grid_spans(grid, heads, compare->gaps ? 4 : 3);
-	for (size_t e = 0; e < 2 * editions; e++)
-		spans[n++] = (struct grid_span) { left + e, left + e, 'r',
-			arena_printf(arena, "%d", compare->labels[e % editions]) };
-	spans[n++] = (struct grid_span) { end, end, 'r', below };
-	if (compare->gaps) {
-		spans[n++] = (struct grid_span) { end + 1, end + 1, 'r',
-			arena_printf(arena, "%d", compare->latest->edition->label) };
-		spans[n++] = (struct grid_span) { end + 2, end + 2, 'r', "best" };
-		spans[n++] = (struct grid_span) { end + 3, end + 3, 'r', "median" };
-	}
-	if (compare->sparks)
-		spans[n++] = (struct grid_span) { end + 1, end + 1, 'l', "trend" };
-	grid_spans(grid, spans, n);
-}
-
-/* `left`, then one right-aligned column an edition, twice, then one more. */
-const char *compare_spec(const struct compare *compare, const char *left)
-{
-	STR_SCOPED spec = { 0 };
-
-	str_add(&spec, left);
-	for (int half = 0; half < 2; half++)
-		for (size_t e = 0; e < compare->editions; e++)
-			str_add(&spec, e ? " r" : "  r");
-	str_add(&spec, compare->gaps ? "  r  r  r r" : compare->sparks ? "  r  l" : "  r");
-	return arena_strdup(compare->context->arena, str_text(&spec));
 }
 
 /* Where there is no room for each country's gap: what it is counted from. */
@@ -332,47 +309,33 @@ static void compare_panel_note(
 }
 
 /* The lowest place that a spark line shows, so that all are on one scale. */
-static int compare_worst(struct compare *compare, const struct compare_entry *entries, size_t count)
+static int compare_worst(struct compare *compare, const struct compare_rows *rows)
 {
 	int worst = 1;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < rows->count; i++)
 		for (size_t e = 0; e < compare->editions; e++) {
-			struct standing standing = compare_standing(compare, e, entries[i].country);
+			struct standing standing =
+				compare_standing(compare, e, rows->entries[i].country);
 			int place = standing.present ? standing_place(standing) : 1;
 
 			worst = place > worst ? place : worst;
 		}
-	return worst;
+	return 2 * worst;
 }
 
-static void compare_grid(struct compare *compare, const struct compare_entry *entries, size_t count,
-	struct grid *grid)
+static void compare_fill(struct compare *compare, const void *all, struct grid *grid)
 {
+	const struct compare_rows *rows = all;
 	bool room = compare->editions > 3 && !compare->brief;
 
 	grid_init(grid, compare->context->arena, compare_spec(compare, "r n"));
 	compare_heads(compare, grid, 2, room ? "ITU rank, as printed" : "ITU rank",
 		room ? "place, all countries" : "place", compare->moved ? "places" : "",
 		compare_span(compare));
-	for (size_t i = 0; i < count; i++)
-		compare_line(compare, &entries[i], grid);
+	for (size_t i = 0; i < rows->count; i++)
+		compare_line(compare, &rows->entries[i], grid);
 	compare_last_line(compare, grid);
-}
-
-/* Spark lines cost words of the head, but never figures. */
-static void compare_fit(struct compare *compare, const struct compare_entry *entries, size_t count,
-	struct grid *grid)
-{
-	compare_grid(compare, entries, count, grid);
-	if (!compare->sparks || grid_width(grid) <= compare->context->width)
-		return;
-	compare->brief = true;
-	compare_grid(compare, entries, count, grid);
-	if (grid_width(grid) <= compare->context->width)
-		return;
-	compare->brief = compare->sparks = false;
-	compare_grid(compare, entries, count, grid);
 }
 
 static bool compare_countries(struct compare *compare, struct err *err)
@@ -380,7 +343,7 @@ static bool compare_countries(struct compare *compare, struct err *err)
 	struct context *context = compare->context;
 	size_t count;
 	struct compare_entry *entries = compare_order(compare, &count);
-	struct grid grid;
+	const struct compare_rows rows = { entries, count };
 	STR_SCOPED str = { 0 };
 
 	if (!count)
@@ -395,9 +358,9 @@ static bool compare_countries(struct compare *compare, struct err *err)
 	if (layout_wanted(context)) {
 		compare->gaps = compare->editions <= COMPARE_ROOM && compare->scores.score.n > 1;
 		compare->sparks = compare->editions >= COMPARE_TREND;
-		compare->worst = compare_worst(compare, entries, count);
-		compare_fit(compare, entries, count, &grid);
-		layout_grid(context, &grid, &str);
+		compare->ranks = true;
+		compare->worst = compare_worst(compare, &rows);
+		compare_fit(compare, &rows, compare_fill, &str);
 		compare_gaps_line(compare, &str);
 		layout_done(context, &str);
 	}
@@ -550,9 +513,9 @@ const struct command command_compare = {
 		"among the countries compared, in the latest edition; the last the places gained "
 		"between the latest two, among the countries in both. Where there is room a line "
 		"of bars shows the places, the higher the better, all rows on one scale, a gap "
-		"where a country has none. Two or more groups give one "
-		"row a group: the mean of scores on 0-100, and the median of the places of its "
-		"members among all countries.",
+		"where a country has none; where there is none for both, ranks and places stand "
+		"one below the other. Two or more groups give one row a group: the mean of scores "
+		"on 0-100, and the median of the places of its members among all countries.",
 	.completes = "@who",
 	.store = COMMAND_READS,
 	.columns = compare_columns,

@@ -59,7 +59,9 @@ static void fields_print(struct answer *answer)
 
 	for (size_t i = 0; i < answer->column_count; i++) {
 		str_add(&spec, i > 0 ? "  " : "");
-		str_addc(&spec, answer->columns[i].text ? 'l' : 'r');
+		str_addc(&spec, !answer->columns[i].text                          ? 'r'
+				: strcmp(answer->columns[i].name, "country") == 0 ? 'n'
+										  : 'l');
 		names[i] = answer->columns[i].name;
 	}
 	grid_init(&grid, answer->arena, str_text(&spec));
@@ -67,7 +69,7 @@ static void fields_print(struct answer *answer)
 	for (size_t i = 0; i < waiting->count; i += answer->column_count)
 		grid_add(&grid, answer, waiting->cells + i);
 	str_clear(&answer->line);
-	grid_print(&grid, 0, answer->cut ? answer->width : 0, &answer->line);
+	grid_print(&grid, answer->width, answer->cut ? answer->width : 0, &answer->line);
 }
 
 static void table_end(struct answer *answer)

@@ -299,22 +299,63 @@ load helpers
   [[ ${lines[2]} = *' 20-24  trend' ]]
   [[ ${lines[3]} = *' Indonesia '*' +30  ▆▅▆▇█' ]] # places 44, 76, 43, 31, 1 of down to 158
   [[ ${lines[12]} = *' Lao P.D.R. '*' -17  ▁▄▂▂▁' ]]
-  COLUMNS=84 answers compare ASEAN
-  [[ ${lines[3]} = *" +30  ----'" ]]
-  [[ ${lines[12]} = *' -17  _..__' ]]
-  printf '%s\n' "$output" >ascii
-  LC_ALL=C lacks '[^ -~]' ascii
+  # words of the head and two digits of the years over ITU ranks make room for them
+  LANG=C.UTF-8 answers compare ASEAN
+  [[ ${lines[2]} = *" '14 '17 '18 '20 '24  2014 2017 2018 2020 2024  20-24  trend" ]]
+  [[ ${lines[3]} = *' =1    +30  ▆▅▆▇█' ]]
   # never a column too many, and never instead of a figure
-  for columns in 80 83; do
-    COLUMNS=$columns LANG=C.UTF-8 answers compare ASEAN
-    [[ $output != *trend* ]]
-    [[ ${lines[3]} = *' +30' ]]
+  COLUMNS=75 LANG=C.UTF-8 answers compare ASEAN
+  [[ $output != *trend* ]]
+  [[ ${lines[3]} = *' +30' ]]
+}
+
+@test "compare: spark lines in ASCII on a terminal that has no more; UTF-8 in what is kept" {
+  needs_terminal
+  COLUMNS=84 TERM=xterm script -qec "$GCITRACK compare ASEAN" /dev/null </dev/null | tr -d '\r' >ascii
+  grep -q " 1 Indonesia .* +30  ----'\$" ascii
+  grep -q 'Lao P.D.R. .* -17  _..__$' ascii
+  LC_ALL=C lacks '[^ -~]' ascii
+  LC_ALL=C answers compare ASEAN
+  [[ ${lines[3]} = *' +30  ▆▅▆▇█' ]]
+}
+
+@test "compare: spark lines of groups are of their median places" {
+  LANG=C.UTF-8 answers compare ASEAN EU
+  [[ ${lines[2]} = *' T1  trend' ]]
+  [[ ${lines[3]} = 'EU '*' 37   37   32   35   44  15  ▄▄▅▄▃' ]] # of down to 67.5
+  [[ ${lines[4]} = 'ASEAN '*'   5  ▂▁▂▂▄' ]]
+  LANG=C.UTF-8 answers compare ASEAN EU 2020 2024
+  [[ $output != *trend* ]]
+}
+
+@test "compare: what does not fit side by side stands one below the other, whole" {
+  COLUMNS=60 LANG=C.UTF-8 answers compare ASEAN
+  [[ ${lines[2]} = *' 2014 2017 2018 2020 2024' ]]
+  [[ ${lines[3]} = ' 1 Indonesia '*' 24   T1' ]]
+  [[ ${lines[13]} = '   last rank '*' 182    -' ]]
+  [[ ${lines[15]} = *' 2024   20-24  trend' ]]
+  [[ ${lines[16]} = ' 1 Indonesia '*' =1     +30  ▆▅▆▇█' ]]
+  COLUMNS=50 LANG=C.UTF-8 answers compare ASEAN EU
+  [[ ${lines[5]} = ASEAN*' 80.59' && ${lines[9]} = ASEAN*' 5  ▂▁▂▂▄' ]]
+}
+
+# Editions to come, with the scores of 2024.
+later_editions() {
+  gcitrack rank 2024 -f csv | cut -d, -f4,7 >later.csv
+  for year in "$@"; do
+    gcitrack import later.csv --edition "$year" --published "$year-09-01" --db later.db >/dev/null 2>&1
   done
-  LANG=C.UTF-8 answers compare ASEAN 2017 2018 2020 2024
-  [[ ${lines[2]} = *trend ]]
-  LC_ALL=C.UTF-8
-  for line in "${lines[@]}"; do
-    [ ${#line} -le 80 ]
+}
+
+@test "no table is wider than 80 columns, of six and of nine editions either" {
+  later_editions 2027 2030 2033 2036
+  for question in 'compare ASEAN' 'compare EU GCC world' 'compare world' 'show IDN --group world' 'show PRK' \
+    'change --series all' 'compare ASEAN 2014 2017 2018 2020 2024 2027'; do
+    # shellcheck disable=SC2086 # words
+    LANG=C.UTF-8 answers $question --db later.db
+    while IFS= read -r line; do
+      [ "$(LC_ALL=C.UTF-8 printf %s "$line" | LC_ALL=C.UTF-8 wc -m)" -le 80 ] || fail "$question: $line"
+    done < <(printf '%s\n' "$output" | grep -E '.{81}')
   done
 }
 

@@ -150,9 +150,9 @@ static void test_table(void **state)
 {
 	(void)state;
 	expect(FORMAT_TABLE, false, NULL,
-		"iso3            score  places   tied  best\n"
-		"IDN             48.20      -5   true  IDN KOR\n"
-		"=a|\"b\",;\\t<&>_      .      -1  false  .\n"
+		"iso3           score places  tied best\n"
+		"IDN            48.20     -5  true IDN KOR\n"
+		"=a|\"b\",;\\t<&>_     .     -1 false .\n"
 		"a note that is long enough to be folded\n"
 		"say \"x\\ny\"\n");
 	expect(FORMAT_TABLE, false, "for eyes",

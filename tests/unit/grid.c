@@ -95,6 +95,8 @@ static void test_folds_names(void **state)
 	grid_line(&grid, (const char *[]) { "2", "Curaçao", "9" });
 	grid_line(&grid, (const char *[]) { "3", "Bolivia (Plurinational State of)", NULL });
 	grid_line(&grid, (const char *[]) { "4", "Liechtensteinisch", "7" });
+	assert_int_equal(grid_width(&grid), 39);
+	assert_int_equal(grid_least(&grid), 20);
 	grid_print(&grid, 24, 0, &str);
 	assert_string_equal(str_text(&str), "1  Saint Vincent and  12\n"
 					    "     the Grenadines\n"
@@ -109,11 +111,33 @@ static void test_folds_names(void **state)
 	str_clear(&str);
 	grid_print(&grid, 10, 18, &str); /* no name is folded to nothing: then lines are cut */
 	assert_non_null(
-		strstr(str_text(&str), "1  Saint Vincent …\n     and the\n     Grenadines\n"));
-	assert_non_null(strstr(str_text(&str), "4  Liechtensteini…\n"));
+		strstr(str_text(&str), "1 Saint Vincent 12\n    and the\n    Grenadines\n"));
+	assert_non_null(strstr(str_text(&str), "4 Liechtensteinis…\n"));
 	str_clear(&str);
 	grid_print(&grid, 10, 0, &str); /* and a word that is too long leaves a space behind it */
-	assert_non_null(strstr(str_text(&str), "4  Liechtensteinisch 7\n"));
+	assert_non_null(strstr(str_text(&str), "4 Liechtensteinisch 7\n"));
+}
+
+/* Gaps go before figures do: the widest first, down to one space. */
+static void test_narrows_gaps(void **state)
+{
+	STR_SCOPED str = { 0 };
+	struct grid grid;
+
+	(void)state;
+	grid_init(&grid, &arena, "l   r  r r");
+	grid_spans(&grid, (struct grid_span[]) { { 2, 3, 'r', "two" } }, 1);
+	grid_line(&grid, (const char *[]) { "a", "1", "2", "3" });
+	assert_int_equal(grid_width(&grid), 10);
+	assert_int_equal(grid_least(&grid), 10); /* there are no names */
+	grid_print(&grid, 9, 0, &str);
+	assert_string_equal(str_text(&str), "      two\na  1  2 3\n");
+	str_clear(&str);
+	grid_print(&grid, 8, 0, &str);
+	assert_string_equal(str_text(&str), "     two\na 1  2 3\n");
+	str_clear(&str);
+	grid_print(&grid, 3, 0, &str);
+	assert_string_equal(str_text(&str), "    two\na 1 2 3\n");
 }
 
 static void test_empty(void **state)
@@ -222,6 +246,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_escapes, begin, end),
 		cmocka_unit_test_setup_teardown(test_cuts, begin, end),
 		cmocka_unit_test_setup_teardown(test_folds_names, begin, end),
+		cmocka_unit_test_setup_teardown(test_narrows_gaps, begin, end),
 		cmocka_unit_test_setup_teardown(test_empty, begin, end),
 		cmocka_unit_test_setup_teardown(test_many_lines, begin, end),
 		cmocka_unit_test_setup_teardown(test_spans, begin, end),
