@@ -59,9 +59,14 @@ bool picture_is_whole(const struct str *picture, enum plot_format format)
 void picture_fix_date(struct str *picture)
 {
 	static const char key[] = "/CreationDate (D:", date[] = "20000101000000";
-	char *from = picture->data, *end = picture->data + picture->len;
+	char *from = picture->data; /* NULL where there is nothing */
 
-	while (from && (from = memmem(from, (size_t)(end - from), key, strlen(key))) != NULL) {
+	while (from) {
+		const char *end = picture->data + picture->len;
+
+		from = memmem(from, (size_t)(end - from), key, strlen(key));
+		if (!from)
+			return;
 		from += strlen(key);
 		if ((size_t)(end - from) > strlen(date) &&
 			strspn(from, "0123456789") == strlen(date))
