@@ -33,6 +33,7 @@ static void every(struct scene *scene, const struct task *task, enum fault_mode 
 	server_begin(scene, scene->command->arguments);
 	server_run(scene);
 	total = control->seen;
+	scene->result->possible = total;
 	if (control->overflow)
 		fail("%s: too many allocations to watch", task->name);
 	if (plan.sample && total > SAMPLE)

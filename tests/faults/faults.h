@@ -21,6 +21,7 @@ struct bytes {
 /* Sums of one task, in memory shared with the main process. */
 struct result {
 	int64_t injected; /* runs in which a fault took place */
+	int64_t possible; /* calls that could fail, where they are counted */
 	int64_t survived; /* of those, without any of the following */
 	int64_t crashes, leaks, halves, false_successes, words;
 	int64_t runs;

@@ -227,6 +227,8 @@ static void print_task(int number, const struct task *task, const struct result 
 	printf("%sok %d - %s: %s: %lld of %lld survived (%.1f s, processor %.1f s)\n",
 		good ? "" : "not ", number, task->kind, task->name, (long long)result->survived,
 		(long long)result->injected, result->seconds, result->processor);
+	if (plan.sample && result->possible)
+		printf("#   a sample of %lld\n", (long long)result->possible);
 	if (!result->done)
 		printf("#   the task itself failed\n");
 	for (int i = 0; i < result->findings; i++)
