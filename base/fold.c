@@ -293,7 +293,7 @@ static void distance_row(const struct characters *a, const struct characters *b,
 	size_t from = i > band ? i - band : 1, to = i + band < b->len ? i + band : b->len;
 	int *row = rows[0];
 
-	assert(a->data && (b->data || b->len == 0));
+	assert(from > 0 && a->data && (b->data || b->len == 0));
 	row[from - 1] = from == 1 ? smaller((int)i, far) : far;
 	if (to < b->len)
 		row[to + 1] = far;
