@@ -192,6 +192,47 @@ static wide weighted(const struct gci_record *record, const int64_t weights[5])
 	return sum;
 }
 
+/* What one pillar gives in a draw and the next takes leaves two countries level, to the last of the
+ * 24 bits: they share a place, which the least error in a weight would take from one of them. */
+static void level_in_a_draw(void **state)
+{
+	static const int64_t percents[] = { 1, 25, 100 };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	size_t first = editions_country(world, "AFG"), last = editions_country(world, "ZWE");
+	struct gci_table table = *editions_get(world, 2020);
+	struct gci_record *records =
+		arena_array(&editions->arena, world->country_count, sizeof *records);
+
+	table.records = records;
+	for (int k = 0; k < 3 * (GCI_PILLARS - 1); k++) {
+		int pillar = k % (GCI_PILLARS - 1);
+		int64_t percent = percents[k / (GCI_PILLARS - 1)], weights[5];
+		struct random_state random_state;
+		struct robust robust;
+		struct err err = { 0 };
+
+		random_seed(&random_state, 1);
+		draw_by_hand(&random_state, percent, weights);
+		for (int series = 0; series < GCI_SERIES; series++) {
+			struct gci_figure figure = { .value = { INT64_C(10000000000000000), 15 },
+				.source = 1 };
+
+			records[first].figure[series] = records[last].figure[series] = figure;
+		}
+		records[last].figure[GCI_FIRST_PILLAR + pillar].value.value += weights[pillar + 1];
+		records[last].figure[GCI_FIRST_PILLAR + pillar + 1].value.value -= weights[pillar];
+		assert_true(robust_table(world, &table, (struct decimal) { percent, 2 }, 1, 1,
+			&editions->arena, &robust, &err));
+		assert_int_equal(robust.n, 2);
+		assert_int_equal(robust.rows[first].median, 1);
+		assert_int_equal(robust.rows[last].median, 1);
+		/* but not in every draw */
+		assert_int_equal(robust.rows[last].worst, 2);
+		assert_int_equal(robust.rows[first].worst, 2);
+	}
+}
+
 static int compare_ints(const void *left, const void *right)
 {
 	return *(const int *)left - *(const int *)right;
@@ -401,6 +442,7 @@ int main(void)
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(draws_by_hand),
 		cmocka_unit_test(bounds_by_hand),
+		cmocka_unit_test(level_in_a_draw),
 		cmocka_unit_test(pillars_out_of_all_proportion),
 		cmocka_unit_test(seeds),
 		cmocka_unit_test(generator),
