@@ -274,7 +274,7 @@ static void notes(const struct run *run)
 	if (run->chosen.groups)
 		answer_note(answer, "coverage",
 			"%s: %zu of %zu with a score and pillars in GCI %d%s%s.", run->chosen.title,
-			run->count, run->chosen.count, label,
+			run->covered, run->chosen.count, label,
 			run->question.as_of ? ", members on " : "",
 			run->question.as_of ? run->question.as_of : "");
 }
