@@ -47,21 +47,17 @@ void audit_find(struct audit *audit, const struct audit_table *table, enum audit
 	const char *code, int country, enum gci_series series, const char *format, ...)
 {
 	struct audit_finding *finding;
-	char *text = NULL;
 	va_list args;
 
-	va_start(args, format);
-	if (vasprintf(&text, format, args) < 0)
-		mem_exhausted();
-	va_end(args);
 	audit->findings = arena_grow(audit->arena, audit->findings, &audit->capacity,
 		audit->count + 1, sizeof *audit->findings);
 	finding = &audit->findings[audit->count++];
+	va_start(args, format);
 	*finding = (struct audit_finding) { .severity = severity,
 		.code = code,
 		.country = country,
-		.text = arena_strdup(audit->arena, text) };
-	mem_free(text);
+		.text = arena_vprintf(audit->arena, format, args) };
+	va_end(args);
 	if (country >= 0) {
 		finding->source = table->records[country].figure[series].source;
 		finding->line = audit_line(table, (size_t)country, series);

@@ -171,22 +171,32 @@ char *arena_strdup(struct arena *arena, const char *text)
 	return text ? arena_strndup(arena, text, strlen(text)) : NULL;
 }
 
-char *arena_printf(struct arena *arena, const char *format, ...)
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
 	char likely[100], *text; /* mostly enough, so that nothing is formatted twice */
-	va_list args, again;
+	va_list again;
 	int length;
 
 	assert(format); /* gcc warns of a null format under its sanitizer */
-	va_start(args, format);
 	va_copy(again, args);
 	length = vsnprintf(likely, sizeof likely, format, args);
-	va_end(args);
-	text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
-	if (length >= (int)sizeof likely)
-		vsnprintf(text, (size_t)length + 1, format, again);
-	else if (length > 0)
+	assert(length >= 0); /* no format of ours has wide characters, no text is of gigabytes */
+	text = arena_alloc(arena, (size_t)length + 1);
+	if (length < (int)sizeof likely)
 		memcpy(text, likely, (size_t)length);
+	else
+		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
+	return text;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	char *text;
+
+	va_start(args, format);
+	text = arena_vprintf(arena, format, args);
+	va_end(args);
 	return text;
 }

@@ -8,6 +8,7 @@
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 void mem_on_exhausted(void (*handler)(void));
@@ -39,5 +40,7 @@ char *arena_strdup(struct arena *arena, const char *text);                 /* NU
 char *arena_strndup(struct arena *arena, const char *text, size_t length); /* NUL-terminated copy */
 char *arena_printf(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 
 #endif

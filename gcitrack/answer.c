@@ -135,16 +135,13 @@ void answer_meta_ints(struct answer *answer, const char *key, const int *values,
 void answer_note(struct answer *answer, const char *code, const char *format, ...)
 {
 	va_list args;
-	char *printed, *text;
+	char *text;
 	size_t at;
 
 	assert(!answer->ended);
 	va_start(args, format);
-	if (vasprintf(&printed, format, args) < 0)
-		mem_exhausted();
+	text = arena_vprintf(answer->arena, format, args);
 	va_end(args);
-	text = arena_strdup(answer->arena, printed);
-	mem_free(printed);
 	for (size_t i = 0; i < answer->note_count; i++)
 		if (strcmp(answer->notes[i].code, code) == 0 &&
 			strcmp(answer->notes[i].text, text) == 0)

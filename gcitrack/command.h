@@ -95,14 +95,12 @@ struct context {
 	/* What failed where notes and meta are put together: the command goes on, and main() ends
 	 * it with this error. ERR_NONE: nothing did. */
 	struct err late;
-	/* Kept by context_world(), context_editions(), context_sources(), context_groups(),
+	/* Kept by context_world(), context_sources(), context_groups(),
 	 * question_ranking() and question_change(); look at them there. */
 	struct gci_world *world;
 	bool world_pillars;
 	enum region_part
 		*regions; /* group_load()'s: one a country; NULL: no region was asked about */
-	struct gci_edition *editions;
-	size_t edition_count;
 	struct store_source *sources;
 	size_t source_count;
 	struct store_group *groups;
@@ -139,12 +137,15 @@ bool option_date(
 /* The current figures under --as-known; loaded once (again where pillars were not there). */
 bool context_world(
 	struct context *context, bool pillars, const struct gci_world **ret, struct err *err);
-/* Every edition the store defines, oldest first. */
-bool context_editions(
-	struct context *context, struct gci_edition **ret, size_t *ret_count, struct err *err);
+/* The same for whoever comes after that: it cannot fail. */
+const struct gci_world *context_loaded(const struct context *context);
+/* The country of a code out of the store, which knows no others. */
+const struct gci_country *context_country(const struct context *context, const char *iso3);
 /* Sources by id, for meta and --sources. */
 bool context_sources(
 	struct context *context, struct store_source **ret, size_t *ret_count, struct err *err);
+/* One of them, once context_sources() was asked for them; NULL for the 0 of a missing figure. */
+const struct store_source *context_source(const struct context *context, int id);
 /* The organisations, by code. */
 bool context_groups(struct context *context, const struct store_group **ret, size_t *ret_count,
 	struct err *err);

@@ -176,25 +176,18 @@ bool context_world(
 	return true;
 }
 
-/* Callers get an array of their own, to sort and cut as they please. */
-bool context_editions(
-	struct context *context, struct gci_edition **ret, size_t *ret_count, struct err *err)
+const struct gci_world *context_loaded(const struct context *context)
 {
-	struct gci_edition *copy;
+	assert(context->world);
+	return context->world;
+}
 
-	if (!context->editions && context->world) {
-		context->editions = context->world->editions;
-		context->edition_count = context->world->edition_count;
-	}
-	if (!context->editions && !store_editions(context->store, context->arena,
-					  &context->editions, &context->edition_count, err))
-		return false;
-	copy = arena_array(context->arena, context->edition_count, sizeof *copy);
-	if (context->edition_count > 0)
-		memcpy(copy, context->editions, context->edition_count * sizeof *copy);
-	*ret = copy;
-	*ret_count = context->edition_count;
-	return true;
+const struct gci_country *context_country(const struct context *context, const char *iso3)
+{
+	int country = gci_country_find(context_loaded(context), iso3);
+
+	assert(country >= 0);
+	return &context->world->countries[country];
 }
 
 bool context_sources(
@@ -211,6 +204,15 @@ bool context_sources(
 	*ret = copy;
 	*ret_count = context->source_count;
 	return true;
+}
+
+const struct store_source *context_source(const struct context *context, int id)
+{
+	for (size_t i = 0; i < context->source_count; i++)
+		if (context->sources[i].id == id)
+			return &context->sources[i];
+	assert(!id);
+	return NULL;
 }
 
 bool context_groups(
@@ -247,16 +249,12 @@ void context_say(const struct context *context, const char *format, ...)
 {
 	STR_SCOPED text = { 0 };
 	va_list args;
-	char *said;
 
 	if (context->quiet)
 		return;
 	va_start(args, format);
-	if (vasprintf(&said, format, args) < 0)
-		mem_exhausted();
+	text_escape(&text, arena_vprintf(context->arena, format, args));
 	va_end(args);
-	text_escape(&text, said);
-	mem_free(said);
 	fprintf(stderr, "%s\n", str_text(&text));
 }
 

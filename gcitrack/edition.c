@@ -16,12 +16,20 @@ static bool no_figures(const struct context *context, struct err *err)
 		"the store has no figures of a whole edition: gcitrack import adds them");
 }
 
+const struct gci_edition *edition_find(const struct context *context, int label)
+{
+	const struct gci_world *world = context_loaded(context);
+
+	for (size_t i = 0; i < world->edition_count; i++)
+		if (world->editions[i].label == label)
+			return &world->editions[i];
+	return NULL;
+}
+
 bool edition_previous(struct context *context, int before, int *ret, struct err *err)
 {
-	const struct gci_world *world;
+	const struct gci_world *world = context_loaded(context);
 
-	if (!context_world(context, false, &world, err))
-		return false;
 	for (size_t i = world->table_count; i > 0; i--) {
 		const struct gci_table *table = &world->tables[i - 1];
 
@@ -36,10 +44,8 @@ bool edition_previous(struct context *context, int before, int *ret, struct err 
 
 bool edition_latest(struct context *context, int *ret, struct err *err)
 {
-	const struct gci_world *world;
+	const struct gci_world *world = context_loaded(context);
 
-	if (!context_world(context, false, &world, err))
-		return false;
 	for (size_t i = world->table_count; i > 0; i--) {
 		if (!world->tables[i - 1].partial) {
 			*ret = world->tables[i - 1].edition->label;
@@ -102,13 +108,15 @@ static bool edition_with_figures(struct context *context, const struct gci_world
 
 /* The editions published in a year: how many, and the last of them. */
 static size_t published_in(
-	const struct gci_edition *editions, size_t count, int year, const struct gci_edition **ret)
+	const struct gci_world *world, int year, const struct gci_edition **ret)
 {
 	size_t found = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		if (editions[i].published && strtol(editions[i].published, NULL, 10) == year) {
-			*ret = &editions[i];
+	for (size_t i = 0; i < world->edition_count; i++) {
+		const char *published = world->editions[i].published;
+
+		if (published && strtol(published, NULL, 10) == year) {
+			*ret = &world->editions[i];
 			found++;
 		}
 	}
@@ -119,16 +127,12 @@ static bool edition_of_year(struct context *context, const struct gci_world *wor
 	const char *word, int *ret, struct err *err)
 {
 	const struct gci_edition *published = NULL;
-	struct gci_edition *editions;
-	size_t count, found;
+	size_t found;
 	int year = strlen(word) <= 4 ? (int)strtol(word, NULL, 10) : 0;
 
-	if (!context_editions(context, &editions, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (editions[i].label == year)
-			return edition_with_figures(context, world, year, ret, err);
-	found = published_in(editions, count, year, &published);
+	if (edition_find(context, year))
+		return edition_with_figures(context, world, year, ret, err);
+	found = published_in(world, year, &published);
 	if (found == 0)
 		return edition_unknown(context, world, word, err);
 	if (found > 1)
@@ -144,8 +148,6 @@ static bool edition_of_year(struct context *context, const struct gci_world *wor
 bool edition_parse(struct context *context, const char *word, int *ret, struct err *err)
 {
 	const struct gci_world *world;
-	struct gci_edition *editions;
-	size_t count;
 	int latest;
 
 	if (!context_world(context, false, &world, err))
@@ -161,12 +163,31 @@ bool edition_parse(struct context *context, const char *word, int *ret, struct e
 	}
 	if (word[0] != '\0' && strspn(word, "0123456789") == strlen(word))
 		return edition_of_year(context, world, word, ret, err);
-	if (!context_editions(context, &editions, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (editions[i].version && strcasecmp(editions[i].version, word) == 0)
-			return edition_with_figures(context, world, editions[i].label, ret, err);
+	for (size_t i = 0; i < world->edition_count; i++) {
+		const struct gci_edition *edition = &world->editions[i];
+
+		if (edition->version && strcasecmp(edition->version, word) == 0)
+			return edition_with_figures(context, world, edition->label, ret, err);
+	}
 	return edition_unknown(context, world, word, err);
+}
+
+bool edition_parse_new(
+	struct context *context, const char *word, int *ret, bool *ret_known, struct err *err)
+{
+	struct err unknown = { 0 };
+	bool label = strspn(word, "0123456789") == strlen(word) && strlen(word) == 4 &&
+		     word[0] == '2';
+
+	*ret_known = edition_parse(context, word, ret, &unknown);
+	if (*ret_known)
+		return true;
+	if (unknown.code != ERR_NOT_FOUND || !label) {
+		*err = unknown;
+		return false;
+	}
+	*ret = (int)strtol(word, NULL, 10);
+	return true;
 }
 
 bool edition_is_word(const char *word)
@@ -205,17 +226,15 @@ void edition_note_pair(struct context *context, int from, int to)
 bool edition_pair(struct context *context, const struct arguments *arguments, int *ret_from,
 	int *ret_to, struct err *err)
 {
-	const struct gci_world *world;
 	const int *given = arguments->editions;
 	int from, to;
 
 	switch (arguments->edition_count) {
 	case 0:
-		if (!context_world(context, false, &world, err) ||
-			!edition_latest(context, &to, err) ||
+		if (!edition_latest(context, &to, err) ||
 			!edition_previous(context, to, &from, err))
 			return false;
-		edition_note_newer(context, world, to);
+		edition_note_newer(context, context_loaded(context), to);
 		break;
 	case 1: /* up to this one, from the one before */
 		to = given[0];

@@ -74,8 +74,9 @@ bool figure_each(struct context *context, const struct figure_request *request,
 	size_t count = 0, left_out = 0;
 	STR_SCOPED without = { 0 };
 
-	if (!pattern_check(pattern, err) || !members(context, word, &group, err) ||
-		!context_world(context, request->kind->pillars, &world, err))
+	if (!pattern_check(pattern, err) ||
+		!context_world(context, request->kind->pillars, &world, err) ||
+		!members(context, word, &group, err))
 		return false;
 	plot_start(options, pattern, group.set.count);
 	figures = arena_array(context->arena, world->country_count, sizeof *figures);

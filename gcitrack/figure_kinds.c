@@ -139,7 +139,6 @@ bool figure_kind_editions(struct figure *figure, struct err *err)
 {
 	const struct figure_kind *kind = figure->kind;
 	int *labels = arena_array(figure->context->arena, 3, sizeof *labels);
-	const struct gci_table *table;
 	size_t count, most = kind->editions == FIGURE_ONE ? 1 : 2;
 
 	if (!given(figure, labels, &count, err))
@@ -161,10 +160,6 @@ bool figure_kind_editions(struct figure *figure, struct err *err)
 		if (!latest(figure, &labels[0], err))
 			return false;
 		count = 1;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (!question_table(&figure->question, labels[i], &table, err))
-			return false;
 	}
 	figure->labels = labels;
 	figure->label_count = count;

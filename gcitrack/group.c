@@ -76,21 +76,9 @@ static void region_remember(
 /* --as-of, else the day the edition was published. */
 static bool membership_day(struct context *context, int edition, const char **ret, struct err *err)
 {
-	struct gci_edition *editions;
-	size_t count;
-
-	if (context->as_of) {
-		*ret = context->as_of;
+	*ret = context->as_of ? context->as_of : edition_find(context, edition)->published;
+	if (*ret)
 		return true;
-	}
-	if (!context_editions(context, &editions, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (editions[i].label == edition && editions[i].published) {
-			*ret = editions[i].published;
-			return true;
-		}
-	}
 	return err_set(err, ERR_NOT_FOUND,
 		"the day GCI %d was published is not known: give --as-of DATE for the members",
 		edition);
@@ -166,15 +154,15 @@ static bool members_load(struct context *context, const struct gci_world *world,
 		return false;
 	group->others = arena_array(context->arena, count, sizeof *group->others);
 	for (size_t i = 0; i < count; i++) {
-		int country = gci_country_find(world, spells[i].iso3);
+		const struct gci_country *country = context_country(context, spells[i].iso3);
 
-		if (country >= 0 && spell_covers(&spells[i], group->as_of))
-			set_add(&group->set, (size_t)country);
+		if (spell_covers(&spells[i], group->as_of))
+			set_add(&group->set, (size_t)(country - world->countries));
 	}
 	for (size_t i = 0; i < count; i++) {
 		int country = gci_country_find(world, spells[i].iso3);
 
-		if (country >= 0 && !group->set.member[country])
+		if (!group->set.member[country])
 			other_add(group, country, &spells[i]);
 	}
 	if (group->set.count == 0)
@@ -186,31 +174,34 @@ static bool members_load(struct context *context, const struct gci_world *world,
 	return true;
 }
 
+void group_load_undated(struct context *context, const struct who *who, struct group *ret)
+{
+	const struct gci_world *world = context_loaded(context);
+
+	*ret = (struct group) { .who = *who };
+	set_init(context->arena, world, &ret->set);
+	if (who->kind == WHO_COUNTRY) {
+		set_add(&ret->set, (size_t)who->country);
+	} else if (who->kind == WHO_REGION) {
+		region_load(world, who->code, &ret->set);
+		region_remember(context, world, ret);
+	} else {
+		world_load(world, &ret->set);
+	}
+}
+
 bool group_load(struct context *context, const struct who *who, int edition, struct group *ret,
 	struct err *err)
 {
-	const struct gci_world *world;
 	struct group group = { .who = *who };
 
-	if (!context_world(context, false, &world, err))
-		return false;
-	set_init(context->arena, world, &group.set);
-	switch (who->kind) {
-	case WHO_COUNTRY:
-		set_add(&group.set, (size_t)who->country);
-		break;
-	case WHO_REGION:
-		region_load(world, who->code, &group.set);
-		region_remember(context, world, &group);
-		break;
-	case WHO_WORLD:
-		world_load(world, &group.set);
-		break;
-	case WHO_GROUP:
-		if (!members_load(context, world, edition, &group, err))
-			return false;
-		break;
+	if (who->kind != WHO_GROUP) {
+		group_load_undated(context, who, ret);
+		return true;
 	}
+	set_init(context->arena, context_loaded(context), &group.set);
+	if (!members_load(context, context->world, edition, &group, err))
+		return false;
 	*ret = group;
 	return true;
 }
@@ -218,11 +209,9 @@ bool group_load(struct context *context, const struct who *who, int edition, str
 bool group_union(struct context *context, const struct who *who, size_t count, int edition,
 	struct gci_set *ret, struct err *err)
 {
-	const struct gci_world *world;
+	const struct gci_world *world = context_loaded(context);
 	struct gci_set set;
 
-	if (!context_world(context, false, &world, err))
-		return false;
 	set_init(context->arena, world, &set);
 	for (size_t i = 0; i < count; i++) {
 		struct group group;

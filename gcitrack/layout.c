@@ -11,19 +11,6 @@ bool layout_wanted(const struct context *context)
 	return context->answer->format == FORMAT_TABLE;
 }
 
-__attribute__((format(printf, 2, 0))) static const char *layout_format(
-	const struct context *context, const char *format, va_list list)
-{
-	char *text = NULL;
-	const char *kept;
-
-	if (vasprintf(&text, format, list) < 0)
-		mem_exhausted();
-	kept = arena_strdup(context->arena, text);
-	mem_free(text);
-	return kept;
-}
-
 static void layout_fold(
 	const struct context *context, struct str *str, const char *text, int indent)
 {
@@ -42,7 +29,7 @@ void layout_text(
 	va_list list;
 
 	va_start(list, format);
-	text = layout_format(context, format, list);
+	text = arena_vprintf(context->arena, format, list);
 	va_end(list);
 	layout_fold(context, str, text, indent);
 }
@@ -54,7 +41,7 @@ void layout_note(
 	va_list list;
 
 	va_start(list, format);
-	text = layout_format(context, format, list);
+	text = arena_vprintf(context->arena, format, list);
 	va_end(list);
 	if (layout_wanted(context))
 		layout_fold(context, str, text, 0);
@@ -96,7 +83,7 @@ const char *footnotes_add(
 	size_t index = 0;
 
 	va_start(list, format);
-	text = layout_format(context, format, list);
+	text = arena_vprintf(context->arena, format, list);
 	va_end(list);
 	if (!layout_wanted(context)) {
 		answer_note(context->answer, code, "%s: %s.", where, text);

@@ -4,6 +4,7 @@
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const struct verb *verb_find(const struct context *context, const struct verb *verbs)
@@ -143,41 +144,29 @@ const char *list_precision(const char *given)
 	return length == strlen("2017") ? "year" : length == strlen("2017-04") ? "month" : "day";
 }
 
-bool list_latest(struct context *context, int *ret, struct err *err)
+int list_latest(struct context *context)
 {
+	const struct gci_world *world = context_loaded(context);
 	struct err none = { 0 };
-	struct gci_edition *editions;
-	size_t count;
+	int label;
 
-	if (edition_latest(context, ret, &none))
-		return true;
-	if (!context_editions(context, &editions, &count, err))
-		return false;
-	if (count == 0)
-		return err_set(err, ERR_NOT_FOUND, "the store defines no edition");
-	*ret = editions[count - 1].label;
-	return true;
+	if (edition_latest(context, &label, &none))
+		return label;
+	assert(world->edition_count > 0); /* every store defines those of the box */
+	return world->editions[world->edition_count - 1].label;
 }
 
 bool list_day(struct context *context, const char **ret, struct err *err)
 {
-	struct gci_edition *editions;
-	size_t count;
 	int latest;
 
-	if (context->as_of) {
-		*ret = context->as_of;
+	*ret = context->as_of;
+	if (*ret)
 		return true;
-	}
-	if (!list_latest(context, &latest, err) ||
-		!context_editions(context, &editions, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (editions[i].label == latest && editions[i].published) {
-			*ret = editions[i].published;
-			return true;
-		}
-	}
+	latest = list_latest(context);
+	*ret = edition_find(context, latest)->published;
+	if (*ret)
+		return true;
 	return err_set(err, ERR_NOT_FOUND,
 		"the publication of GCI %d is not known: say the day with --as-of DATE", latest);
 }

@@ -43,8 +43,9 @@ const char *list_date(struct arena *arena, const char *date, const char *precisi
 /* How much of a date was given: "month" for "2017-04"; "day" where none was. */
 const char *list_precision(const char *given);
 /* The latest edition; in a store without figures, the newest one defined. */
-bool list_latest(struct context *context, int *ret, struct err *err);
-/* Membership is counted on this day: --as-of, else the publication of the latest edition. */
+int list_latest(struct context *context);
+/* Membership is counted on this day: --as-of, else the publication of the latest edition. The world
+ * must be loaded, for both. */
 bool list_day(struct context *context, const char **ret, struct err *err);
 
 /* Arguments that are WHO only; --group is one more of them. ERR_USAGE with `sentence` for an

@@ -245,14 +245,10 @@ void notes_unplaced(struct context *context, const int *editions, size_t count, 
 
 bool notes_break_known(struct context *context, int from, int to)
 {
-	struct gci_edition *editions;
-	size_t count;
-	struct err err;
+	const struct gci_world *world = context_loaded(context);
+	const struct gci_edition *editions = world->editions;
 
-	/* As above. */
-	if (!context_editions(context, &editions, &count, &err))
-		return false;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < world->edition_count; i++)
 		if (editions[i].label > from && editions[i].label <= to && editions[i].break_note)
 			return true;
 	return false;
@@ -260,15 +256,11 @@ bool notes_break_known(struct context *context, int from, int to)
 
 static void note_break(struct context *context, int from, int to, const char *scale)
 {
-	struct gci_edition *editions;
-	size_t count;
-	struct err err;
+	const struct gci_world *world = context_loaded(context);
+	const struct gci_edition *editions = world->editions;
 	int breaks = 0, unknown = 0, scale_from = 0, scale_to = 0;
 
-	/* As above. */
-	if (!context_editions(context, &editions, &count, &err))
-		return;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < world->edition_count; i++) {
 		if (editions[i].label == from)
 			scale_from = editions[i].scale;
 		if (editions[i].label == to)

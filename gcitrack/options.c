@@ -115,14 +115,11 @@ static void table_add(void *context, const struct option *option)
 {
 	struct reading *reading = context;
 	size_t at = reading->count++;
-	bool letter_taken = false;
 
-	for (size_t i = 0; i < at; i++) /* its own option may have a common one's letter */
-		letter_taken |= option->letter && reading->options[i]->letter == option->letter;
 	reading->options[at] = option;
 	reading->table[at] = (struct poptOption) {
 		.longName = option->name,
-		.shortName = letter_taken ? '\0' : option->letter,
+		.shortName = option->letter,
 		.argInfo = option->argument ? POPT_ARG_STRING : POPT_ARG_NONE,
 		.val = (int)at + 1,
 	};
@@ -216,11 +213,10 @@ static bool reading_failed(
 	case POPT_ERROR_UNWANTEDARG:
 		return err_set(err, ERR_USAGE, "option %.*s takes no value",
 			(int)strcspn(given, "="), given);
-	case POPT_ERROR_MALLOC:
-		mem_exhausted();
-	default:
-		return err_set(err, ERR_USAGE, "%s: %s", given, poptStrerror(code));
 	}
+	/* The others are of numbers, aliases and programs to run, which no option of ours has. */
+	assert(code == POPT_ERROR_MALLOC);
+	mem_exhausted();
 }
 
 static bool is_one_of(const char *words, const char *value)

@@ -37,25 +37,12 @@ bool question_as_of(const struct question *question, struct err *err)
 		"dated members is asked about; --as-known DATE goes back to the figures of a day");
 }
 
-bool question_table(
-	const struct question *question, int label, const struct gci_table **ret, struct err *err)
+const struct gci_table *question_table(const struct question *question, int label)
 {
-	const struct gci_world *world = question->world;
-	const struct gci_table *table = gci_table_find(world, label);
-	STR_SCOPED there = { 0 };
+	const struct gci_table *table = gci_table_find(question->world, label);
 
-	if (table) {
-		*ret = table;
-		return true;
-	}
-	for (size_t i = 0; i < world->table_count; i++)
-		str_addf(&there, "%s%d", i ? ", " : "", world->tables[i].edition->label);
-	if (!world->table_count)
-		return err_set(err, ERR_NOT_FOUND,
-			"no figures for GCI %d: the store holds none yet (gcitrack import FILE)",
-			label);
-	return err_set(err, ERR_NOT_FOUND, "no figures for GCI %d: the store has %s", label,
-		str_text(&there));
+	assert(table);
+	return table;
 }
 
 const struct gci_table *question_before(
@@ -138,7 +125,6 @@ bool question_editions(struct question *question, enum question_default otherwis
 {
 	struct context *context = question->context;
 	const struct gci_world *world = question->world;
-	const struct gci_table *table;
 	bool all = asked_for_all(context);
 	size_t count, unique = 0;
 	int *labels;
@@ -158,8 +144,6 @@ bool question_editions(struct question *question, enum question_default otherwis
 	for (size_t i = 0; i < count; i++) {
 		if (unique && labels[unique - 1] == labels[i])
 			continue;
-		if (!question_table(question, labels[i], &table, err))
-			return false;
 		labels[unique++] = labels[i];
 	}
 	if (!unique && context->as_known)
@@ -183,7 +167,8 @@ bool question_edition(struct question *question, const struct gci_table **ret, s
 	if (count > 1)
 		return err_set(err, ERR_USAGE, "%s takes one edition, not %zu",
 			question->context->command->name, count);
-	return question_table(question, labels[0], ret, err);
+	*ret = question_table(question, labels[0]);
+	return true;
 }
 
 bool question_group(struct question *question, const struct who *who, int edition,

@@ -23,9 +23,8 @@ bool question_load(struct context *context, bool pillars, struct question *ret, 
  * change nothing, and could be taken for --as-known. */
 bool question_as_of(const struct question *question, struct err *err);
 
-/* The figures of an edition; ERR_NOT_FOUND naming the editions there are. */
-bool question_table(
-	const struct question *question, int label, const struct gci_table **ret, struct err *err);
+/* The figures of an edition; every label that was parsed has some (edition_parse()). */
+const struct gci_table *question_table(const struct question *question, int label);
 /* The edition a table's places are compared with: the last full one before it, or NULL. */
 const struct gci_table *question_before(
 	const struct question *question, const struct gci_table *table);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "gcitrack/formats/quote.h"
+#include "gcitrack/who.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -36,16 +37,14 @@ static void add_bundled(struct str *text, const struct store_source *source)
 
 bool reference_provenance(struct context *context, int edition, const char **ret, struct err *err)
 {
-	const struct gci_world *world;
-	const struct gci_table *table;
+	const struct gci_world *world = context_loaded(context);
+	const struct gci_table *table = gci_table_find(world, edition);
 	struct store_source *sources;
 	size_t count;
 	STR_SCOPED text = { 0 };
 
-	if (!context_world(context, false, &world, err) ||
-		!context_sources(context, &sources, &count, err))
+	if (!context_sources(context, &sources, &count, err))
 		return false;
-	table = gci_table_find(world, edition);
 	for (size_t i = 0; table && i < count; i++) {
 		if (!source_used(world, table, sources[i].id))
 			continue;
@@ -184,20 +183,12 @@ bool reference_edition(struct context *context, int edition, enum reference_styl
 	static void (*const prints[])(struct arena * arena, const struct reference *reference,
 		struct str *str) = { print_text, print_bibtex, print_ris };
 	static const char isbn[] = "ISBN ";
-	const struct gci_edition *found = NULL;
-	struct gci_edition *editions;
+	const struct gci_edition *found = edition_find(context, edition);
 	struct reference reference = { .label = edition };
-	size_t count;
 	STR_SCOPED str = { 0 };
 
-	if (!context_editions(context, &editions, &count, err) ||
-		!reference_provenance(context, edition, &reference.provenance, err))
+	if (!reference_provenance(context, edition, &reference.provenance, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (editions[i].label == edition)
-			found = &editions[i];
-	if (!found)
-		return err_set(err, ERR_NOT_FOUND, "there is no edition GCI %d", edition);
 	reference.title = found->title ? found->title
 				       : arena_printf(context->arena,
 						 "Global Cybersecurity Index %d", edition);

@@ -84,20 +84,12 @@ static void series_row(const struct question *question, const struct series_side
 			known ? cell_decimal(moved) : cell_null() });
 }
 
-/* The scale of an edition's scores; 0: not defined. */
-static int series_scale(const struct context *context, int label)
-{
-	for (size_t i = 0; i < context->edition_count; i++)
-		if (context->editions[i].label == label)
-			return context->editions[i].scale;
-	return 0;
-}
-
 static bool series_rows(const struct question *question, const int *labels,
 	const struct chosen *chosen, const char *name, size_t *ret_count, struct err *err)
 {
 	struct context *context = question->context;
-	int scales[] = { series_scale(context, labels[0]), series_scale(context, labels[1]) };
+	int scales[] = { edition_find(context, labels[0])->scale,
+		edition_find(context, labels[1])->scale };
 	bool scales_differ = scales[0] != scales[1];
 	SERIES_SCOPED from = { 0 };
 	SERIES_SCOPED to = { 0 };
@@ -149,11 +141,12 @@ static bool series_last(const struct question *question, const char *name, int b
 	int *ret, struct err *err)
 {
 	const struct context *context = question->context;
+	const struct gci_world *world = question->world;
 
 	*ret = 0;
-	for (size_t i = context->edition_count; i > 0 && !*ret; i--) {
-		int label = context->editions[i - 1].label;
-		const struct gci_table *table = gci_table_find(question->world, label);
+	for (size_t i = world->edition_count; i > 0 && !*ret; i--) {
+		int label = world->editions[i - 1].label;
+		const struct gci_table *table = gci_table_find(world, label);
 		SERIES_SCOPED side = { 0 };
 
 		if (label >= before || (whole && (!table || table->partial)))
@@ -196,13 +189,11 @@ static bool series_pair(
 bool series_change(struct question *question, const char *name, struct err *err)
 {
 	struct context *context = question->context;
-	struct gci_edition *editions;
 	struct chosen chosen;
 	int labels[2], id;
 	size_t count = 0;
 
 	if (!series_known(context, name, &id, err) ||
-		!context_editions(context, &editions, &count, err) ||
 		!series_pair(question, name, id >= GCI_SERIES, labels, err) ||
 		!question_rows(question, labels[1], &chosen, err))
 		return false;
@@ -214,7 +205,6 @@ bool series_change(struct question *question, const char *name, struct err *err)
 	if (id >= GCI_SERIES) /* known only when all figures have been read */
 		answer_meta(context->answer, "sources", cell_null());
 	notes_break_printed(context, labels[0], labels[1]);
-	count = 0;
 	if (!series_rows(question, labels, &chosen, name, &count, err))
 		return false;
 	answer_note(context->answer, "coverage", "%s: %zu %s in both editions%s%s.", name, count,
@@ -322,34 +312,25 @@ static bool series_collect(struct series_show *show, const int *asked, size_t as
 	return true;
 }
 
-static bool series_show_rows(const struct series_show *show, struct err *err)
+static void series_show_rows(const struct series_show *show)
 {
 	struct context *context = show->question->context;
 	const struct gci_world *world = show->question->world;
-	struct store_source *sources;
-	size_t source_count;
 
-	if (!context_sources(context, &sources, &source_count, err))
-		return false;
 	for (size_t i = 0; i < show->count; i++) {
 		const struct series_figure *figure = &show->figures[i];
 		const struct gci_country *country =
 			&world->countries[show->countries.index[figure->order]];
-		const char *source = NULL;
 
-		for (size_t s = 0; s < source_count; s++)
-			if (sources[s].id == figure->source)
-				source = sources[s].name;
 		answer_row(context->answer,
 			(struct cell[]) { cell_text(country->iso3), cell_text(country->name),
 				cell_text(figure->name), cell_int(figure->edition),
 				cell_decimal(figure->value),
 				figure->series == GCI_SCORE
-					? cell_int(series_scale(context, figure->edition))
+					? cell_int(edition_find(context, figure->edition)->scale)
 					: cell_null(),
-				cell_text(source) });
+				cell_text(context_source(context, figure->source)->name) });
 	}
-	return true;
 }
 
 /* One series of one country: a line of the table, from figure `first` on; returns where the next
@@ -375,6 +356,30 @@ static size_t series_line(const struct series_show *show, size_t first, struct g
 	}
 	grid_line(grid, cells);
 	return i;
+}
+
+/* "2017: figures from GCI 2017, re-issue": too long for a column, and mostly one an edition. */
+static void series_layout_sources(const struct series_show *show, struct str *str)
+{
+	struct context *context = show->question->context;
+
+	str_addc(str, '\n');
+	for (size_t e = 0; e < show->editions; e++) {
+		STR_SCOPED names = { 0 };
+
+		for (size_t s = 0; s < context->source_count; s++) {
+			bool used = false;
+
+			for (size_t i = 0; i < show->count; i++)
+				used |= show->figures[i].edition == show->labels[e] &&
+					show->figures[i].source == context->sources[s].id;
+			if (used)
+				str_addf(&names, "%s%s", names.len ? ", " : "",
+					context->sources[s].name);
+		}
+		layout_text(context, str, 6, "%d: figures from %s", show->labels[e],
+			str_text(&names));
+	}
 }
 
 static void series_show_layout(const struct series_show *show)
@@ -408,20 +413,19 @@ static void series_show_layout(const struct series_show *show)
 			i = series_line(show, i, &grid);
 		layout_grid(context, &grid, &str);
 	}
+	if (show->sources)
+		series_layout_sources(show, &str);
 	layout_done(context, &str);
 }
 
 /* The edition whose day decides who is a member. */
-static bool series_day(
-	struct question *question, const int *asked, size_t count, int *ret, struct err *err)
+static int series_day(const struct question *question, const int *asked, size_t count)
 {
-	if (!count)
-		return list_latest(question->context, ret, err);
-	*ret = asked[0];
+	int latest = count ? asked[0] : list_latest(question->context);
+
 	for (size_t i = 1; i < count; i++)
-		if (asked[i] > *ret)
-			*ret = asked[i];
-	return true;
+		latest = asked[i] > latest ? asked[i] : latest;
+	return latest;
 }
 
 /* meta sources: names of those the figures are from. */
@@ -472,15 +476,13 @@ bool series_show(struct question *question, const char *name, bool sources, stru
 	struct context *context = question->context;
 	struct column *columns =
 		arena_array(context->arena, SERIES_SHOW_FIELDS + 2, sizeof(*columns));
-	struct gci_edition *editions;
-	int *asked, day, id;
-	size_t asked_count, count;
+	int *asked, id;
+	size_t asked_count;
 
 	if (!series_known(context, name, &id, err) ||
-		!context_editions(context, &editions, &count, err) ||
 		!question_labels(question, &asked, &asked_count, err) ||
-		!series_day(question, asked, asked_count, &day, err) ||
-		!question_order(question, day, &show.countries, err) ||
+		!question_order(question, series_day(question, asked, asked_count), &show.countries,
+			err) ||
 		!series_collect(&show, asked, asked_count, name, err))
 		return false;
 	memcpy(columns, series_show_columns, SERIES_SHOW_FIELDS * sizeof(*columns));
@@ -495,8 +497,7 @@ bool series_show(struct question *question, const char *name, bool sources, stru
 		notes_break_printed(context, show.labels[0], show.labels[show.editions - 1]);
 	series_note_missing(&show, name);
 	answer_begin(context->answer, columns);
-	if (!series_show_rows(&show, err))
-		return false;
+	series_show_rows(&show);
 	if (layout_wanted(context))
 		series_show_layout(&show);
 	answer_end(context->answer);

@@ -62,21 +62,19 @@ static int distance_to(const struct suggestions *suggestions, const char *candid
 static bool suggest_countries(
 	struct context *context, struct suggestions *suggestions, struct err *err)
 {
-	const struct gci_world *world;
 	struct store_name *names;
 	size_t count;
 
-	if (!context_world(context, false, &world, err) ||
-		!store_names(context->store, NULL, context->arena, &names, &count, err))
+	if (!store_names(context->store, NULL, context->arena, &names, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		int distance = distance_to(suggestions, names[i].fold);
-		int country = distance == NO_DISTANCE ? -1 : gci_country_find(world, names[i].iso3);
 
-		if (country >= 0)
+		if (distance != NO_DISTANCE)
 			suggestion_add(suggestions,
 				arena_printf(context->arena, "%s (%s)",
-					world->countries[country].name, names[i].iso3),
+					context_country(context, names[i].iso3)->name,
+					names[i].iso3),
 				distance, true);
 	}
 	return true;
@@ -97,12 +95,11 @@ static void suggest_folded(struct suggestions *suggestions, const char *name, co
 static bool suggest_groups(
 	struct context *context, struct suggestions *suggestions, struct err *err)
 {
-	const struct gci_world *world;
+	const struct gci_world *world = context_loaded(context);
 	struct store_group *groups;
 	size_t count;
 
-	if (!context_world(context, false, &world, err) ||
-		!store_groups(context->store, NULL, context->arena, &groups, &count, err))
+	if (!store_groups(context->store, NULL, context->arena, &groups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		suggest_folded(suggestions, groups[i].code, groups[i].code);

@@ -47,11 +47,11 @@ static bool country_by_name(struct context *context, const struct gci_world *wor
 	if (!store_name_find(context->store, str_text(&fold), context->arena, &names, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		int country = gci_country_find(world, names[i].iso3);
-		bool seen = country < 0;
+		int country = (int)(context_country(context, names[i].iso3) - world->countries);
+		bool seen = false;
 
 		/* The user's own word for it settles what the box leaves open. */
-		if (strcmp(names[i].kind, "own") == 0 && country >= 0) {
+		if (strcmp(names[i].kind, "own") == 0) {
 			*ret = (struct candidates) { .countries = { country }, .count = 1 };
 			return true;
 		}
@@ -204,11 +204,9 @@ bool who_parse(struct context *context, const char *word, struct who *ret, struc
 static bool name_was_cut(struct context *context, size_t at, struct err *err)
 {
 	enum { MOST_WORDS = 6 };
-	const struct gci_world *world;
+	const struct gci_world *world = context_loaded(context);
 	struct err ignored;
 
-	if (!context_world(context, false, &world, &ignored))
-		return false;
 	for (size_t first = at >= MOST_WORDS ? at - MOST_WORDS + 1 : 0; first <= at; first++) {
 		STR_SCOPED joined = { 0 };
 

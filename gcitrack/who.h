@@ -32,6 +32,12 @@ bool arguments_parse(struct context *context, struct arguments *ret, struct err 
 /* One word as WHO or as EDITION (latest, prev, first, v4, a label, a publication year). */
 bool who_parse(struct context *context, const char *word, struct who *ret, struct err *err);
 bool edition_parse(struct context *context, const char *word, int *ret, struct err *err);
+/* The same, or the label (2027) of an edition to come: `*ret_known` false then. */
+bool edition_parse_new(
+	struct context *context, const char *word, int *ret, bool *ret_known, struct err *err);
+/* What is known of an edition, with figures or not; NULL where it is none. The functions from here
+ * on look at the world that context_world() has loaded. */
+const struct gci_edition *edition_find(const struct context *context, int label);
 /* Whether a word has the form of an EDITION (digits, v4, latest ...), known or not. */
 bool edition_is_word(const char *word);
 /* The latest edition that is not partial, and the one before; ERR_NOT_FOUND where there is none. */
@@ -66,6 +72,8 @@ struct group {
  */
 bool group_load(struct context *context, const struct who *who, int edition, struct group *ret,
 	struct err *err);
+/* The same of a country, a region or the world, which no day changes. */
+void group_load_undated(struct context *context, const struct who *who, struct group *ret);
 /* "regions-2018", "region-members": of the regions loaded so far, who was probably listed elsewhere
  * before 2018, and whom these editions list beside the members of today. */
 void group_note_regions(

@@ -370,10 +370,10 @@ static bool change_prepare(struct change_command *command, struct err *err)
 			command->sort = (enum change_sort)s;
 	if (!option_int(context, "top", 1, 1000000, &command->top, err) ||
 		!edition_pair(context, &question->arguments, &from_label, &to_label, err) ||
-		!question_table(question, from_label, &from, err) ||
-		!question_table(question, to_label, &to, err) ||
 		!question_rows(question, to_label, &command->chosen, err))
 		return false;
+	from = question_table(question, from_label);
+	to = question_table(question, to_label);
 	if (command->pillars &&
 		(!change_has_pillars(from, countries) || !change_has_pillars(to, countries)))
 		return err_set(err, ERR_NOT_FOUND,

@@ -51,33 +51,13 @@ static bool check_arguments(struct context *context, struct check_arguments *ret
 		return err_set(err, ERR_USAGE,
 			"check takes editions or files: the edition of a file is --edition %d",
 			ret->editions[0]);
-	if (context->group)
-		return err_set(
-			err, ERR_USAGE, "check looks at whole tables: --group is not for it");
-	return true;
-}
-
-/* --edition with a file: a known edition by any of its names, or the label of a new one. */
-static bool check_file_edition(struct context *context, int *ret, struct err *err)
-{
-	struct err unknown = { 0 };
-	long label;
-	char *end;
-
-	if (!context->edition || edition_parse(context, context->edition, ret, &unknown))
-		return true;
-	label = strtol(context->edition, &end, 10);
-	if (*end || label < 1000 || label > 9999) {
-		*err = unknown;
-		return false;
-	}
-	*ret = (int)label;
 	return true;
 }
 
 static bool check_file_options(struct context *context, struct import_options *ret, struct err *err)
 {
 	long scale = 0;
+	bool known;
 
 	*ret = (struct import_options) {
 		.layout = option_text(context, "layout"),
@@ -89,7 +69,8 @@ static bool check_file_options(struct context *context, struct import_options *r
 	if (!option_int(context, "scale", 1, 100, &scale, err) ||
 		!option_character(context, "delimiter", &ret->delimiter, err) ||
 		!option_character(context, "decimal", &ret->decimal, err) ||
-		!check_file_edition(context, &ret->edition, err))
+		(context->edition && !edition_parse_new(context, context->edition, &ret->edition,
+					     &known, err)))
 		return false;
 	ret->scale = (int)scale;
 	return true;
@@ -317,7 +298,6 @@ static bool check_editions(
 	struct check *check, const struct check_arguments *arguments, struct err *err)
 {
 	struct question question = { .context = check->context, .world = check->world };
-	const struct gci_table *table;
 	size_t count;
 	int *labels;
 
@@ -327,8 +307,7 @@ static bool check_editions(
 		!question_editions(&question, QUESTION_ALL, &labels, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (!question_table(&question, labels[i], &table, err) ||
-			!check_edition(check, table, err))
+		if (!check_edition(check, question_table(&question, labels[i]), err))
 			return false;
 	if (!arguments->edition_count && !check->context->edition)
 		check_store(check);

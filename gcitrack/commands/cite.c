@@ -172,27 +172,23 @@ static void add_places(const struct run *run, const struct change *change,
 
 /* Whether what changed in between is known, and that something did, belongs in the sentence: it is
  * pasted without our notes. */
-static bool add_break(
-	const struct run *run, const struct change *change, struct str *text, struct err *err)
+static void add_break(const struct run *run, const struct change *change, struct str *text)
 {
-	struct gci_edition *editions;
+	const struct gci_world *world = run->question.world;
 	bool changed = false, unknown = false;
-	size_t count;
 
-	if (!context_editions(run->context, &editions, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		bool between = editions[i].label > change->from->edition->label &&
-			       editions[i].label <= change->to->edition->label;
+	for (size_t i = 0; i < world->edition_count; i++) {
+		const struct gci_edition *edition = &world->editions[i];
+		bool between = edition->label > change->from->edition->label &&
+			       edition->label <= change->to->edition->label;
 
-		changed |= between && editions[i].break_note;
-		unknown |= between && !editions[i].break_note;
+		changed |= between && edition->break_note;
+		unknown |= between && !edition->break_note;
 	}
 	if (changed)
 		str_add(text, "; the questionnaire or the method changed in between");
 	if (unknown)
 		str_add(text, "; how far the editions compare is not known");
-	return true;
 }
 
 static bool sentence_two(struct run *run, size_t country, const struct gci_table *from,
@@ -218,8 +214,7 @@ static bool sentence_two(struct run *run, size_t country, const struct gci_table
 		name);
 	add_ranks(run, &change, country, &row, &text);
 	add_places(run, &change, &row, &text);
-	if (!add_break(run, &change, &text, err))
-		return false;
+	add_break(run, &change, &text);
 	str_addc(&text, '.');
 	if (*before)
 		str_addf(&text, " GCI %d: %s", from->edition->label, before);
@@ -234,9 +229,8 @@ static bool sentences(struct run *run, const char **texts, struct err *err)
 	const struct arguments *arguments = &run->question.arguments;
 	const struct gci_table *first, *second;
 
-	if (!question_table(&run->question, run->labels[0], &first, err) ||
-		!question_table(&run->question, run->labels[run->count - 1], &second, err))
-		return false;
+	first = question_table(&run->question, run->labels[0]);
+	second = question_table(&run->question, run->labels[run->count - 1]);
 	for (size_t w = 0; w < arguments->who_count; w++) {
 		size_t country = (size_t)arguments->who[w].country;
 
@@ -276,20 +270,20 @@ static bool question_read(struct run *run, struct err *err)
 }
 
 /* What stands behind the figures, for whoever has to answer for them. */
-static bool source_notes(struct run *run, struct err *err)
+static void source_notes(const struct run *run)
 {
-	struct store_source *sources;
-	size_t count;
+	const struct context *context = run->context;
 
-	if (!context_sources(run->context, &sources, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++)
+	/* The references had to look at the sources: they are there. */
+	for (size_t i = 0; i < context->source_count; i++) {
+		const struct store_source *source = &context->sources[i];
+
 		for (size_t e = 0; e < run->count; e++)
-			if (sources[i].edition == run->labels[e] && sources[i].bundled &&
-				sources[i].note && strstr(sources[i].name, "(via "))
-				answer_note(run->context->answer, "source", "%s: %s.",
-					sources[i].name, sources[i].note);
-	return true;
+			if (source->edition == run->labels[e] && source->bundled && source->note &&
+				strstr(source->name, "(via "))
+				answer_note(context->answer, "source", "%s: %s.", source->name,
+					source->note);
+	}
 }
 
 static bool cite_run(struct context *context, struct err *err)
@@ -312,8 +306,7 @@ static bool cite_run(struct context *context, struct err *err)
 	/* A file of references has no room for notes: what they would say is in its fields. */
 	if (run.style == REFERENCE_TEXT || !layout_wanted(context)) {
 		notes_common(context, run.labels, run.count, NULL);
-		if (!source_notes(&run, err))
-			return false;
+		source_notes(&run);
 	}
 	if (arguments->who_count && run.count == 2)
 		notes_break(context, run.labels[0], run.labels[1]);

@@ -424,16 +424,14 @@ static bool compare_known(const struct compare *compare, struct err *err)
 	return true;
 }
 
-static bool compare_tables(struct compare *compare, struct err *err)
+static void compare_tables(struct compare *compare)
 {
 	const struct gci_table *before = NULL;
 
 	compare->tables = arena_array(
 		compare->context->arena, compare->editions + 1, sizeof(*compare->tables));
 	for (size_t e = 0; e < compare->editions; e++) {
-		if (!question_table(
-			    &compare->question, compare->labels[e], &compare->tables[e], err))
-			return false;
+		compare->tables[e] = question_table(&compare->question, compare->labels[e]);
 		if (compare->tables[e]->partial)
 			continue;
 		before = compare->latest;
@@ -445,7 +443,6 @@ static bool compare_tables(struct compare *compare, struct err *err)
 	if (before)
 		change_pair(compare->question.world, before, compare->latest,
 			compare->context->arena, &compare->change);
-	return true;
 }
 
 static bool compare_answer(struct compare *compare, struct err *err)
@@ -491,9 +488,11 @@ static bool compare_run(struct context *context, struct err *err)
 		return err_set(err, ERR_USAGE,
 			"compare: whom? For example: gcitrack compare ASEAN, or: gcitrack compare "
 			"IDN MYS SGP");
-	return question_editions(
-		       &compare.question, QUESTION_ALL, &compare.labels, &compare.editions, err) &&
-	       compare_tables(&compare, err) && compare_answer(&compare, err);
+	if (!question_editions(
+		    &compare.question, QUESTION_ALL, &compare.labels, &compare.editions, err))
+		return false;
+	compare_tables(&compare);
+	return compare_answer(&compare, err);
 }
 
 static const struct example compare_examples[] = {

@@ -29,7 +29,7 @@ static void offer(struct completion *completion, const char *candidate, const ch
 		return;
 	str_add(&line, completion->before);
 	text_escape(&line, candidate);
-	if (description && description[0] != '\0') {
+	if (description) {
 		str_addc(&line, '\t');
 		text_escape(&line, description);
 	}
@@ -47,23 +47,23 @@ static void offer_words(struct completion *completion, const char *words)
 	}
 }
 
-static void offer_commands(struct completion *completion)
+static bool offer_commands(struct completion *completion, struct err *err)
 {
+	(void)err;
 	for (const struct command *const *at = commands; *at; at++)
 		offer(completion, (*at)->name, (*at)->summary);
+	return true;
 }
 
 static bool offer_editions(struct completion *completion, struct err *err)
 {
 	struct context *context = completion->context;
-	struct gci_edition *editions;
-	size_t count;
+	const struct gci_world *world = context_loaded(context);
 
-	if (!context_editions(context, &editions, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		offer(completion, arena_printf(context->arena, "%d", editions[i].label),
-			editions[i].title);
+	(void)err;
+	for (size_t i = 0; i < world->edition_count; i++)
+		offer(completion, arena_printf(context->arena, "%d", world->editions[i].label),
+			world->editions[i].title);
 	offer_words(completion, "latest|prev|first");
 	return true;
 }
@@ -73,12 +73,10 @@ static bool offer_editions(struct completion *completion, struct err *err)
 static bool offer_countries(struct completion *completion, struct err *err)
 {
 	struct context *context = completion->context;
-	const struct gci_world *world;
+	const struct gci_world *world = context_loaded(context);
 	struct store_name *names;
 	size_t count;
 
-	if (!context_world(context, false, &world, err))
-		return false;
 	for (size_t i = 0; i < world->country_count; i++) {
 		offer(completion, world->countries[i].iso3, world->countries[i].name);
 		if (completion->word[0] != '\0')
@@ -89,11 +87,9 @@ static bool offer_countries(struct completion *completion, struct err *err)
 	if (!store_names(context->store, NULL, context->arena, &names, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		int country = gci_country_find(world, names[i].iso3);
-
-		if (country >= 0 && !names[i].ambiguous && names[i].language &&
-			strcmp(names[i].name, world->countries[country].name) != 0)
-			offer(completion, names[i].name, world->countries[country].name);
+		if (!names[i].ambiguous && names[i].language)
+			offer(completion, names[i].name,
+				context_country(context, names[i].iso3)->name);
 	}
 	return true;
 }
@@ -102,12 +98,11 @@ static bool offer_groups(struct completion *completion, struct err *err)
 {
 	struct context *context = completion->context;
 	const char *at = completion->word[0] == '@' ? "@" : "";
-	const struct gci_world *world;
+	const struct gci_world *world = context_loaded(context);
 	struct store_group *groups;
 	size_t count;
 
-	if (!context_world(context, false, &world, err) ||
-		!store_groups(context->store, NULL, context->arena, &groups, &count, err))
+	if (!store_groups(context->store, NULL, context->arena, &groups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		offer(completion, arena_printf(context->arena, "%s%s", at, groups[i].code),
@@ -140,29 +135,42 @@ static bool offer_events(struct completion *completion, struct err *err)
 	return true;
 }
 
+static bool offer_series(struct completion *completion, struct err *err)
+{
+	(void)err;
+	for (int i = 0; i < GCI_SERIES; i++)
+		offer(completion, gci_series_names[i], NULL);
+	return true;
+}
+
+static bool offer_who(struct completion *completion, struct err *err)
+{
+	return offer_countries(completion, err) && offer_groups(completion, err) &&
+	       offer_editions(completion, err);
+}
+
 /* What an option's or a command's `values` say is offered; a file is the shell's own business. */
 static bool offer_values(struct completion *completion, const char *values, struct err *err)
 {
+	static const struct {
+		const char *values;
+		bool (*offer)(struct completion *completion, struct err *err);
+	} kinds[] = { { "@command", offer_commands }, { "@edition", offer_editions },
+		{ "@country", offer_countries }, { "@group", offer_groups },
+		{ "@event", offer_events }, { "@series", offer_series }, { "@who", offer_who } };
+	const struct gci_world *world;
+
 	if (!values)
 		return true;
-	if (values[0] != '@')
+	if (values[0] != '@') {
 		offer_words(completion, values);
-	else if (strcmp(values, "@command") == 0)
-		offer_commands(completion);
-	else if (strcmp(values, "@edition") == 0)
-		return offer_editions(completion, err);
-	else if (strcmp(values, "@country") == 0)
-		return offer_countries(completion, err);
-	else if (strcmp(values, "@group") == 0)
-		return offer_groups(completion, err);
-	else if (strcmp(values, "@event") == 0)
-		return offer_events(completion, err);
-	else if (strcmp(values, "@series") == 0)
-		for (int i = 0; i < GCI_SERIES; i++)
-			offer(completion, gci_series_names[i], NULL);
-	else if (strcmp(values, "@who") == 0)
-		return offer_countries(completion, err) && offer_groups(completion, err) &&
-		       offer_editions(completion, err);
+		return true;
+	}
+	if (!context_world(completion->context, false, &world, err))
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(values, kinds[i].values) == 0)
+			return kinds[i].offer(completion, err);
 	return true;
 }
 
@@ -176,19 +184,17 @@ static void offer_option(void *data, const struct option *option)
 		option->help);
 }
 
-/* The option that `word` is, with its value still to come; NULL where it is none. */
+/* The option that `word` (a dash and more) is, with its value still to come; NULL where it is none.
+ */
 static const struct option *option_waiting(const struct command *command, const char *word)
 {
 	const struct option *option = NULL;
 
 	if (strncmp(word, "--", 2) == 0) {
 		option = option_find(command, word + 2);
-	} else if (word[0] == '-' && word[1] != '\0' && word[2] == '\0') {
-		for (const struct option *at = command ? command->options : NULL;
-			at && at->name && !option; at++)
-			option = at->letter == word[1] ? at : NULL;
-		for (const struct option *at = common_options; at->name && !option; at++)
-			option = at->letter == word[1] ? at : NULL;
+	} else if (word[2] == '\0') { /* only common options have letters */
+		for (const struct option *at = common_options; at->name; at++)
+			option = at->letter == word[1] ? at : option;
 	}
 	return option && option->argument ? option : NULL;
 }
@@ -241,8 +247,7 @@ static bool complete(struct completion *completion, char **words, size_t count, 
 	}
 	if (command)
 		return offer_values(completion, command->completes, err);
-	offer_commands(completion);
-	return true;
+	return offer_commands(completion, err);
 }
 
 /* The store, or what is in the program: one that cannot be read is no reason to offer nothing. */

@@ -307,7 +307,6 @@ static bool run_list(struct context *context, struct err *err)
 	struct question question;
 	struct chosen chosen;
 	bool named;
-	int latest;
 
 	if (find)
 		return run_find(context, find, err);
@@ -324,7 +323,7 @@ static bool run_list(struct context *context, struct err *err)
 		list(context, &question, NULL);
 		return true;
 	}
-	if (!list_latest(context, &latest, err) || !question_rows(&question, latest, &chosen, err))
+	if (!question_rows(&question, list_latest(context), &chosen, err))
 		return false;
 	list(context, &question, chosen.member);
 	return true;

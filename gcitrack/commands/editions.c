@@ -111,8 +111,8 @@ static void people(struct context *context, struct grid *grid, const struct gci_
 }
 
 /* Keeps the editions of the arguments and of --edition; all where there are none. */
-static bool choose(
-	struct context *context, struct gci_edition *editions, size_t *count, struct err *err)
+static bool choose(struct context *context, const struct gci_world *world,
+	const struct gci_edition **ret, size_t *ret_count, struct err *err)
 {
 	struct arguments arguments;
 	size_t kept = 0;
@@ -126,14 +126,15 @@ static bool choose(
 	if (context->edition && strcmp(context->edition, "all") != 0 &&
 		!edition_parse(context, context->edition, &option, err))
 		return false;
-	for (size_t i = 0; i < *count; i++) {
+	for (size_t i = 0; i < world->edition_count; i++) {
+		int label = world->editions[i].label;
 		bool wanted = arguments.edition_count == 0 && option == 0;
 		for (size_t j = 0; j < arguments.edition_count; j++)
-			wanted |= arguments.editions[j] == editions[i].label;
-		if (wanted || editions[i].label == option)
-			editions[kept++] = editions[i];
+			wanted |= arguments.editions[j] == label;
+		if (wanted || label == option)
+			ret[kept++] = &world->editions[i];
 	}
-	*count = kept;
+	*ret_count = kept;
 	return true;
 }
 
@@ -142,28 +143,29 @@ static bool run(struct context *context, struct err *err)
 	static const char *const heads[] = { "GCI", "round", "published", "data from", "countries",
 		"with a score", "ITU ranks", "scale" };
 	const struct gci_world *world;
-	struct gci_edition *editions;
+	const struct gci_edition **editions;
 	struct grid grid;
 	size_t count;
 
-	if (!context_world(context, false, &world, err) ||
-		!context_editions(context, &editions, &count, err) ||
-		!choose(context, editions, &count, err))
+	if (!context_world(context, false, &world, err))
+		return false;
+	editions = arena_array(context->arena, world->edition_count, sizeof *editions);
+	if (!choose(context, world, editions, &count, err))
 		return false;
 	int *labels = arena_array(context->arena, count, sizeof *labels);
 	for (size_t i = 0; i < count; i++)
-		labels[i] = editions[i].label;
+		labels[i] = editions[i]->label;
 	grid_init(&grid, context->arena, "l  l  l  l  r  r  l  l");
 	grid_line(&grid, heads);
 	notes_figures(context, labels, count, NULL);
 	answer_begin(context->answer, columns);
 	for (size_t i = 0; i < count; i++) {
-		const struct gci_table *table = gci_table_find(world, editions[i].label);
-		struct held held = { 0, editions[i].last_rank };
+		const struct gci_table *table = gci_table_find(world, editions[i]->label);
+		struct held held = { 0, editions[i]->last_rank };
 		if (table)
 			held = (struct held) { table->scored, gci_last_rank(world, table) };
-		row(context, &editions[i], held);
-		people(context, &grid, &editions[i], held);
+		row(context, editions[i], held);
+		people(context, &grid, editions[i], held);
 	}
 	list_people(context, &grid);
 	answer_end(context->answer);

@@ -187,8 +187,7 @@ static bool explain_one(struct explain_command *command, int label, struct err *
 	struct column *columns = arena_array(context->arena, EXPLAIN_FIELDS + 1, sizeof(*columns));
 	STR_SCOPED text = { 0 };
 
-	if (!question_table(&command->question, label, &table, err))
-		return false;
+	table = question_table(&command->question, label);
 	if (!explain_edition(
 		    command->question.world, table, command->country, context->arena, &explained))
 		return err_set(err, ERR_NOT_FOUND, "%s (%s) has no score in GCI %d", command->name,
@@ -475,9 +474,8 @@ static bool explain_two(struct explain_command *command, int from, int to, struc
 	struct column *columns = arena_array(context->arena, EXPLAIN_FIELDS + 1, sizeof(*columns));
 	int labels[2] = { from, to };
 
-	if (!question_table(&command->question, from, &pair.from, err) ||
-		!question_table(&command->question, to, &pair.to, err))
-		return false;
+	pair.from = question_table(&command->question, from);
+	pair.to = question_table(&command->question, to);
 	for (int e = 0; e < 2; e++) {
 		const struct gci_table *table = e ? pair.to : pair.from;
 

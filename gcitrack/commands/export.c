@@ -18,35 +18,26 @@ static const struct column columns[] = {
 /* What turns the numbers of a reading into words. */
 struct lookup {
 	const struct gci_world *world;
-	struct gci_edition *editions;
-	size_t edition_count;
 	struct store_source *sources;
 	size_t source_count;
 	size_t edition_last, source_last; /* found last: the next figure is mostly of the same */
 };
 
+/* Every figure is of an edition and of a source that are there. */
 static const struct gci_edition *edition_of(struct lookup *lookup, int label)
 {
-	for (size_t i = 0; i < lookup->edition_count; i++) {
-		size_t at = (lookup->edition_last + i) % lookup->edition_count;
-		if (lookup->editions[at].label == label) {
-			lookup->edition_last = at;
-			return &lookup->editions[at];
-		}
-	}
-	return NULL;
+	const struct gci_world *world = lookup->world;
+
+	while (world->editions[lookup->edition_last].label != label)
+		lookup->edition_last = (lookup->edition_last + 1) % world->edition_count;
+	return &world->editions[lookup->edition_last];
 }
 
 static const struct store_source *source_of(struct lookup *lookup, int id)
 {
-	for (size_t i = 0; i < lookup->source_count; i++) {
-		size_t at = (lookup->source_last + i) % lookup->source_count;
-		if (lookup->sources[at].id == id) {
-			lookup->source_last = at;
-			return &lookup->sources[at];
-		}
-	}
-	return NULL;
+	while (lookup->sources[lookup->source_last].id != id)
+		lookup->source_last = (lookup->source_last + 1) % lookup->source_count;
+	return &lookup->sources[lookup->source_last];
 }
 
 static void row(struct context *context, struct lookup *lookup, const struct store_reading *reading)
@@ -59,9 +50,9 @@ static void row(struct context *context, struct lookup *lookup, const struct sto
 		cell_text(lookup->world->countries[reading->country].iso3),
 		cell_text(reading->series),
 		cell_decimal(reading->value),
-		score && edition ? cell_int(edition->scale) : cell_null(),
-		cell_text(source ? source->name : NULL),
-		cell_text(source ? source->issued : NULL),
+		score ? cell_int(edition->scale) : cell_null(),
+		cell_text(source->name),
+		cell_text(source->issued),
 	};
 	answer_row(context->answer, cells);
 }
@@ -97,8 +88,7 @@ static bool run(struct context *context, struct err *err)
 {
 	struct store_view view = { .as_known = context->as_known };
 	struct lookup lookup = { 0 };
-	struct gci_edition *editions;
-	size_t count = 0;
+	size_t shown = 0;
 
 	if (context->argument_count > 0)
 		return err_set(err, ERR_USAGE,
@@ -109,16 +99,12 @@ static bool run(struct context *context, struct err *err)
 		view.to = view.from;
 	}
 	if (!context_world(context, false, &lookup.world, err) ||
-		!context_editions(context, &editions, &count, err) ||
 		!context_sources(context, &lookup.sources, &lookup.source_count, err))
 		return false;
-	lookup.editions = editions;
-	lookup.edition_count = count;
-	int *labels = arena_array(context->arena, count, sizeof *labels);
-	size_t shown = 0;
-	for (size_t i = 0; i < count; i++) {
-		int label = editions[i].label;
-		if ((view.from == 0 || view.from == label) && gci_table_find(lookup.world, label))
+	int *labels = arena_array(context->arena, lookup.world->table_count, sizeof *labels);
+	for (size_t i = 0; i < lookup.world->table_count; i++) {
+		int label = lookup.world->tables[i].edition->label;
+		if (view.from == 0 || view.from == label)
 			labels[shown++] = label;
 	}
 	notes_figures(context, labels, shown, NULL);

@@ -80,14 +80,10 @@ static bool organisations(struct listing *listing, struct err *err)
 
 /* The countries that have a region are those ITU lists or listed; the six regions come out in the
  * order of their names. */
-static bool regions(struct listing *listing, struct err *err)
+static void regions(struct listing *listing, const struct gci_world *world)
 {
-	struct context *context = listing->context;
-	const struct gci_world *world;
 	const char *last = "";
 
-	if (!context_world(context, false, &world, err))
-		return false;
 	for (;;) {
 		const char *next = NULL;
 		size_t members = 0;
@@ -99,16 +95,16 @@ static bool regions(struct listing *listing, struct err *err)
 		}
 		if (!next)
 			break;
-		for (size_t i = 0; i < world->country_count; i++)
-			members += world->countries[i].in_gci && world->countries[i].region &&
-						   strcmp(world->countries[i].region, next) == 0
-					   ? 1
-					   : 0;
-		group_row(listing, next, arena_printf(context->arena, "ITU region %s", next),
-			"region", members, false, false);
+		for (size_t i = 0; i < world->country_count; i++) {
+			const char *region = world->countries[i].region;
+			members += region && strcmp(region, next) == 0 &&
+				   world->countries[i].in_gci;
+		}
+		group_row(listing, next,
+			arena_printf(listing->context->arena, "ITU region %s", next), "region",
+			members, false, false);
 		last = next;
 	}
-	return true;
 }
 
 /* ---- members ---- */
@@ -151,8 +147,7 @@ static void member_row(struct listing *listing, const char *code, const struct g
 		list_text(&listing->grid, listing->context, member->note, 5);
 }
 
-static bool show_organisation(struct listing *listing, const struct gci_world *world,
-	const struct who *who, struct err *err)
+static bool show_organisation(struct listing *listing, const struct who *who, struct err *err)
 {
 	struct context *context = listing->context;
 	struct store_group group;
@@ -171,29 +166,25 @@ static bool show_organisation(struct listing *listing, const struct gci_world *w
 		0);
 	grid_line(&listing->grid, (const char *const[]) { "ISO3", "country", "from", "to", "" });
 	for (size_t i = 0; i < count; i++) {
-		int country = gci_country_find(world, members[i].iso3);
-		if (country >= 0)
-			member_row(listing, group.code, &world->countries[country], &members[i]);
+		const struct gci_country *country = context_country(context, members[i].iso3);
+		member_row(listing, group.code, country, &members[i]);
 	}
 	return true;
 }
 
-static bool show_undated(struct listing *listing, const struct gci_world *world,
-	const struct who *who, struct err *err)
+static void show_undated(
+	struct listing *listing, const struct gci_world *world, const struct who *who)
 {
 	struct context *context = listing->context;
 	struct group group;
-	int latest;
 
-	if (!list_latest(context, &latest, err) || !group_load(context, who, latest, &group, err))
-		return false;
+	group_load_undated(context, who, &group);
 	list_text(&listing->grid, context,
 		arena_printf(context->arena, "%s: %zu countries", who->code, group.set.count), 0);
 	for (size_t i = 0; i < world->country_count; i++) {
 		if (group.set.member[i])
 			member_row(listing, who->code, &world->countries[i], NULL);
 	}
-	return true;
 }
 
 static bool show(struct context *context, char **codes, size_t count, struct err *err)
@@ -214,8 +205,9 @@ static bool show(struct context *context, char **codes, size_t count, struct err
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			grid_text(&listing.grid, "");
-		if (who[i].kind == WHO_GROUP ? !show_organisation(&listing, world, &who[i], err)
-					     : !show_undated(&listing, world, &who[i], err))
+		if (who[i].kind != WHO_GROUP)
+			show_undated(&listing, world, &who[i]);
+		else if (!show_organisation(&listing, &who[i], err))
 			return false;
 	}
 	list_people(context, &listing.grid);
@@ -231,13 +223,14 @@ static bool run_show(struct context *context, struct err *err)
 static bool run_list(struct context *context, struct err *err)
 {
 	struct listing listing = { .context = context };
+	const struct gci_world *world;
 
 	if (context->group)
 		return show(context, (char *[]) { arena_strdup(context->arena, context->group) }, 1,
 			err);
 	if (context->argument_count > 0)
 		return run_show(context, err);
-	if (!list_day(context, &listing.day, err))
+	if (!context_world(context, false, &world, err) || !list_day(context, &listing.day, err))
 		return false;
 	notes_common(context, NULL, 0, listing.day);
 	answer_begin(context->answer, group_columns);
@@ -245,8 +238,9 @@ static bool run_list(struct context *context, struct err *err)
 	grid_init(&listing.grid, context->arena, "l  r  l");
 	list_line(&listing.grid, context, heads,
 		arena_printf(context->arena, "name (members on %s)", listing.day), 25);
-	if (!organisations(&listing, err) || !regions(&listing, err))
+	if (!organisations(&listing, err))
 		return false;
+	regions(&listing, world);
 	list_people(context, &listing.grid);
 	answer_end(context->answer);
 	return true;
@@ -273,7 +267,10 @@ static bool code_check(struct context *context, const char *code, struct err *er
 	if (who_parse(context, code, &who, &unknown))
 		return err_set(err, ERR_USAGE, "\"%s\" already means %s: choose another code", code,
 			who.name);
-	return true;
+	if (unknown.code == ERR_NOT_FOUND)
+		return true;
+	*err = unknown;
+	return false;
 }
 
 static bool run_add(struct context *context, struct err *err)

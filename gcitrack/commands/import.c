@@ -26,26 +26,10 @@ static const struct column columns[] = {
 
 /* ---- options ---- */
 
-/* A known edition by any of its names, or the label of a new one. */
-static bool edition_read(struct context *context, int *ret, struct err *err)
-{
-	struct err unknown = { 0 };
-	char *end;
-
-	if (!context->edition || edition_parse(context, context->edition, ret, &unknown))
-		return true;
-	long label = strtol(context->edition, &end, 10);
-	if (*end != '\0' || label < 1000 || label > 9999) {
-		*err = unknown;
-		return false;
-	}
-	*ret = (int)label;
-	return true;
-}
-
 static bool options_read(struct context *context, struct import_options *ret, struct err *err)
 {
 	long scale = 0;
+	bool known;
 
 	*ret = (struct import_options) {
 		.layout = option_text(context, "layout"),
@@ -65,7 +49,8 @@ static bool options_read(struct context *context, struct import_options *ret, st
 		!option_date(context, "published", &ret->published, err) ||
 		!option_character(context, "delimiter", &ret->delimiter, err) ||
 		!option_character(context, "decimal", &ret->decimal, err) ||
-		!edition_read(context, &ret->edition, err))
+		(context->edition && !edition_parse_new(context, context->edition, &ret->edition,
+					     &known, err)))
 		return false;
 	ret->scale = (int)scale;
 	return true;

@@ -91,7 +91,7 @@ static bool regions_stats(struct regions *regions, struct err *err)
 		arena_array(arena, regions->count * regions->editions, sizeof(*regions->stats));
 	regions->all = arena_array(arena, regions->editions, sizeof(*regions->all));
 	for (size_t e = 0; e < regions->editions; e++)
-		question_stats_all(question, gci_table_find(question->world, regions->labels[e]),
+		question_stats_all(question, question_table(question, regions->labels[e]),
 			&regions->all[e]);
 	for (size_t g = 0; g < regions->count; g++) {
 		struct group *group = &regions->groups[g];
@@ -99,14 +99,9 @@ static bool regions_stats(struct regions *regions, struct err *err)
 		if (!question_group(question, &question->arguments.who[g],
 			    regions->labels[regions->editions - 1], group, err))
 			return false;
-		for (size_t e = 0; e < regions->editions; e++) {
-			const struct gci_table *table;
-
-			if (!question_table(question, regions->labels[e], &table, err))
-				return false;
-			question_stats(
-				question, table, group, &regions->stats[g * regions->editions + e]);
-		}
+		for (size_t e = 0; e < regions->editions; e++)
+			question_stats(question, question_table(question, regions->labels[e]),
+				group, &regions->stats[g * regions->editions + e]);
 	}
 	return true;
 }

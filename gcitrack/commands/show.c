@@ -63,48 +63,30 @@ static const char *show_collected(struct arena *arena, const struct gci_edition 
 	return arena_printf(arena, "%d-%d", edition->collected_from, edition->collected_to);
 }
 
-static bool show_source(
-	const struct show *show, int id, const struct store_source **ret, struct err *err)
-{
-	struct store_source *sources;
-	size_t count;
-
-	*ret = NULL;
-	if (!context_sources(show->context, &sources, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (sources[i].id == id)
-			*ret = &sources[i];
-	return true;
-}
-
 /* Where nobody printed a rank, the place is all there is: how it came about, and from whose copy of
  * the scores, belongs beside it. */
-static bool show_tie_note(struct show *show, const struct show_edition *edition, size_t country,
-	const char *where, const char **ret, struct err *err)
+static const char *show_tie_note(struct show *show, const struct show_edition *edition,
+	size_t country, const char *where)
 {
 	struct arena *arena = show->context->arena;
 	const struct gci_record *record = &edition->table->records[country];
 	struct standing standing = edition->whole->standings[country];
-	const struct store_source *source;
+	const struct store_source *source =
+		context_source(show->context, record->figure[GCI_SCORE].source);
 	const char *via, *end;
 	STR_SCOPED text = { 0 };
 
-	*ret = "";
 	if (edition->table->edition->tie_rule != GCI_TIES_NONE)
-		return true;
-	if (!show_source(show, record->figure[GCI_SCORE].source, &source, err))
-		return false;
+		return "";
 	if (standing.equal > 1)
 		str_addf(&text, "%d countries tie at %s; ", standing.equal,
 			people_decimal(arena, record->figure[GCI_SCORE].value));
 	str_add(&text, "ITU printed no ranks");
-	via = source ? strstr(source->name, "(via ") : NULL;
+	via = strstr(source->name, "(via ");
 	end = via ? strchr(via, ')') : NULL;
 	if (end)
 		str_addf(&text, "; scores %.*s", (int)(end - via - 1), via + 1);
-	*ret = footnotes_add(&show->footnotes, "tie", where, "%s", str_text(&text));
-	return true;
+	return footnotes_add(&show->footnotes, "tie", where, "%s", str_text(&text));
 }
 
 /* Of those with a score in one of the two editions only: who stood above the country. */
@@ -230,15 +212,16 @@ static void show_line(struct show *show, const struct show_edition *edition, siz
 		});
 }
 
-static bool show_row(struct show *show, const struct show_edition *edition, size_t country,
-	struct grid *grid, struct err *err)
+static void show_row(struct show *show, const struct show_edition *edition, size_t country,
+	struct grid *grid)
 {
 	const struct gci_record *record = &edition->table->records[country];
 	int label = edition->table->edition->label;
 	const char *where = arena_printf(show->context->arena, "%s, GCI %d",
 		show->question.world->countries[country].name, label);
 	const char *tie = "", *panel = "", *skipped;
-	const struct store_source *source = NULL;
+	const struct store_source *source =
+		context_source(show->context, record->figure[GCI_SCORE].source);
 	struct standing inside = { 0 };
 	struct cell cells[SHOW_MOST];
 	struct change_row row = { 0 };
@@ -247,9 +230,8 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 	if (edition->before)
 		row = change_country(&edition->change, country);
 	show_cells(show, edition, country, &row, cells);
-	if (edition->whole && edition->whole->standings[country].present &&
-		!show_tie_note(show, edition, country, where, &tie, err))
-		return false;
+	if (edition->whole && edition->whole->standings[country].present)
+		tie = show_tie_note(show, edition, country, where);
 	if (edition->before && cells[15].kind != CELL_NULL) {
 		panel = show_panel_note(show, edition, country, &row, where);
 		skipped = show_skipped_note(show, edition, where);
@@ -261,8 +243,6 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 		panel = footnotes_add(&show->footnotes, "absent", where,
 			"no places gained or lost: not in GCI %d", edition->before->edition->label);
 	}
-	if (!show_source(show, record->figure[GCI_SCORE].source, &source, err))
-		return false;
 	if (show->grouped) {
 		if (edition->whole)
 			inside = edition->inside.standings[country];
@@ -273,12 +253,11 @@ static bool show_row(struct show *show, const struct show_edition *edition, size
 		cells[n++] = source ? cell_text(source->name) : cell_null();
 	answer_row(show->context->answer, cells);
 	if (!grid)
-		return true;
+		return;
 	show_line(show, edition, country, cells, tie, panel, grid);
 	if (show->sources && source) /* too long for a column of their own */
 		layout_text(show->context, &show->from, 6, "%d: score from %s, issued %s", label,
 			source->name, source->issued);
-	return true;
 }
 
 /* Its code where that is no wider than the places below it. */
@@ -290,7 +269,7 @@ static const char *show_group_head(const struct show *show)
 }
 
 /* The country's block: its name, a line an edition, its footnotes. */
-static bool show_country(struct show *show, size_t country, bool alone, struct err *err)
+static void show_country(struct show *show, size_t country, bool alone)
 {
 	struct context *context = show->context;
 	const struct gci_country *who = &show->question.world->countries[country];
@@ -332,8 +311,7 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 		if (!gci_has(record, GCI_SCORE) && !gci_record_rank(record) &&
 			!gci_record_tier(record))
 			continue;
-		if (!show_row(show, edition, country, layout ? &grid : NULL, err))
-			return false;
+		show_row(show, edition, country, layout ? &grid : NULL);
 	}
 	if (layout) {
 		layout_grid(context, &grid, &show->layout);
@@ -344,7 +322,6 @@ static bool show_country(struct show *show, size_t country, bool alone, struct e
 			str_addc(&show->layout, '\n');
 		}
 	}
-	return true;
 }
 
 static void show_legend(struct show *show, size_t country)
@@ -379,7 +356,7 @@ static void show_coarse_note(const struct show *show, const struct show_edition 
 			edition->change.itu_values_from, edition->change.itu_values_to);
 }
 
-static bool show_prepare(struct show *show, const int *labels, size_t count, struct err *err)
+static void show_prepare(struct show *show, const int *labels, size_t count)
 {
 	struct question *question = &show->question;
 	struct arena *arena = show->context->arena;
@@ -388,10 +365,8 @@ static bool show_prepare(struct show *show, const int *labels, size_t count, str
 	show->edition_count = count;
 	for (size_t i = 0; i < count; i++) {
 		struct show_edition *edition = &show->editions[i];
-		const struct gci_table *table;
+		const struct gci_table *table = question_table(question, labels[i]);
 
-		if (!question_table(question, labels[i], &table, err))
-			return false;
 		edition->table = table;
 		edition->before = question_before(question, table);
 		if (!table->partial)
@@ -406,7 +381,6 @@ static bool show_prepare(struct show *show, const int *labels, size_t count, str
 			rank_table(table, question->world, show->group.set.member, arena,
 				&edition->inside);
 	}
-	return true;
 }
 
 static bool show_named(const struct show *show, size_t country)
@@ -493,9 +467,12 @@ static void show_listed(
 static bool show_answer(struct show *show, int *labels, size_t count, struct err *err)
 {
 	struct context *context = show->context;
+	struct store_source *sources;
 	struct gci_list order;
+	size_t source_count;
 
-	if (!show_order(show, labels[count - 1], &order, err))
+	if (!context_sources(context, &sources, &source_count, err) ||
+		!show_order(show, labels[count - 1], &order, err))
 		return false;
 	for (size_t i = 0; i < order.count; i++)
 		if (!show_known(show, order.index[i], err))
@@ -512,11 +489,9 @@ static bool show_answer(struct show *show, int *labels, size_t count, struct err
 			labels[count - 1]);
 	answer_begin(context->answer, show_fields(show));
 	for (size_t i = 0; i < order.count; i++)
-		if (!show_country(show, order.index[i], order.count == 1, err))
-			return false;
+		show_country(show, order.index[i], order.count == 1);
 	if (layout_wanted(context)) {
-		if (order.count)
-			show_legend(show, order.index[0]);
+		show_legend(show, order.index[0]);
 		footnotes_print(&show->footnotes, &show->layout);
 		layout_done(context, &show->layout);
 	}
@@ -549,7 +524,8 @@ static bool show_run(struct context *context, struct err *err)
 			&show.question, labels[count - 1], &show.group, &show.grouped, err))
 		return false;
 	footnotes_init(&show.footnotes, context);
-	good = show_prepare(&show, labels, count, err) && show_answer(&show, labels, count, err);
+	show_prepare(&show, labels, count);
+	good = show_answer(&show, labels, count, err);
 	str_finish(&show.layout);
 	str_finish(&show.from);
 	return good;

@@ -20,43 +20,16 @@ static const struct column with_both[] = {
 	{ NULL, NULL, false },
 };
 
-enum { FIRST_LABEL = 2000, LAST_LABEL = 2999, FIELDS = sizeof with_both / sizeof *with_both };
+enum { FIELDS = sizeof with_both / sizeof *with_both };
 
-/* An edition that is defined, or the label of one to come. */
-static bool label_parse(
-	struct context *context, const char *word, int *ret, bool *ret_known, struct err *err)
+/* Which columns ITU's rule for the edition asks for; of one to come both might be. */
+static void rules_of(
+	const struct context *context, int label, bool *ret_rank, bool *ret_tier)
 {
-	struct err unknown = { 0 };
-	char *end;
+	const struct gci_edition *edition = edition_find(context, label);
 
-	*ret_known = edition_parse(context, word, ret, &unknown);
-	if (*ret_known)
-		return true;
-	long label = strtol(word, &end, 10);
-	if (*end != '\0' || label < FIRST_LABEL || label > LAST_LABEL) {
-		*err = unknown;
-		return false;
-	}
-	*ret = (int)label;
-	return true;
-}
-
-static bool rules_of(
-	struct context *context, int label, bool *ret_rank, bool *ret_tier, struct err *err)
-{
-	struct gci_edition *editions;
-	size_t count;
-
-	if (!context_editions(context, &editions, &count, err))
-		return false;
-	*ret_rank = *ret_tier = true;
-	for (size_t i = 0; i < count; i++) {
-		if (editions[i].label == label && editions[i].tie_rule != GCI_TIES_UNKNOWN) {
-			*ret_rank = editions[i].tie_rule == GCI_TIES_DENSE;
-			*ret_tier = !*ret_rank;
-		}
-	}
-	return true;
+	*ret_rank = !edition || edition->tie_rule != GCI_TIES_NONE;
+	*ret_tier = !edition || edition->tie_rule != GCI_TIES_DENSE;
 }
 
 static bool run(struct context *context, struct err *err)
@@ -72,9 +45,9 @@ static bool run(struct context *context, struct err *err)
 		return err_set(err, ERR_USAGE,
 			"template takes one edition: gcitrack template 2027 > gci2027.csv");
 	if (!context_world(context, false, &world, err) ||
-		!label_parse(context, context->arguments[0], &label, &known, err) ||
-		!rules_of(context, label, &rank, &tier, err))
+		!edition_parse_new(context, context->arguments[0], &label, &known, err))
 		return false;
+	rules_of(context, label, &rank, &tier);
 	for (size_t i = 0; i < FIELDS; i++) {
 		if ((!rank && i == 2) || (!tier && i == 4))
 			continue;

@@ -240,9 +240,11 @@ static bool pair(int *editions, size_t count, int *from, int *to)
 
 static void test_pairs(void **state)
 {
+	const struct gci_world *world;
 	int from, to;
 
 	(void)state;
+	assert_true(context_world(&context, false, &world, &err));
 	assert_true(pair(NULL, 0, &from, &to));
 	assert_int_equal(from, 2020);
 	assert_int_equal(to, 2024);
