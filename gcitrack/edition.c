@@ -107,8 +107,7 @@ static bool edition_with_figures(struct context *context, const struct gci_world
 }
 
 /* The editions published in a year: how many, and the last of them. */
-static size_t published_in(
-	const struct gci_world *world, int year, const struct gci_edition **ret)
+static size_t published_in(const struct gci_world *world, int year, const struct gci_edition **ret)
 {
 	size_t found = 0;
 
@@ -176,8 +175,8 @@ bool edition_parse_new(
 	struct context *context, const char *word, int *ret, bool *ret_known, struct err *err)
 {
 	struct err unknown = { 0 };
-	bool label = strspn(word, "0123456789") == strlen(word) && strlen(word) == 4 &&
-		     word[0] == '2';
+	bool label =
+		strspn(word, "0123456789") == strlen(word) && strlen(word) == 4 && word[0] == '2';
 
 	*ret_known = edition_parse(context, word, ret, &unknown);
 	if (*ret_known)

@@ -76,12 +76,35 @@ static void note_place(const struct figure *figure, struct str *str)
 	say_sentence(str, words_text(arena, words->note_small_ranks, "none", without, NULL));
 }
 
+/* Which ranks are derived; that ITU printed none is known of the editions in the box only. */
+static void note_derived(const struct figure *figure, struct str *str)
+{
+	const struct words *words = figure->words;
+	struct arena *arena = figure->context->arena;
+	bool *which = arena_array(arena, figure->edition_count, sizeof *which), unprinted = true;
+	const char *note = figure->kind->letters                        ? words->note_broken_lines
+			   : strcmp(figure->kind->name, "heat") == 0 ? words->note_framed
+								     : words->note_hollow;
+	STR_SCOPED labels = { 0 };
+
+	for (size_t i = 0; i < figure->edition_count; i++) {
+		which[i] = figure->editions[i].derived;
+		if (which[i])
+			unprinted &= figure->tables[i]->edition->tie_rule == GCI_TIES_NONE;
+	}
+	if (say_labels(figure, which, &labels) > 0)
+		say_sentence(str,
+			words_text(arena, note, "none",
+				words_text(arena,
+					unprinted ? words->ranks_unprinted : words->ranks_missing,
+					"editions", str_text(&labels), NULL),
+				NULL));
+}
+
 static void note_itu(const struct figure *figure, struct str *str)
 {
 	const struct words *words = figure->words;
 	struct arena *arena = figure->context->arena;
-	bool *which = arena_array(arena, figure->edition_count, sizeof *which);
-	STR_SCOPED labels = { 0 };
 
 	say_sentence(str, words->note_itu);
 	for (size_t i = 1; i < figure->edition_count; i++) {
@@ -95,15 +118,7 @@ static void note_itu(const struct figure *figure, struct str *str)
 						  words_number(arena, last->label), "of_last",
 						  words_number(arena, last->of), NULL));
 	}
-	for (size_t i = 0; i < figure->edition_count; i++)
-		which[i] = figure->editions[i].derived;
-	if (say_labels(figure, which, &labels) > 0)
-		say_sentence(
-			str, words_text(arena,
-				     figure->kind->letters ? words->note_broken_lines
-				     : strcmp(figure->kind->name, "heat") == 0 ? words->note_framed
-									       : words->note_hollow,
-				     "editions", str_text(&labels), NULL));
+	note_derived(figure, str);
 }
 
 static void note_score(const struct figure *figure, struct str *str)

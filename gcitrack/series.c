@@ -377,8 +377,8 @@ static void series_layout_sources(const struct series_show *show, struct str *st
 				str_addf(&names, "%s%s", names.len ? ", " : "",
 					context->sources[s].name);
 		}
-		layout_text(context, str, 6, "%d: figures from %s", show->labels[e],
-			str_text(&names));
+		layout_text(
+			context, str, 6, "%d: figures from %s", show->labels[e], str_text(&names));
 	}
 }
 
@@ -481,8 +481,8 @@ bool series_show(struct question *question, const char *name, bool sources, stru
 
 	if (!series_known(context, name, &id, err) ||
 		!question_labels(question, &asked, &asked_count, err) ||
-		!question_order(question, series_day(question, asked, asked_count), &show.countries,
-			err) ||
+		!question_order(
+			question, series_day(question, asked, asked_count), &show.countries, err) ||
 		!series_collect(&show, asked, asked_count, name, err))
 		return false;
 	memcpy(columns, series_show_columns, SERIES_SHOW_FIELDS * sizeof(*columns));

@@ -59,7 +59,7 @@ struct words {
 	const char *note_place, *note_small_tiers, *note_small_ranks;
 	const char *small_none, *small_none_tiers, *small_none_some_tiers;
 	const char *note_itu, *note_coarse;
-	const char *note_hollow, *note_framed, *note_broken_lines;
+	const char *note_hollow, *note_framed, *note_broken_lines, *ranks_unprinted, *ranks_missing;
 	const char *note_percentile, *note_score, *note_score_scaled;
 	const char *note_changed_between, *note_changed_each, *note_changed, *note_change_unknown;
 	const char *note_axis_published, *note_axis_label;

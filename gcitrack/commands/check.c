@@ -69,8 +69,8 @@ static bool check_file_options(struct context *context, struct import_options *r
 	if (!option_int(context, "scale", 1, 100, &scale, err) ||
 		!option_character(context, "delimiter", &ret->delimiter, err) ||
 		!option_character(context, "decimal", &ret->decimal, err) ||
-		(context->edition && !edition_parse_new(context, context->edition, &ret->edition,
-					     &known, err)))
+		(context->edition &&
+			!edition_parse_new(context, context->edition, &ret->edition, &known, err)))
 		return false;
 	ret->scale = (int)scale;
 	return true;

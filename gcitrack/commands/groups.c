@@ -97,8 +97,8 @@ static void regions(struct listing *listing, const struct gci_world *world)
 			break;
 		for (size_t i = 0; i < world->country_count; i++) {
 			const char *region = world->countries[i].region;
-			members += region && strcmp(region, next) == 0 &&
-				   world->countries[i].in_gci;
+			members +=
+				region && strcmp(region, next) == 0 && world->countries[i].in_gci;
 		}
 		group_row(listing, next,
 			arena_printf(listing->context->arena, "ITU region %s", next), "region",

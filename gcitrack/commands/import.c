@@ -49,8 +49,8 @@ static bool options_read(struct context *context, struct import_options *ret, st
 		!option_date(context, "published", &ret->published, err) ||
 		!option_character(context, "delimiter", &ret->delimiter, err) ||
 		!option_character(context, "decimal", &ret->decimal, err) ||
-		(context->edition && !edition_parse_new(context, context->edition, &ret->edition,
-					     &known, err)))
+		(context->edition &&
+			!edition_parse_new(context, context->edition, &ret->edition, &known, err)))
 		return false;
 	ret->scale = (int)scale;
 	return true;

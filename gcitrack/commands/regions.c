@@ -91,8 +91,8 @@ static bool regions_stats(struct regions *regions, struct err *err)
 		arena_array(arena, regions->count * regions->editions, sizeof(*regions->stats));
 	regions->all = arena_array(arena, regions->editions, sizeof(*regions->all));
 	for (size_t e = 0; e < regions->editions; e++)
-		question_stats_all(question, question_table(question, regions->labels[e]),
-			&regions->all[e]);
+		question_stats_all(
+			question, question_table(question, regions->labels[e]), &regions->all[e]);
 	for (size_t g = 0; g < regions->count; g++) {
 		struct group *group = &regions->groups[g];
 

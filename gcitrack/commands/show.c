@@ -65,8 +65,8 @@ static const char *show_collected(struct arena *arena, const struct gci_edition 
 
 /* Where nobody printed a rank, the place is all there is: how it came about, and from whose copy of
  * the scores, belongs beside it. */
-static const char *show_tie_note(struct show *show, const struct show_edition *edition,
-	size_t country, const char *where)
+static const char *show_tie_note(
+	struct show *show, const struct show_edition *edition, size_t country, const char *where)
 {
 	struct arena *arena = show->context->arena;
 	const struct gci_record *record = &edition->table->records[country];
@@ -212,8 +212,8 @@ static void show_line(struct show *show, const struct show_edition *edition, siz
 		});
 }
 
-static void show_row(struct show *show, const struct show_edition *edition, size_t country,
-	struct grid *grid)
+static void show_row(
+	struct show *show, const struct show_edition *edition, size_t country, struct grid *grid)
 {
 	const struct gci_record *record = &edition->table->records[country];
 	int label = edition->table->edition->label;

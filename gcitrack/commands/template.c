@@ -23,8 +23,7 @@ static const struct column with_both[] = {
 enum { FIELDS = sizeof with_both / sizeof *with_both };
 
 /* Which columns ITU's rule for the edition asks for; of one to come both might be. */
-static void rules_of(
-	const struct context *context, int label, bool *ret_rank, bool *ret_tier)
+static void rules_of(const struct context *context, int label, bool *ret_rank, bool *ret_tier)
 {
 	const struct gci_edition *edition = edition_find(context, label);
 

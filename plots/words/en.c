@@ -130,12 +130,11 @@ const struct words words_en = {
 		    "of countries.",
 	.note_coarse = "GCI {first} has {of_first} ranks, GCI {last} has {of_last}: the step "
 		       "between is no movement.",
-	.note_hollow = "Hollow: ITU printed no ranks in {editions}; derived from the scores by "
-		       "its earlier rule.",
-	.note_framed = "Framed: ITU printed no ranks in {editions}; derived from the scores by "
-		       "its earlier rule.",
-	.note_broken_lines = "Broken lines: ITU printed no ranks in {editions}; derived from the "
-			     "scores by its earlier rule.",
+	.note_hollow = "Hollow: {none}; derived from the scores by its earlier rule.",
+	.note_framed = "Framed: {none}; derived from the scores by its earlier rule.",
+	.note_broken_lines = "Broken lines: {none}; derived from the scores by its earlier rule.",
+	.ranks_unprinted = "ITU printed no ranks in {editions}",
+	.ranks_missing = "no ranks of ITU among the figures of {editions}",
 	.note_percentile = "Percentile: share of the other countries that score lower, tied ones "
 			   "counted half.",
 	.note_score = "Score on 0-100, as printed.",

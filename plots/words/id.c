@@ -288,12 +288,12 @@ const struct words words_id = {
 		    "sehingga peringkat terakhir lebih kecil daripada jumlah negara.",
 	.note_coarse = "GCI {first} mempunyai {of_first} peringkat, GCI {last} mempunyai "
 		       "{of_last}: selisih di antara keduanya bukan pergerakan.",
-	.note_hollow = "Titik kosong: ITU tidak menerbitkan peringkat pada {editions}; dihitung "
-		       "dari skor menurut aturan ITU sebelumnya.",
-	.note_framed = "Berbingkai: ITU tidak menerbitkan peringkat pada {editions}; dihitung "
-		       "dari skor menurut aturan ITU sebelumnya.",
-	.note_broken_lines = "Garis putus-putus: ITU tidak menerbitkan peringkat pada {editions}; "
-			     "dihitung dari skor menurut aturan ITU sebelumnya.",
+	.note_hollow = "Titik kosong: {none}; dihitung dari skor menurut aturan ITU sebelumnya.",
+	.note_framed = "Berbingkai: {none}; dihitung dari skor menurut aturan ITU sebelumnya.",
+	.note_broken_lines = "Garis putus-putus: {none}; dihitung dari skor menurut aturan ITU "
+			     "sebelumnya.",
+	.ranks_unprinted = "ITU tidak menerbitkan peringkat pada {editions}",
+	.ranks_missing = "tidak ada peringkat ITU dalam angka {editions}",
 	.note_percentile = "Persentil: bagian dari negara lain yang skornya lebih rendah; negara "
 			   "dengan skor sama dihitung setengah.",
 	.note_score = "Skor pada skala 0–100, sebagaimana diterbitkan.",
