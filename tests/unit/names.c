@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* `want`: an ISO3; "?" unknown; "~" ambiguous; "+" a group; "!" refused. '*' behind it: a mark was
@@ -254,6 +255,100 @@ static void names_cut_short(void **state)
 	assert_false(cut);
 }
 
+/* Where a field has no end of its own. */
+static size_t unmarked(const char *text, size_t length)
+{
+	char *copy = malloc(length + !length);
+	size_t found;
+
+	memcpy(copy, text, length);
+	found = names_unmarked(copy, length);
+	free(copy);
+	return found;
+}
+
+static void marks_are_taken_off(void **state)
+{
+	static const char *const marks[] = { "*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7",
+		"\xC2\xB6", "#", "^", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB0",
+		"\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8",
+		"\xE2\x81\xB9", "\xEF\xBC\x8A", "\xE2\x88\x97", "[1]", "[12]", "[a]", "(Z)", "(1)",
+		"(99)", " *", " [1]", "*[1]", "\xC2\xB9\xC2\xB2" };
+	static const char *const none[] = { "", "[]", "()", "[123]", "[ab]", "[a1]", "[1a]", "(1]",
+		"[1)", "[1", "1]", "12]", "(1)x", "x", "1" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		char text[64];
+		size_t length = (size_t)snprintf(text, sizeof text, "Chad%s", marks[i]);
+
+		if (unmarked(text, length) != 4)
+			fail_msg("%s: %zu", text, unmarked(text, length));
+		/* A mark alone is no mark on anything. */
+		length = strlen(marks[i]);
+		if (marks[i][0] != ' ' && i < 19)
+			assert_int_equal(unmarked(marks[i], length), length);
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		char text[64];
+		size_t length = (size_t)snprintf(text, sizeof text, "Chad%s", none[i]);
+
+		if (unmarked(text, length) != length)
+			fail_msg("%s: %zu", text, unmarked(text, length));
+	}
+	assert_int_equal(unmarked("[1]", 3), 3);
+	assert_int_equal(unmarked("a[1]", 4), 1);
+	assert_int_equal(unmarked("a[12]", 5), 1);
+	assert_int_equal(unmarked("[12]", 4), 4);
+}
+
+/* Names of groups in tables of the World Bank, of the UN and of ITU, and codes of groups. */
+static void groups_are_told(void **state)
+{
+	static const char *const yes[] = { "AFE", "afw", "WLD", "Wld", "UMC", "OWID_A",
+		"owid_wrl" };
+	static const char *const no[] = { "", "W", "WL", "WLDX", "OWID_", "OWID", "OWIDX1", "IDN" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		if (!names_is_aggregate_code(yes[i], strlen(yes[i])))
+			fail_msg("%s", yes[i]);
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		if (names_is_aggregate_code(no[i], strlen(no[i])))
+			fail_msg("%s", no[i]);
+	assert_true(names_is_aggregate("africa") && names_is_aggregate("ameriques") &&
+		    names_is_aggregate("world"));
+	assert_false(names_is_aggregate("indonesia") || names_is_aggregate("") ||
+		     names_is_aggregate("worl"));
+	assert_true(names_is_code("OWID_X", 6) && names_is_code("owid_kos", 8));
+	assert_false(names_is_code("OWID_", 5) || names_is_code("OWIDX_", 6) ||
+		     names_is_code("OWID", 4) || names_is_code("I1", 2));
+}
+
+/* One letter off in a name of four or five, two in a longer one; never of two countries. */
+static void names_that_resemble(void **state)
+{
+	static const struct {
+		const char *text, *iso3; /* NULL: none */
+	} cases[] = { { "Indonesa", "IDN" }, { "Indoneesja", "IDN" }, { "Indxxxsia", NULL },
+		{ "Perru", "PER" }, { "Chadd", "TCD" }, { "Chxxd", NULL }, { "Pru", NULL },
+		{ "Nigerr", "NER" }, { "Nigera", NULL }, { "Sloveni", "SVN" }, { "Atlantis", NULL },
+		{ "Autralia", "AUS" }, { "Austrla", "AUT" }, { "***", NULL }, { "", NULL } };
+	const struct fixture *f = *state;
+	char longest[402];
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int country = names_nearest(f->names, cases[i].text);
+		const char *found = country < 0 ? NULL : f->world.countries[country].iso3;
+
+		if (!cases[i].iso3 != !found || (found && strcmp(found, cases[i].iso3) != 0))
+			fail_msg("%s resembles %s", cases[i].text, found ? found : "none");
+	}
+	memset(longest, 'x', sizeof longest - 1);
+	longest[sizeof longest - 1] = '\0';
+	assert_int_equal(names_nearest(f->names, longest), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +357,9 @@ int main(void)
 		cmocka_unit_test(candidates_are_named),
 		cmocka_unit_test(shapes_of_codes),
 		cmocka_unit_test(names_cut_short),
+		cmocka_unit_test(marks_are_taken_off),
+		cmocka_unit_test(groups_are_told),
+		cmocka_unit_test(names_that_resemble),
 		cmocka_unit_test(the_cache_has_an_end),
 	};
 

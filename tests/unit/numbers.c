@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* `want`: the figure as printed with a point; "-" missing; "!words" refused with these words. */
@@ -316,6 +317,196 @@ static void the_mark_is_learnt(void **state)
 	assert_int_equal(take(&mark, "1,000"), NUMBER_REFUSED);
 }
 
+/* A copy without an end, as a field is: a sanitizer sees what is read beyond it. */
+static enum number_found figure_of(const char *text, size_t length, struct number_mark *mark,
+	struct decimal *ret, const char **ret_why)
+{
+	char *copy = malloc(length + !length);
+	enum number_found found;
+
+	memcpy(copy, text, length);
+	found = number_figure(copy, length, mark, ret, ret_why);
+	free(copy);
+	return found;
+}
+
+/* Every blank that Unicode has, in front, behind, on both sides, twice, and inside. */
+static void blanks(void **state)
+{
+	static const char *const all[] = { " ", "\t", "\n", "\r", "\f", "\v", "\xC2\xA0",
+		"\xC2\xAD", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83",
+		"\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88",
+		"\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
+		"\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE2\x81\xA0",
+		"\xE3\x80\x80", "\xEF\xBB\xBF" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		char text[64];
+		const char *why;
+		struct decimal value;
+
+		for (int k = 1; k < 12; k++) { /* k % 3 of it in front, k / 3 behind */
+			struct number_mark mark = { 0 };
+			size_t length = (size_t)snprintf(text, sizeof text, "%s%s24%s%s%s",
+				k % 3 > 0 ? all[i] : "", k % 3 > 1 ? all[i] : "",
+				k / 3 > 0 ? all[i] : "", k / 3 > 1 ? all[i] : "",
+				k / 3 > 2 ? all[i] : "");
+
+			if (figure_of(text, length, &mark, &value, &why) != NUMBER_FIGURE ||
+				value.value != 24)
+				fail_msg("blank %zu, form %d", i, k);
+		}
+		struct number_mark mark = { 0 };
+		size_t length = (size_t)snprintf(text, sizeof text, "2%s4", all[i]);
+
+		assert_int_equal(figure_of(text, length, &mark, &value, &why), NUMBER_REFUSED);
+		assert_non_null(strstr(why, "has a space or a second word"));
+		/* all of it is blank: missing */
+		length = (size_t)snprintf(text, sizeof text, "%s%s", all[i], all[i]);
+		assert_int_equal(figure_of(text, length, &mark, &value, &why), NUMBER_MISSING);
+		assert_int_equal(
+			figure_of(text, strlen(all[i]), &mark, &value, &why), NUMBER_MISSING);
+	}
+}
+
+static void marks_of_missing_figures(void **state)
+{
+	static const char *const all[] = { "-", "--", "\xE2\x80\x93", "\xE2\x80\x94",
+		"\xE2\x88\x92", "\xE2\x80\x90", "\xE2\x80\x91", "..", "...", "\xE2\x80\xA6", ".",
+		"n/a", "n.a.", "n.a", "n.d.", "#n/a", "na", "null", "none", "nil", "<na>",
+		"missing", "MISSING" };
+	struct number_mark mark = { 0 };
+	struct decimal value;
+	const char *why;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		char longer[32];
+		int rank, of, tier, year;
+
+		assert_true(number_is_missing_mark(all[i], strlen(all[i])));
+		assert_int_equal(
+			figure_of(all[i], strlen(all[i]), &mark, &value, &why), NUMBER_MISSING);
+		assert_int_equal(
+			number_rank(all[i], strlen(all[i]), &rank, &of, &why), NUMBER_MISSING);
+		assert_int_equal(number_tier(all[i], strlen(all[i]), &tier, &why), NUMBER_MISSING);
+		assert_int_equal(number_year(all[i], strlen(all[i]), &year, &why), NUMBER_MISSING);
+		snprintf(longer, sizeof longer, "%sx", all[i]);
+		assert_false(number_is_missing_mark(longer, strlen(longer)));
+	}
+}
+
+/* Up to three digits, a comma and three: a thousand, or a figure with three decimals. */
+static void what_could_be_thousands(void **state)
+{
+	static const struct {
+		const char *text;
+		bool uncertain;
+	} cases[] = { { "1,234", true }, { "12,345", true }, { "123,456", true },
+		{ "1234,567", false }, { "0,123", false }, { "1,23", false }, { "1,2345", false },
+		{ "+1,234", true }, { "-123,456", true }, { "-1234,567", false },
+		{ "-0,123", false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct number_mark mark = { 0 };
+		struct decimal value;
+		const char *why;
+
+		assert_int_equal(
+			figure_of(cases[i].text, strlen(cases[i].text), &mark, &value, &why),
+			NUMBER_FIGURE);
+		assert_int_equal(mark.mark, ',');
+		if (mark.uncertain != cases[i].uncertain)
+			fail_msg("%s is %s", cases[i].text,
+				mark.uncertain ? "uncertain" : "certain");
+	}
+}
+
+/* The longest that are figures, and figures as long as fields of other kinds may be. */
+static void long_figures(void **state)
+{
+	static const char digits[] = "123456789012345678901";
+
+	(void)state;
+	for (size_t length = 1; length <= 20; length++) {
+		struct number_mark mark = { 0 };
+		struct decimal value;
+		const char *why;
+		char text[32], printed[DECIMAL_TEXT];
+
+		snprintf(text, sizeof text, "%.*s", (int)length, digits);
+		assert_int_equal(figure_of(text, length, &mark, &value, &why),
+			length <= 18 ? NUMBER_FIGURE : NUMBER_REFUSED);
+		if (length <= 18)
+			assert_string_equal(decimal_format(value, '.', printed), text);
+		if (length > 15)
+			continue;
+		snprintf(text, sizeof text, "7.%.*s", (int)length, digits);
+		assert_int_equal(figure_of(text, length + 2, &mark, &value, &why), NUMBER_FIGURE);
+		assert_string_equal(decimal_format(value, '.', printed), text);
+	}
+}
+
+static void the_ends_of_ranks_and_years(void **state)
+{
+	static const struct {
+		const char *text;
+		int rank, of; /* rank -1: refused, with `of` nought */
+		const char *why;
+	} cases[] = { { "194/194", 194, 194, NULL }, { "195/194", -1, 0, "its own last rank" },
+		{ "123456", 123456, 0, NULL }, { "1234567", -1, 0, "is not a rank" },
+		{ "1/123456", 1, 123456, NULL }, { "1/1234567", -1, 0, "such as 24/194" },
+		{ "24/0", -1, 0, "such as 24/194" }, { "0", -1, 0, "ranks begin at 1" },
+		{ "1/1", 1, 1, NULL }, { "24.000", 24, 0, NULL },
+		{ "24.001", -1, 0, "whole number" }, { "24,5", -1, 0, "whole number" },
+		{ "t-3", 3, 0, NULL }, { "No.7", 7, 0, NULL }, { "7 OUT OF 9", 7, 9, NULL },
+		{ "7/ 9", 7, 9, NULL }, { "7re", 7, 0, NULL }, { "7eme", 7, 0, NULL },
+		{ "7\xC2\xAA", 7, 0, NULL }, { "7st/8 ", 7, 8, NULL } };
+	static const struct {
+		const char *text;
+		int year;
+	} years_at_ends[] = { { "1900", 1900 }, { "1899", -1 }, { "2100", 2100 }, { "2101", -1 },
+		{ "2020.00", 2020 }, { "2020.01", -1 }, { "2020x", -1 }, { "02020", -1 },
+		{ "202", -1 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t length = strlen(cases[i].text);
+		char *copy = malloc(length);
+		int rank = 0, of = 0;
+		const char *why = NULL;
+		enum number_found found;
+
+		memcpy(copy, cases[i].text, length);
+		found = number_rank(copy, length, &rank, &of, &why);
+		free(copy);
+		if (cases[i].rank < 0) {
+			assert_int_equal(found, NUMBER_REFUSED);
+			if (!strstr(why, cases[i].why))
+				fail_msg("%s %s", cases[i].text, why);
+			continue;
+		}
+		assert_int_equal(found, NUMBER_FIGURE);
+		assert_null(why);
+		assert_int_equal(rank, cases[i].rank);
+		assert_int_equal(of, cases[i].of);
+	}
+	for (size_t i = 0; i < sizeof years_at_ends / sizeof *years_at_ends; i++) {
+		size_t length = strlen(years_at_ends[i].text);
+		char *copy = malloc(length);
+		const char *why = NULL;
+		int year = -1;
+
+		memcpy(copy, years_at_ends[i].text, length);
+		number_year(copy, length, &year, &why);
+		free(copy);
+		if (year != years_at_ends[i].year)
+			fail_msg("%s is %d", years_at_ends[i].text, year);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +515,11 @@ int main(void)
 		cmocka_unit_test(tiers_by_their_grammar),
 		cmocka_unit_test(years_by_their_grammar),
 		cmocka_unit_test(the_mark_is_learnt),
+		cmocka_unit_test(blanks),
+		cmocka_unit_test(marks_of_missing_figures),
+		cmocka_unit_test(what_could_be_thousands),
+		cmocka_unit_test(long_figures),
+		cmocka_unit_test(the_ends_of_ranks_and_years),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
