@@ -113,11 +113,20 @@ static bool connect_reader(const char *path, struct store **ret, struct err *err
 	}
 	store_close(*ret);
 	*ret = NULL;
-	if (!store_connect(path, SQLITE_OPEN_READWRITE, ret, err))
-		return false;
-	(*ret)->writing = false;
-	return sql_number(*ret, "PRAGMA user_version", &ignored, err) &&
-	       sql_run(*ret, "PRAGMA query_only = 1", err);
+	first = (struct err) { 0 };
+	if (store_connect(path, SQLITE_OPEN_READWRITE, ret, &first) &&
+		sql_number(*ret, "PRAGMA user_version", &ignored, &first)) {
+		(*ret)->writing = false;
+		return sql_run(*ret, "PRAGMA query_only = 1", err);
+	}
+	if (first.code == ERR_MACHINE)
+		return err_set(err, ERR_MACHINE,
+			"%s: an import was interrupted here, and what it left cannot be taken "
+			"back: "
+			"run gcitrack once as somebody who may write to the store and its folder",
+			path);
+	*err = first;
+	return false;
 }
 
 bool store_check_file(const char *path, bool *ret_exists, struct err *err)

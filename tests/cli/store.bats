@@ -364,6 +364,33 @@ gci2021.csv,1,2020,193,386,0,0,1,0"
   has 'What changed in GCI 2027 is not known' "$output"
 }
 
+@test "a reader that may not take back an interrupted import says so; one that may, does" {
+  # Root without its powers is anybody.
+  local anybody=()
+  [ "$(id -u)" -ne 0 ] || anybody=(setpriv --bounding-set=-all)
+  "${anybody[@]}" true || skip 'root cannot be held to the rights of a file'
+  mkdir shared
+  gcitrack init --db shared/s.db 2>/dev/null
+  before=$(sha256sum <shared/s.db)
+  # As a writer leaves it that was ended while it wrote.
+  python3 - shared/s.db <<'END'
+import os, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.executescript("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE figure SET value = value + 1")
+os._exit(0)
+END
+  [ -s shared/s.db-journal ]
+  [ "$(sha256sum <shared/s.db)" != "$before" ]
+  chmod a-w shared shared/*
+  run --separate-stderr -1 "${anybody[@]}" "$GCITRACK" show IDN 2020 --db shared/s.db
+  has 'an import was interrupted here' "$stderr"
+  one_sentence
+  chmod u+w shared shared/*
+  run --separate-stderr -0 "${anybody[@]}" "$GCITRACK" show IDN 2020 --db shared/s.db
+  [ "$(sha256sum <shared/s.db)" = "$before" ]
+  [ "$(ls -A shared)" = s.db ]
+}
+
 @test "a store that cannot be written is a sentence, and as it was" {
   [ "$(id -u)" -ne 0 ] || skip 'root may write everywhere'
   answers init --db s.db
