@@ -1,0 +1,115 @@
+/* Which edition a file is of: by what is asked for, what is known, its name and its headings. */
+#include "edge.h"
+
+#define ONE "Country,Score\nIndonesia,94.88\n"
+
+static void editions_asked_for(void **state)
+{
+	static const struct edge edges[] = {
+		{ ONE, "no edition 2009 of the index; there are 2014, 2017, 2018, 2020, 2024; say",
+			NULL, 3, 0, { .edition = 2009 } },
+		{ ONE,
+			"GCI 2010 is not known here (there are 2014, 2017, 2018, 2020, 2024); for "
+			"a new "
+			"edition say --edition 2010 --published",
+			NULL, 3, 0, { .edition = 2010 } },
+		{ ONE, "GCI 2100 is not known here", NULL, 3, 0, { .edition = 2100 } },
+		{ ONE, "no edition 2101 of the index", NULL, 3, 0, { .edition = 2101 } },
+		{ ONE, "no edition 2009 of the index", NULL, 3, 0,
+			{ .edition = 2009, .published = "2009-01-01" } },
+		{ ONE, "no edition 2101 of the index", NULL, 3, 0,
+			{ .edition = 2101, .published = "2101-01-01" } },
+		{ ONE,
+			"GCI 2010 is a new edition, published 2010-01-01, scores on 0-100; whether "
+			"it "
+			"compares",
+			NULL, 0, 0, { .edition = 2010, .published = "2010-01-01" } },
+		{ ONE, "GCI 2100 is a new edition", NULL, 0, 0,
+			{ .edition = 2100, .published = "2100-12-31" } },
+		{ "Country,Score\nIndonesia,0.9488\n", "scores on 0-1; whether", NULL, 0, 0,
+			{ .edition = 2027, .published = "2027-09-01", .scale = 1 } },
+		{ ONE, "GCI 2027 is a new edition, published 2027-09-01, scores on 0-100",
+			"compares", 0, 0,
+			{ .edition = 2027, .published = "2027-09-01", .break_text = "new" } },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* What is known of an edition can be said again, but nothing else. */
+static void editions_known(void **state)
+{
+	static const struct edge edges[] = {
+		{ ONE, NULL, NULL, 0, 0, { .edition = 2020, .published = "2021-06-29" } },
+		{ ONE, "--published: GCI 2020 is known here as published 2021-06-29; leave", NULL,
+			2, 0, { .edition = 2020, .published = "2021-06-28" } },
+		{ ONE, NULL, NULL, 0, 0, { .edition = 2020, .collected = "2020" } },
+		{ ONE, "--collected: GCI 2020 is known here as collected 2020-2020", NULL, 2, 0,
+			{ .edition = 2020, .collected = "2020-21" } },
+		{ ONE, "--collected: GCI 2020 is known here as collected 2020-2020", NULL, 2, 0,
+			{ .edition = 2020, .collected = "2019-20" } },
+		{ "Country,Score\nIndonesia,100\n", NULL, NULL, 0, 0,
+			{ .edition = 2024, .collected = "2023-24" } },
+		{ ONE, "GCI 2020 has another --break here", NULL, 2, 0,
+			{ .edition = 2020, .break_text = "none" } },
+		{ ONE, "--published is of a new edition: say --edition too", NULL, 2, 0,
+			{ .published = "2021-06-29" } },
+		{ ONE, "--collected is of a new edition", NULL, 2, 0, { .collected = "2020" } },
+		{ ONE, "--break is of a new edition", NULL, 2, 0, { .break_text = "none" } },
+		{ ONE, "--published is of a new edition", NULL, 2, 0,
+			{ .published = "2021-06-29", .new_editions = true } },
+		{ ONE, "--published: \"2021-06-31\" is not a day", NULL, 2, 0,
+			{ .edition = 2020, .published = "2021-06-31" } },
+		{ ONE, "--collected: \"2020-19\" is not a year or two", NULL, 2, 0,
+			{ .edition = 2020, .collected = "2020-19" } },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+static void editions_of_names_and_headings(void **state)
+{
+	static const struct edge edges[] = {
+		{ ONE, "which edition? The name has 2018 and 2020 in it", NULL, 3, 0, { 0 },
+			"2018-2020.csv" },
+		{ ONE, NULL, NULL, 0, 0, { 0 }, "2020-2020.csv" },
+		{ ONE, "which edition is it of? No column and no number in its name", NULL, 3, 0,
+			{ 0 }, "gci20201.csv" },
+		{ ONE, "which edition is it of?", NULL, 3, 0, { 0 }, "gci202.csv" },
+		{ ONE, "2021 in the file's name means GCI 2020, published 2021-06-29", NULL, 0, 0,
+			{ 0 }, "gci2021.csv" },
+		{ ONE, NULL, "means", 0, 0, { 0 }, "gci2020.csv" },
+		{ ONE, "2021 (--edition) means GCI 2020", NULL, 0, 0, { .edition = 2021 },
+			"x.csv" },
+		{ "Country,Score 2020\nIndonesia,94.88\n", NULL, "means", 0, 0, { 0 }, "x.csv" },
+		{ "Country,Score 2021\nIndonesia,94.88\n", "2021 in the headings means GCI 2020",
+			NULL, 0, 0, { 0 }, "x.csv" },
+		{ "Country,Score 2018\nIndonesia,0.776\n",
+			"the headings say 2018, --edition says GCI 2020; rename", NULL, 4, 0,
+			{ .edition = 2020 }, "x.csv" },
+		{ "Country,Score 2020\nIndonesia,94.88\n", NULL, "headings", 0, 0,
+			{ .edition = 2020 }, "x.csv" },
+		{ "Country,Score 2021\nIndonesia,94.88\n", NULL, "headings say", 0, 0,
+			{ .edition = 2020 }, "x.csv" },
+		{ "Country,Score 2027\nIndonesia,94.88\n", NULL, "headings say", 0, 0,
+			{ .edition = 2027, .published = "2027-09-01" }, "x.csv" },
+		{ "Country,Score 2026\nIndonesia,94.88\n", "GCI 2026 is not known here", NULL, 3, 0,
+			{ 0 }, "x.csv" },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(editions_asked_for),
+		cmocka_unit_test(editions_known),
+		cmocka_unit_test(editions_of_names_and_headings),
+	};
+
+	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
