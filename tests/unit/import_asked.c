@@ -10,8 +10,7 @@ static void editions_asked_for(void **state)
 			NULL, 3, 0, { .edition = 2009 } },
 		{ ONE,
 			"GCI 2010 is not known here (there are 2014, 2017, 2018, 2020, 2024); for "
-			"a new "
-			"edition say --edition 2010 --published",
+			"a new edition say --edition 2010 --published",
 			NULL, 3, 0, { .edition = 2010 } },
 		{ ONE, "GCI 2100 is not known here", NULL, 3, 0, { .edition = 2100 } },
 		{ ONE, "no edition 2101 of the index", NULL, 3, 0, { .edition = 2101 } },
@@ -20,15 +19,14 @@ static void editions_asked_for(void **state)
 		{ ONE, "no edition 2101 of the index", NULL, 3, 0,
 			{ .edition = 2101, .published = "2101-01-01" } },
 		{ ONE,
-			"GCI 2010 is a new edition, published 2010-01-01, scores on 0-100; whether "
-			"it "
-			"compares",
+			"csv: GCI 2010 is a new edition, published 2010-01-01, scores on 0-100; "
+			"whether it compares",
 			NULL, 0, 0, { .edition = 2010, .published = "2010-01-01" } },
 		{ ONE, "GCI 2100 is a new edition", NULL, 0, 0,
 			{ .edition = 2100, .published = "2100-12-31" } },
 		{ "Country,Score\nIndonesia,0.9488\n", "scores on 0-1; whether", NULL, 0, 0,
 			{ .edition = 2027, .published = "2027-09-01", .scale = 1 } },
-		{ ONE, "GCI 2027 is a new edition, published 2027-09-01, scores on 0-100",
+		{ ONE, "csv: GCI 2027 is a new edition, published 2027-09-01, scores on 0-100",
 			"compares", 0, 0,
 			{ .edition = 2027, .published = "2027-09-01", .break_text = "new" } },
 	};
@@ -78,14 +76,14 @@ static void editions_of_names_and_headings(void **state)
 		{ ONE, "which edition is it of? No column and no number in its name", NULL, 3, 0,
 			{ 0 }, "gci20201.csv" },
 		{ ONE, "which edition is it of?", NULL, 3, 0, { 0 }, "gci202.csv" },
-		{ ONE, "2021 in the file's name means GCI 2020, published 2021-06-29", NULL, 0, 0,
-			{ 0 }, "gci2021.csv" },
+		{ ONE, "csv: 2021 in the file's name means GCI 2020, published 2021-06-29", NULL, 0,
+			0, { 0 }, "gci2021.csv" },
 		{ ONE, NULL, "means", 0, 0, { 0 }, "gci2020.csv" },
-		{ ONE, "2021 (--edition) means GCI 2020", NULL, 0, 0, { .edition = 2021 },
+		{ ONE, "csv: 2021 (--edition) means GCI 2020", NULL, 0, 0, { .edition = 2021 },
 			"x.csv" },
 		{ "Country,Score 2020\nIndonesia,94.88\n", NULL, "means", 0, 0, { 0 }, "x.csv" },
-		{ "Country,Score 2021\nIndonesia,94.88\n", "2021 in the headings means GCI 2020",
-			NULL, 0, 0, { 0 }, "x.csv" },
+		{ "Country,Score 2021\nIndonesia,94.88\n",
+			"csv: 2021 in the headings means GCI 2020", NULL, 0, 0, { 0 }, "x.csv" },
 		{ "Country,Score 2018\nIndonesia,0.776\n",
 			"the headings say 2018, --edition says GCI 2020; rename", NULL, 4, 0,
 			{ .edition = 2020 }, "x.csv" },
