@@ -76,7 +76,7 @@ static const struct format_writer *writer_of(enum format format)
 {
 	const struct format_writer *const *at = format_writers;
 
-	while (*at && (*at)->format != format)
+	while ((*at)->format != format)
 		at++;
 	assert(*at);
 	return *at;

@@ -36,10 +36,8 @@ static const struct before_after_pair *pair_with(
 	const struct before_after_pair *pairs = run->result.pairs;
 	size_t p = 0;
 
-	while (p < run->result.pair_count && pairs[p].first != edition &&
-		pairs[p].second != edition)
-		p++;
-	assert(p < run->result.pair_count); /* every edition compared is in a pair */
+	while (pairs[p].first != edition && pairs[p].second != edition)
+		p++; /* every edition compared is in a pair */
 	*ret_second = pairs[p].second == edition;
 	return &pairs[p];
 }

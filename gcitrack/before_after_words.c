@@ -108,21 +108,17 @@ void before_after_note_editions(const struct before_after_run *run)
 	}
 }
 
-static size_t at_ceiling(const struct before_after_run *run, const struct gci_list *units)
+/* Of countries compared, all of which have a score. */
+static size_t at_ceiling(const struct gci_table *table, const struct gci_list *units)
 {
-	const struct gci_table *last = NULL;
 	const struct decimal ceiling = { .value = 100 };
 	size_t count = 0;
 
-	for (size_t e = 0; e < run->count; e++)
-		if (run->phases[e] == BEFORE_AFTER_POST)
-			last = run->tables[e];
-	for (size_t i = 0; last && i < units->count; i++) {
-		struct decimal score;
+	for (size_t i = 0; i < units->count; i++) {
+		struct decimal score = { 0 };
 
-		count += gci_record_score100(
-				 last->edition, &last->records[units->index[i]], &score) &&
-			 decimal_cmp(score, ceiling) >= 0;
+		gci_record_score100(table->edition, &table->records[units->index[i]], &score);
+		count += decimal_cmp(score, ceiling) >= 0;
 	}
 	return count;
 }
@@ -131,16 +127,17 @@ void before_after_note_limits(const struct before_after_run *run)
 {
 	const struct before_after *result = &run->result;
 	struct answer *answer = run->context->answer;
-	size_t members = at_ceiling(run, &result->group), others = at_ceiling(run, &result->others);
-	size_t last = run->count;
+	size_t last = run->count - 1, members, others;
 
-	while (last > 0 && run->phases[last - 1] != BEFORE_AFTER_POST)
+	while (run->phases[last] != BEFORE_AFTER_POST)
 		last--;
-	if (run->outcome == BEFORE_AFTER_SCORE && members + others && last)
+	members = at_ceiling(run->tables[last], &result->group);
+	others = at_ceiling(run->tables[last], &result->others);
+	if (run->outcome == BEFORE_AFTER_SCORE && members + others)
 		answer_note(answer, "ceiling",
 			"At the highest score, 100, in GCI %d: %zu of %zu members and %zu of %zu "
 			"others; they can gain no more.",
-			before_after_label(run, last - 1), members, result->group.count, others,
+			before_after_label(run, last), members, result->group.count, others,
 			result->others.count);
 	if (result->draws > 0 && !result->pairs[0].has_p)
 		answer_note(answer, "no-draws",

@@ -314,8 +314,7 @@ void check_store(struct check *check)
 		bool shown = false;
 
 		for (size_t k = 0; k + 1 < check->part_count; k++)
-			shown |= check->parts[k].edition &&
-				 check->parts[k].edition == check->sources[i].edition;
+			shown |= check->parts[k].edition == check->sources[i].edition;
 		if (!shown)
 			find_unsound(check, part, &check->sources[i]);
 	}

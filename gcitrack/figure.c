@@ -26,11 +26,8 @@ static double edition_x(const struct gci_edition *edition, enum figure_axis axis
 /* "2023–24", "2016". */
 static const char *years(struct arena *arena, int from, int to)
 {
-	bool century = from / 100 == to / 100;
-
 	return from == to ? arena_printf(arena, "%d", from)
-			  : arena_printf(arena, century ? "%d–%02d" : "%d–%d", from,
-				    century ? to % 100 : to);
+			  : arena_printf(arena, "%d–%02d", from, to % 100);
 }
 
 static const char *edition_when(
@@ -58,19 +55,6 @@ bool figure_ranks_printed(const struct gci_table *table, const struct gci_world 
 	return false;
 }
 
-static int last_printed(const struct gci_table *table, const struct gci_world *world)
-{
-	int last = table->edition->last_rank;
-
-	for (size_t i = 0; last == 0 && i < world->country_count; i++) {
-		for (size_t j = 0; j < world->country_count; j++) {
-			int rank = gci_record_rank(&table->records[j]);
-			last = rank > last ? rank : last;
-		}
-	}
-	return last;
-}
-
 /* What the values of an edition are counted among; 0: not said. */
 static int edition_of(struct figure *figure, const struct gci_table *table, bool derived)
 {
@@ -81,7 +65,7 @@ static int edition_of(struct figure *figure, const struct gci_table *table, bool
 	case PLOT_PERCENTILE:
 		return ranking->n;
 	case PLOT_ITU:
-		return derived ? ranking->distinct : last_printed(table, figure->question.world);
+		return derived ? ranking->distinct : gci_last_rank(figure->question.world, table);
 	case PLOT_SCORE:
 		break;
 	}
@@ -337,8 +321,8 @@ static void groups_count(struct figure *figure)
 {
 	for (size_t i = 0; i < figure->group_count; i++) {
 		for (size_t j = 0; j < figure->line_count; j++) {
-			if (figure->groups[i].group.set.member[figure->countries[j]] &&
-				!line_empty(figure, &figure->lines[j]))
+			/* none is empty: those were left out or refused */
+			if (figure->groups[i].group.set.member[figure->countries[j]])
 				figure->groups[i].shown++;
 		}
 	}
@@ -371,7 +355,7 @@ static bool median_build(
 
 	for (size_t i = 0; !word && figure->kind->pillars && i < count; i++)
 		word = who[i].kind == WHO_COUNTRY ? NULL : who[i].code;
-	if (!word && figure->kind->pillars && count > 0)
+	if (!word && figure->kind->pillars)
 		word = common_region(world, who, count);
 	if (!word)
 		return true;

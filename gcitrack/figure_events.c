@@ -8,11 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool leap(int year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
 double figure_year(const char *date)
 {
 	static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
@@ -20,10 +15,9 @@ double figure_year(const char *date)
 
 	/* NOLINTNEXTLINE(cert-err34-c): dates of the store have few digits */
 	sscanf(date, "%d-%d-%d", &year, &month, &day);
-	if (month < 1 || month > 12)
-		month = 1;
-	int days = before[month - 1] + day - 1 + (month > 2 && leap(year) ? 1 : 0);
-	return year + days / (leap(year) ? 366.0 : 365.0);
+	int leap = (year % 4 == 0) - (year % 100 == 0) + (year % 400 == 0);
+	int days = before[(unsigned)(month - 1) % 12] + day - 1 + leap * (month > 2);
+	return year + days / (365.0 + leap);
 }
 
 static const struct store_event *event_by_id(

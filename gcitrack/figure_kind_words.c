@@ -175,7 +175,7 @@ static bool title_above(const struct figure *figure, struct str *title)
 	const struct plot_figure *medians = figure->editions[last].medians;
 	const struct plot_figure *own;
 
-	if (figure->highlighted != 1 || !medians)
+	if (figure->highlighted != 1)
 		return false;
 	own = say_line(figure, 0)->points[last].pillars;
 	for (size_t p = 0; p < figure->input.pillar_count; p++) {
@@ -216,7 +216,7 @@ static void below_pillars(const struct figure *figure, bool named, struct str *b
 	str_add(below, named ? figure->words->below_pillars : figure->words->below_pillars_whole);
 	if (figure->group_count > 0)
 		add_groups_after(figure, below);
-	else if (figure->input.group)
+	else
 		words_add(below,
 			median->as_of ? figure->words->below_median_dated
 				      : figure->words->below_median,

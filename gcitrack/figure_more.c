@@ -4,10 +4,11 @@
 #include "analysis/change.h"
 #include "analysis/stats.h"
 #include "gcitrack/figure_kinds.h"
+#include "gcitrack/figure_words.h"
 #include "gcitrack/layout.h"
 #include "plots/words.h"
 
-#include <math.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,12 +31,11 @@ static void change_of_point(struct figure *figure, const struct change_row *row,
 	const struct plot_point *before, struct plot_point *point)
 {
 	struct arena *arena = figure->context->arena;
-	struct decimal difference;
+	struct decimal difference = { 0 };
 
 	switch (figure->request->metric) {
-	case PLOT_PLACE:
-		if (!row->has_places)
-			return;
+	case PLOT_PLACE: /* both editions have points, so none is partial */
+		assert(row->has_places);
 		change_set(point, row->places, signed_places(arena, row->places));
 		if ((int)before->value - (int)point->value != row->places)
 			figure->panel_differs = true;
@@ -45,15 +45,13 @@ static void change_of_point(struct figure *figure, const struct change_row *row,
 			change_set(point, row->itu_places, signed_places(arena, row->itu_places));
 		break;
 	case PLOT_PERCENTILE:
-		if (row->has_percentiles &&
-			decimal_sub(row->percentile_to, row->percentile_from, &difference))
-			change_set(point, decimal_double(difference),
-				figure_decimal(figure, difference, true));
+		decimal_sub(row->percentile_to, row->percentile_from, &difference);
+		change_set(point, decimal_double(difference),
+			figure_decimal(figure, difference, true));
 		break;
 	case PLOT_SCORE:
-		if (row->has_score_change)
-			change_set(point, decimal_double(row->score_change),
-				figure_decimal(figure, row->score_change, true));
+		change_set(point, decimal_double(row->score_change),
+			figure_decimal(figure, row->score_change, true));
 		break;
 	}
 }
@@ -63,12 +61,10 @@ static void change_of_point(struct figure *figure, const struct change_row *row,
 static void change_derived(struct figure *figure, size_t edition, const struct plot_point *before,
 	struct plot_point *point)
 {
-	int of_before = figure->editions[edition - 1].of, of = figure->editions[edition].of;
 	int places = (int)before->value - (int)point->value;
 
-	if (of_before * 2 < of || of * 2 < of_before)
-		return;
-	change_set(point, places, signed_places(figure->context->arena, places));
+	if (!say_coarse(figure, edition - 1, edition))
+		change_set(point, places, signed_places(figure->context->arena, places));
 }
 
 void figure_changes(struct figure *figure)
@@ -259,8 +255,7 @@ bool figure_pillars(struct figure *figure, struct err *err)
 				"GCI %d has no pillars for them: gcitrack editions lists which "
 				"figures there are",
 				figure->editions[k].label);
-		if (figure->input.group)
-			figure->editions[k].medians = pillar_medians(figure, k);
+		figure->editions[k].medians = pillar_medians(figure, k);
 	}
 	figure->input.pillars = figure->words->pillars;
 	figure->input.pillar_count = GCI_PILLARS;
@@ -302,7 +297,8 @@ void figure_regions(struct figure *figure)
 	for (size_t i = 0; i < figure->line_count; i++) {
 		const char *region = world->countries[figure->countries[i]].region;
 
-		if (region && count < MOST)
+		assert(count < MOST);
+		if (region)
 			region_index(regions, &count, region);
 	}
 	for (size_t r = 0; r < count; r++) {
@@ -317,7 +313,7 @@ void figure_regions(struct figure *figure)
 					&figure->tables[last]->records[i], &values[n]))
 				n++;
 		}
-		regions[r].median = n > 0 ? sorted_median(figure, values, n, &label) : (double)NAN;
+		regions[r].median = sorted_median(figure, values, n, &label);
 	}
 	qsort(regions, count, sizeof *regions, by_median);
 	for (size_t i = 0; i < figure->line_count; i++) {

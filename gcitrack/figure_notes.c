@@ -82,7 +82,7 @@ static void note_derived(const struct figure *figure, struct str *str)
 	const struct words *words = figure->words;
 	struct arena *arena = figure->context->arena;
 	bool *which = arena_array(arena, figure->edition_count, sizeof *which), unprinted = true;
-	const char *note = figure->kind->letters                        ? words->note_broken_lines
+	const char *note = figure->kind->letters                     ? words->note_broken_lines
 			   : strcmp(figure->kind->name, "heat") == 0 ? words->note_framed
 								     : words->note_hollow;
 	STR_SCOPED labels = { 0 };

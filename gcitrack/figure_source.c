@@ -8,12 +8,9 @@
 static const char *bundled_detail(const struct figure *figure, const struct store_source *source)
 {
 	struct arena *arena = figure->context->arena;
-	const char *plain = arena_printf(arena, "GCI %d", source->edition);
-	const char *rest = source->name;
+	const char *rest = source->name + strlen("GCI 2024");
 	size_t length;
 
-	if (strncmp(rest, plain, strlen(plain)) == 0)
-		rest += strlen(plain);
 	rest += strspn(rest, " ,(");
 	length = strlen(rest);
 	if (length > 0 && rest[length - 1] == ')')

@@ -144,9 +144,10 @@ static void ends_of(const struct figure *figure, const struct plot_line *line, s
 
 bool say_coarse(const struct figure *figure, size_t a, size_t b)
 {
-	int of_a = figure->editions[a].of, of_b = figure->editions[b].of;
+	int one = figure->editions[a].of, other = figure->editions[b].of;
+	int low = one < other ? one : other, high = one + other - low;
 
-	return figure->request->metric == PLOT_ITU && (of_a * 2 < of_b || of_b * 2 < of_a);
+	return figure->request->metric == PLOT_ITU && low * 2 < high;
 }
 
 bool say_story(const struct figure *figure)

@@ -92,15 +92,8 @@ const char *footnotes_add(
 	while (index < footnotes->count && strcmp(footnotes->texts[index], text) != 0)
 		index++;
 	if (index == footnotes->count) {
-		if (footnotes->count == footnotes->capacity) {
-			const char **old = footnotes->texts;
-
-			footnotes->capacity = footnotes->capacity ? 2 * footnotes->capacity : 8;
-			footnotes->texts = arena_array(
-				context->arena, footnotes->capacity, sizeof(*footnotes->texts));
-			for (size_t i = 0; i < footnotes->count; i++)
-				footnotes->texts[i] = old[i];
-		}
+		footnotes->texts = arena_grow(context->arena, footnotes->texts,
+			&footnotes->capacity, footnotes->count + 1, sizeof(*footnotes->texts));
 		footnotes->texts[footnotes->count++] = text;
 	}
 	return footnotes_letter(context->arena, index);

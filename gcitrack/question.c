@@ -45,6 +45,31 @@ const struct gci_table *question_table(const struct question *question, int labe
 	return table;
 }
 
+static bool has_pillars(const struct gci_world *world, const struct gci_table *table)
+{
+	for (size_t i = 0; i < world->country_count; i++)
+		if (gci_has(&table->records[i], GCI_LEGAL))
+			return true;
+	return false;
+}
+
+bool question_pillars(
+	const struct question *question, const struct gci_table *table, struct err *err)
+{
+	const struct gci_world *world = question->world;
+	STR_SCOPED there = { 0 };
+
+	if (has_pillars(world, table))
+		return true;
+	for (size_t t = 0; t < world->table_count; t++)
+		if (has_pillars(world, &world->tables[t]))
+			str_addf(&there, "%s%d", there.len ? ", " : "",
+				world->tables[t].edition->label);
+	return err_set(err, ERR_NOT_FOUND,
+		"GCI %d has no figures of the pillars (editions that have: %s)",
+		table->edition->label, there.len ? str_text(&there) : "none");
+}
+
 const struct gci_table *question_before(
 	const struct question *question, const struct gci_table *table)
 {

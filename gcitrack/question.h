@@ -25,6 +25,9 @@ bool question_as_of(const struct question *question, struct err *err);
 
 /* The figures of an edition; every label that was parsed has some (edition_parse()). */
 const struct gci_table *question_table(const struct question *question, int label);
+/* ERR_NOT_FOUND where an edition has no figures of the pillars, naming those that have. */
+bool question_pillars(
+	const struct question *question, const struct gci_table *table, struct err *err);
 /* The edition a table's places are compared with: the last full one before it, or NULL. */
 const struct gci_table *question_before(
 	const struct question *question, const struct gci_table *table);

@@ -47,7 +47,7 @@ static bool event_read(struct before_after_run *run, struct err *err)
 		if (!strcmp(events[i].id, given))
 			*event = (struct before_after_event) { .id = events[i].id,
 				.date = events[i].date,
-				.precision = events[i].precision ? events[i].precision : "day",
+				.precision = events[i].precision,
 				.title = events[i].title };
 	if (!event->date) {
 		if (given[0] < '0' || given[0] > '9')
@@ -72,7 +72,6 @@ static bool group_read(struct before_after_run *run, struct err *err)
 	const struct arguments *arguments = &run->question.arguments;
 	const char *others = option_text(context, "others"), *as_of = context->as_of;
 	struct who who;
-	int latest;
 	bool good;
 
 	if (arguments->edition_count || context->edition)
@@ -91,15 +90,13 @@ static bool group_read(struct before_after_run *run, struct err *err)
 			"%s is one country, and one country against all others says little: "
 			"before-after needs a group of at least %d",
 			who.name, BEFORE_AFTER_MEMBERS);
-	if (!edition_latest(context, &latest, err))
-		return false;
 	if (!as_of)
 		context->as_of = run->event.date;
-	good = question_group(&run->question, &who, latest, &run->group, err);
+	good = question_group(&run->question, &who, 0, &run->group, err);
 	if (good && others) {
 		run->others_given = true;
 		good = who_parse(context, others, &who, err) &&
-		       question_group(&run->question, &who, latest, &run->others, err);
+		       question_group(&run->question, &who, 0, &run->others, err);
 	}
 	context->as_of = as_of;
 	return good;
@@ -207,10 +204,8 @@ static bool compare(struct before_after_run *run, struct err *err)
 	}
 	if (before_after_compare(&run->data, (int)draws, (uint64_t)seed, arena, &run->result, err))
 		return true;
-	if (err->code == ERR_MISLEADING)
-		return err_set(err, ERR_MISLEADING, "%s around %s: %s", run->group.who.code,
-			before_after_day(run), arena_strdup(arena, err->text));
-	return false;
+	return err_set(err, err->code, "%s around %s: %s", run->group.who.code,
+		before_after_day(run), arena_strdup(arena, err->text));
 }
 
 /* ---- rows ---- */

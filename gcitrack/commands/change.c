@@ -63,19 +63,20 @@ static int change_compare(const void *a, const void *b, void *argument)
 	struct decimal left_key = { 0 }, right_key = { 0 };
 	bool has_left = change_key(command, &command->change.rows[left], &left_key);
 	bool has_right = change_key(command, &command->change.rows[right], &right_key);
-	int order = has_left && has_right ? decimal_cmp(right_key, left_key)
-					  : (int)has_right - (int)has_left;
+	int order = has_left != has_right ? (int)has_right - (int)has_left
+					  : decimal_cmp(right_key, left_key);
 
 	return order ? order : (left > right) - (left < right);
 }
 
+/* Of two rows that have the key. */
 static bool change_same_key(const struct change_command *command, size_t i, size_t j)
 {
 	struct decimal left, right;
 
-	return change_key(command, &command->change.rows[command->rows[i]], &left) &&
-	       change_key(command, &command->change.rows[command->rows[j]], &right) &&
-	       !decimal_cmp(left, right);
+	change_key(command, &command->change.rows[command->rows[i]], &left);
+	change_key(command, &command->change.rows[command->rows[j]], &right);
+	return decimal_cmp(left, right) == 0;
 }
 
 /* N risers and N fallers; of countries that moved as far as the last of them, all. */
@@ -92,7 +93,7 @@ static void change_top(struct change_command *command)
 		risers += decimal_cmp(key, zero) > 0;
 	}
 	up = risers < top ? risers : top;
-	while (up > 0 && up < risers && change_same_key(command, up, up - 1))
+	while (up < risers && change_same_key(command, up, up - 1))
 		up++;
 	down = known;
 	while (down > up && known - down < top) {
@@ -171,14 +172,11 @@ size_t change_pillar_cells(const struct change_command *command, size_t country,
 
 	for (int p = 0; p < GCI_PILLARS; p++) {
 		enum gci_series pillar = (enum gci_series)(GCI_LEGAL + p);
-		struct decimal moved = { 0 };
-		bool both =
-			gci_has(from, pillar) && gci_has(to, pillar) &&
-			decimal_sub(to->figure[pillar].value, from->figure[pillar].value, &moved);
 
 		cells[n++] = cell_figure(from, pillar);
 		cells[n++] = cell_figure(to, pillar);
-		cells[n++] = change_figure(both, moved);
+		cells[n++] = cell_gap(
+			cell_figure(to, pillar), gci_has(from, pillar), from->figure[pillar].value);
 	}
 	return n;
 }
@@ -348,20 +346,11 @@ static const struct column *change_fields(const struct change_command *command)
 	return columns;
 }
 
-static bool change_has_pillars(const struct gci_table *table, size_t countries)
-{
-	for (size_t i = 0; i < countries; i++)
-		if (gci_has(&table->records[i], GCI_LEGAL))
-			return true;
-	return false;
-}
-
 static bool change_prepare(struct change_command *command, struct err *err)
 {
 	struct context *context = command->context;
 	struct question *question = &command->question;
 	const struct gci_table *from, *to;
-	size_t countries = question->world->country_count;
 	const char *sort = option_text(context, "sort");
 	int from_label, to_label;
 
@@ -375,10 +364,8 @@ static bool change_prepare(struct change_command *command, struct err *err)
 	from = question_table(question, from_label);
 	to = question_table(question, to_label);
 	if (command->pillars &&
-		(!change_has_pillars(from, countries) || !change_has_pillars(to, countries)))
-		return err_set(err, ERR_NOT_FOUND,
-			"GCI %d has no figures of the pillars (GCI 2020 and 2024 have)",
-			change_has_pillars(from, countries) ? to_label : from_label);
+		(!question_pillars(question, from, err) || !question_pillars(question, to, err)))
+		return false;
 	change_tables(question->world, from, to, context->arena, &command->change);
 	if (context->answer->format == FORMAT_JSON) /* they stand in its meta alone */
 		change_stability(&command->change);

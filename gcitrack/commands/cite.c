@@ -51,23 +51,23 @@ static const char *published(struct arena *arena, const struct gci_edition *edit
 {
 	static const char *const months[] = { "January", "February", "March", "April", "May",
 		"June", "July", "August", "September", "October", "November", "December" };
-	int month;
+	const char *when = people_month_of(arena, months, edition->published, edition->precision);
 
-	if (!edition->published)
-		return "";
-	month = strlen(edition->published) >= 7 ? (int)strtol(edition->published + 5, NULL, 10) : 0;
-	if (month < 1 || month > 12 || (edition->precision && !strcmp(edition->precision, "year")))
-		return arena_printf(arena, ", published in %.4s", edition->published);
-	return arena_printf(arena, ", published in %s %.4s", months[month - 1], edition->published);
+	return *when ? arena_printf(arena, ", published in %s", when) : "";
+}
+
+/* "shared with 11 other countries" or "alone". */
+static const char *company(struct arena *arena, int tied)
+{
+	if (tied < 2)
+		return "alone";
+	return arena_printf(arena, "shared with %d other %s", tied - 1, people_countries(tied - 1));
 }
 
 /* " (shared with 11 other countries)"; "" for a country alone on its place. */
 static const char *shared(struct arena *arena, int tied)
 {
-	if (tied < 2)
-		return "";
-	return arena_printf(
-		arena, " (shared with %d other %s)", tied - 1, people_countries(tied - 1));
+	return tied < 2 ? "" : arena_printf(arena, " (%s)", company(arena, tied));
 }
 
 /* What ITU itself says of a country: its rank, else its tier, else nothing that we know of. "24 (of
@@ -156,17 +156,20 @@ static void add_places(const struct run *run, const struct change *change,
 	struct arena *arena = run->context->arena;
 	int places = row->places;
 
-	if (!row->has_places)
+	if (change->partial)
 		return;
 	str_add(text, "; counting every country that scores higher, it ");
-	if (places || row->tied_from != row->tied_to)
-		str_addf(text, "went from place %d%s to place %d%s", row->place_from,
-			shared(arena, row->tied_from), row->place_to, shared(arena, row->tied_to));
-	else
-		str_addf(text, "stayed at place %d%s", row->place_to, shared(arena, row->tied_to));
 	if (places)
-		str_addf(text, ", %d %s %s,", abs(places), abs(places) == 1 ? "place" : "places",
+		str_addf(text, "went from place %d%s to place %d%s, %d %s %s,", row->place_from,
+			shared(arena, row->tied_from), row->place_to, shared(arena, row->tied_to),
+			abs(places), abs(places) == 1 ? "place" : "places",
 			places > 0 ? "up" : "down");
+	else if (row->tied_from == row->tied_to)
+		str_addf(text, "stayed at place %d%s", row->place_to, shared(arena, row->tied_to));
+	else
+		str_addf(text, "stayed at place %d, %s in the edition of %d and %s in that of %d,",
+			row->place_to, company(arena, row->tied_from), change->from->edition->label,
+			company(arena, row->tied_to), change->to->edition->label);
 	str_addf(text, " among the %zu countries with a score in both", change->panel.n);
 }
 

@@ -55,10 +55,8 @@ static int rank_compare(const void *a, const void *b)
 	if (left->standing.higher != right->standing.higher)
 		return left->standing.higher < right->standing.higher ? -1 : 1;
 	if (!left->standing.present && left->itu_rank != right->itu_rank)
-		return (left->itu_rank ? left->itu_rank : INT32_MAX) <
-				       (right->itu_rank ? right->itu_rank : INT32_MAX)
-			       ? -1
-			       : 1;
+		/* 0, no rank, becomes the largest */
+		return (unsigned)left->itu_rank - 1 < (unsigned)right->itu_rank - 1 ? -1 : 1;
 	return (left->country > right->country) - (left->country < right->country);
 }
 
@@ -78,10 +76,13 @@ static void rank_entries(struct rank *rank)
 	qsort(rank->entries, rank->count, sizeof(*rank->entries), rank_compare);
 }
 
+/* By score; by ITU rank where there are no scores. */
 static bool rank_ties_with(const struct rank_entry *a, const struct rank_entry *b)
 {
-	return a->standing.present && b->standing.present &&
-	       a->standing.higher == b->standing.higher;
+	if (a->standing.present || b->standing.present)
+		return a->standing.present == b->standing.present &&
+		       a->standing.higher == b->standing.higher;
+	return a->itu_rank && a->itu_rank == b->itu_rank;
 }
 
 /* Keeps entries first..last (exclusive), and whoever ties with the outermost of them: a list cut
@@ -92,8 +93,7 @@ static void rank_cut(struct rank *rank, size_t first, size_t last)
 
 	while (first > 0 && rank_ties_with(&rank->entries[first - 1], &rank->entries[first]))
 		first--;
-	while (last < rank->count && last > 0 &&
-		rank_ties_with(&rank->entries[last], &rank->entries[last - 1]))
+	while (last < rank->count && rank_ties_with(&rank->entries[last], &rank->entries[last - 1]))
 		last++;
 	if (last - first > asked)
 		answer_note(rank->context->answer, "tie-kept",
@@ -259,7 +259,9 @@ static void rank_layout(const struct rank *rank)
 	STR_SCOPED str = { 0 };
 
 	layout_text(context, &str, 0, "GCI %d, published %s: %zu %s%s%s%s", edition->label,
-		people_month(context->arena, edition->published, edition->precision),
+		edition->published
+			? people_month(context->arena, edition->published, edition->precision)
+			: "on no known day",
 		rank->table->scored, people_countries((int)rank->table->scored),
 		rank->chosen.title ? "; " : "", rank->chosen.title ? rank->chosen.title : "",
 		rank->ties == RANK_COMPETITION ? ""
@@ -300,23 +302,14 @@ static void rank_notes(const struct rank *rank)
 			rank->question.as_of ? rank->question.as_of : "");
 }
 
-static bool rank_has_pillars(const struct gci_table *table, size_t countries)
-{
-	for (size_t i = 0; i < countries; i++)
-		if (gci_has(&table->records[i], GCI_LEGAL))
-			return true;
-	return false;
-}
-
 static bool rank_answer(struct rank *rank, struct err *err)
 {
 	struct context *context = rank->context;
 	int label = rank->table->edition->label;
 	struct column *columns = arena_array(context->arena, RANK_MOST + 1, sizeof(*columns));
 
-	if (rank->pillars && !rank_has_pillars(rank->table, rank->question.world->country_count))
-		return err_set(err, ERR_NOT_FOUND,
-			"GCI %d has no figures of the pillars (GCI 2020 and 2024 have)", label);
+	if (rank->pillars && !question_pillars(&rank->question, rank->table, err))
+		return false;
 	rank_entries(rank);
 	if (!rank->count)
 		return err_set(err, ERR_NOT_FOUND, "%s: no figures in GCI %d",

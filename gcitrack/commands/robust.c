@@ -120,8 +120,7 @@ static bool rows_choose(struct run *run, struct err *err)
 			run->rows[run->count++] = i;
 	if (!run->count)
 		return err_set(err, ERR_NOT_FOUND, "GCI %d has no score with pillars for %s",
-			run->table->edition->label,
-			run->chosen.title ? run->chosen.title : "any country");
+			run->table->edition->label, run->chosen.title);
 	run->covered = run->count;
 	qsort_r(run->rows, run->count, sizeof(*run->rows), compare_rows, run);
 	if (top && (size_t)top < run->count) {
@@ -342,34 +341,14 @@ static bool answer_all(struct run *run, struct err *err)
 	return good;
 }
 
-/* Which editions have pillars is what whoever asked for another wants to know next. */
-static bool table_fill(struct run *run, struct err *err)
-{
-	const struct gci_world *world = run->question.world;
-	STR_SCOPED there = { 0 };
-
-	if (robust_table(world, run->table, run->epsilon, (int)run->draws, (uint64_t)run->seed,
-		    run->context->arena, &run->found, err))
-		return true;
-	if (err->code != ERR_NOT_FOUND)
-		return false;
-	for (size_t t = 0; t < world->table_count; t++)
-		for (size_t i = 0; i < world->country_count; i++)
-			if (gci_has(&world->tables[t].records[i], GCI_LEGAL)) {
-				str_addf(&there, "%s%d", there.len ? ", " : "",
-					world->tables[t].edition->label);
-				break;
-			}
-	return err_set(err, ERR_NOT_FOUND, "%s (editions with pillars: %s)",
-		arena_strdup(run->context->arena, err->text),
-		there.len ? str_text(&there) : "none");
-}
-
 static bool robust_run(struct context *context, struct err *err)
 {
 	struct run run = { .context = context };
 
-	if (!question_read(&run, err) || !table_fill(&run, err) || !rows_choose(&run, err))
+	if (!question_read(&run, err) || !question_pillars(&run.question, run.table, err) ||
+		!robust_table(run.question.world, run.table, run.epsilon, (int)run.draws,
+			(uint64_t)run.seed, context->arena, &run.found, err) ||
+		!rows_choose(&run, err))
 		return false;
 	run.whole = question_ranking(&run.question, run.table);
 	return answer_all(&run, err);
