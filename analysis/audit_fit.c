@@ -71,7 +71,7 @@ void fit_init(
 static void place(struct fit_node *node, enum rank_ties ties)
 {
 	int64_t rank = node->doubled / 2, rows = (int64_t)node->rows;
-	bool whole = node->doubled > 0 && node->doubled % 2 == 0;
+	bool whole = node->doubled % 2 == 0;
 
 	node->first = node->last = rank;
 	switch (ties) {
@@ -83,7 +83,7 @@ static void place(struct fit_node *node, enum rank_ties ties)
 		break;
 	case RANK_FRACTIONAL:
 		/* An odd number of rows of the tie that are not there leaves half a position. */
-		whole = node->doubled > 0;
+		whole = true;
 		node->first = node->doubled - rows + 1 < 1 ? 0 : (node->doubled - rows + 1) / 2;
 		node->last = node->first + rows - 1;
 		break;

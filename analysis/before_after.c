@@ -143,7 +143,7 @@ static void pairs_fill(const struct before_after_data *data, size_t pre_count, s
 {
 	size_t before = data->editions; /* the pre edition before this one; none yet */
 
-	ret->pairs = arena_array(arena, pre_count + post_count, sizeof *ret->pairs);
+	ret->pairs = arena_array(arena, pre_count - 1 + post_count, sizeof *ret->pairs);
 	for (size_t e = 0; e < data->editions; e++) {
 		if (data->phases[e] != BEFORE_AFTER_PRE)
 			continue;
