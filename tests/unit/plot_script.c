@@ -88,117 +88,6 @@ static void cleaning_twice_changes_nothing(void **state)
 	arena_finish(&arena);
 }
 
-static uint64_t seed = 20241117;
-
-static uint32_t next_random(void)
-{
-	seed = seed * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(seed >> 33);
-}
-
-/* Pieces that have broken out of quotes somewhere, and any bytes. */
-static void hostile(char *text, size_t size)
-{
-	static const char *const pieces[] = {
-		"'",
-		"''",
-		"\"",
-		"`",
-		"\n",
-		"\r",
-		"\\",
-		"\\'",
-		"@x",
-		"$(touch x)",
-		"`touch x`",
-		"\\n",
-		"EOD",
-		"EOD\n",
-		"#",
-		";",
-		"system",
-		"!touch x",
-		"\xe2\x80\xa8",
-		"\xe2\x80\xae",
-		"\xff",
-		"\xc0\xa7",
-		"\xe2\x80",
-		"%s%n",
-		"{/=9 x}",
-		"&#x27;",
-		"</text>",
-		"]]>",
-		"\xcc\x81",
-		"日",
-		"\xf0\x9f\x98\x80",
-		" ",
-		"a",
-		"|",
-		"<",
-	};
-	size_t length = 0, count = next_random() % 24;
-
-	for (size_t i = 0; i < count; i++) {
-		const char *piece = pieces[next_random() % (sizeof pieces / sizeof *pieces)];
-
-		if (next_random() % 5 == 0 && length + 1 < size) {
-			text[length++] = (char)(1 + next_random() % 255);
-		} else if (length + strlen(piece) + 1 < size) {
-			memcpy(text + length, piece, strlen(piece));
-			length += strlen(piece);
-		}
-	}
-	text[length] = '\0';
-}
-
-/* Reads one line as gnuplot does: a text opens and closes with an apostrophe; outside of texts only
- * words, numbers and a few signs may stand. */
-static bool line_is_safe(const char *line, size_t length)
-{
-	bool inside = false;
-
-	for (size_t i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)line[i];
-
-		if (c < 0x20 || c == 0x7f || strchr("`\"@", c))
-			return false;
-		if (c == '\'')
-			inside = !inside;
-		else if (!inside && (c >= 0x80 || strchr("!{}|<>\\;&$", c)))
-			return false;
-	}
-	return !inside && text_invalid_at(line, length) == length;
-}
-
-static void hostile_labels_stay_on_their_line(void **state)
-{
-	static const struct script_style style = { 8.5, SCRIPT_BOLD, 0x123456 };
-	static const enum plot_format formats[] = { PLOT_GP, PLOT_SVG, PLOT_PNG, PLOT_PDF };
-
-	(void)state;
-	for (int i = 0; i < 20000; i++) {
-		char text[200], *written = NULL;
-		size_t size = 0;
-		FILE *stream = open_memstream(&written, &size);
-		struct script script = { .stream = stream,
-			.format = formats[i % 4],
-			.font = "DejaVu Sans",
-			.named = i % 3 == 0 };
-
-		assert_non_null(stream);
-		hostile(text, sizeof text);
-		script_label(&script, 1.5, 2, SCRIPT_LEFT, &style, text);
-		fclose(stream);
-		if (*text) {
-			assert_true(size > 0 && written[size - 1] == '\n');
-			assert_memory_equal(written, "set label 1 '", 13);
-			if (!line_is_safe(written, size - 1))
-				fail_msg("%s", written);
-		}
-		free(written);
-	}
-}
-
 static const char *number(struct str *str, double value)
 {
 	str_clear(str);
@@ -281,7 +170,6 @@ int main(void)
 		cmocka_unit_test(quotes_by_table),
 		cmocka_unit_test(long_texts_are_cut),
 		cmocka_unit_test(cleaning_twice_changes_nothing),
-		cmocka_unit_test(hostile_labels_stay_on_their_line),
 		cmocka_unit_test(numbers_are_plain),
 		cmocka_unit_test(numbers_are_the_librarys),
 		cmocka_unit_test(hostile_names_are_refused),
