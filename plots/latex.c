@@ -2,6 +2,7 @@
 
 #include "base/latex.h"
 
+#include <math.h>
 #include <string.h>
 
 bool latex_drawing(struct arena *arena, const char *path, const char **ret, struct err *err)
@@ -67,6 +68,14 @@ static void add_text(struct str *str, const char *text)
 	latex_text(str, str_text(&piece));
 }
 
+/* TeX reads no powers of ten, and no page is as large. */
+static void add_length(struct str *str, double length)
+{
+	static const double most = 9999;
+
+	script_number(str, fmax(-most, fmin(most, round(length * 1e4) / 1e4)));
+}
+
 /* A colour as LaTeX's own rgb: xcolor is not needed. */
 static void add_colour(struct str *str, unsigned colour)
 {
@@ -84,9 +93,9 @@ void latex_label(struct str *texts, double x, double y, enum script_align align,
 	static const char *const faces[] = { "", "\\bfseries", "\\itshape" };
 
 	str_add(texts, "\\put(");
-	script_number(texts, x);
+	add_length(texts, x);
 	str_addc(texts, ',');
-	script_number(texts, y);
+	add_length(texts, y);
 	str_addf(texts, "){\\makebox(0,0)%s{\\color[rgb]{", aligns[align]);
 	add_colour(texts, style->colour);
 	str_add(texts, "}\\sffamily\\fontsize{");

@@ -172,7 +172,85 @@ static bool check(
 		if (!isfinite(input->editions[i].x))
 			return err_set(err, ERR_USAGE, "GCI %d has no place on this time axis",
 				input->editions[i].label);
+	if (input->pillar_count > 0 && !isfinite(input->pillar_most))
+		return err_set(err, ERR_USAGE, "a scale of pillars has no end");
 	return true;
+}
+
+/* "PRK Dem. People's Rep. of Korea, COD ...", and how many those are. */
+static size_t list_codes(const struct plot_input *input, bool highlighted, struct str *ret)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < input->line_count; i++) {
+		const struct plot_line *line = &input->lines[i];
+
+		if (line->median || line->backdrop || (highlighted && !line->highlighted))
+			continue;
+		str_addf(ret, "%s%s %s", count ? ", " : "", line->iso3, line->name);
+		count++;
+	}
+	return count;
+}
+
+/* All of them where they are few, else those that stand out, else only what codes they are. */
+static const char *codes_note(struct arena *arena, const struct plot_input *input)
+{
+	enum { MOST_LISTED = 12 };
+
+	for (int highlighted = 0; highlighted < 2; highlighted++) {
+		STR_SCOPED list = { 0 };
+		size_t count = list_codes(input, highlighted, &list);
+
+		if (count > 0 && count <= MOST_LISTED)
+			return words_text(arena, input->words->note_codes_listed, "list",
+				str_text(&list), NULL);
+	}
+	return input->words->note_codes;
+}
+
+/* The same with the codes of its countries for their names, and a note that says so. */
+static struct plot_input with_codes(struct arena *arena, const struct plot_input *input)
+{
+	struct plot_input coded = *input;
+	struct plot_line *lines = arena_array(arena, input->line_count + 1, sizeof *lines);
+	const char **notes = arena_array(arena, input->note_count + 1, sizeof *notes);
+
+	for (size_t i = 0; i < input->line_count; i++) {
+		lines[i] = input->lines[i];
+		if (!lines[i].median && lines[i].iso3)
+			lines[i].name = lines[i].iso3;
+	}
+	for (size_t i = 0; i < input->note_count; i++)
+		notes[i] = input->notes[i];
+	notes[coded.note_count++] = codes_note(arena, input);
+	coded.lines = lines;
+	coded.notes = notes;
+	return coded;
+}
+
+/* Draws at the size asked for, or at the largest smaller one that has room. A chart writes nothing
+ * before it knows that it has. */
+static bool draw_smaller(const struct plot_chart *chart, const struct plot_input *input,
+	const struct plot_options *options, FILE *script, struct err *err)
+{
+	static const double step = 0.05;
+	struct plot_options tried = *options;
+
+	tried.scale = options->scale > 0 ? options->scale : 1;
+	for (;;) {
+		struct err refusal = { 0 };
+
+		if (chart->draw(input, &tried, script, &refusal))
+			return true;
+		/* The page is what refuses with ERR_USAGE, for want of room. */
+		if (refusal.code != ERR_USAGE || !(tried.scale > options->least_scale) ||
+			options->least_scale == 0) {
+			*err = refusal;
+			return false;
+		}
+		tried.scale = fmax(tried.scale - step, options->least_scale);
+	}
 }
 
 bool plot_script(const struct plot_chart *chart, const struct plot_input *input,
@@ -180,9 +258,18 @@ bool plot_script(const struct plot_chart *chart, const struct plot_input *input,
 {
 	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
 	struct plot_input clean;
+	struct err refusal = { 0 };
 
 	if (!check(input, options, err))
 		return false;
 	clean = plot_clean(&arena, input, script_any_glyph(options), NULL);
-	return chart->draw(&clean, options, script, err);
+	if (draw_smaller(chart, &clean, options, script, &refusal))
+		return true;
+	if (refusal.code == ERR_USAGE && options->least_scale > 0) {
+		clean = with_codes(&arena, &clean);
+		if (draw_smaller(chart, &clean, options, script, &refusal))
+			return true;
+	}
+	*err = refusal;
+	return false;
 }

@@ -103,7 +103,9 @@ struct plot_options {
 	enum plot_format format;
 	double width_mm, height_mm; /* 0: the default, 160 mm and what the chart needs */
 	double scale;               /* texts and lines so many times as large; 0: 1 */
-	bool grey;                  /* for print in grey: lightness, dashes and shapes tell apart */
+	double least_scale; /* where a chart has no room for its texts they shrink to this, and then
+			       names become codes, with a note; 0: it is refused at once */
+	bool grey;          /* for print in grey: lightness, dashes and shapes tell apart */
 	const char *font;   /* NULL: DejaVu Sans (EMF: Arial); only [A-Za-z0-9 _-], at most 64
 			       (ERR_USAGE); not for LaTeX */
 	const char *output; /* base name for `set output` in a script that is kept; NULL: none */

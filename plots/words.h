@@ -69,6 +69,7 @@ struct words {
 	const char *note_more_countries, *note_revised;
 	const char *note_later_members, *note_former_members;
 	const char *note_region_members, *note_regions_2018;
+	const char *note_codes, *note_codes_listed; /* where names have no room */
 
 	/* Captions. */
 	const char *caption_panel[WORDS_METRICS], *caption_missing, *caption_events;

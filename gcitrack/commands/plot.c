@@ -30,7 +30,8 @@ static bool length(struct context *context, const char *name, double *ret, struc
 }
 
 /* "1.5". */
-static bool scale(struct context *context, double *ret, struct err *err)
+/* A scale that is asked for is kept: only names may become codes then. */
+static bool scale(struct context *context, double *ret, double *ret_least, struct err *err)
 {
 	const char *text = option_text(context, "scale");
 	struct decimal number;
@@ -43,7 +44,7 @@ static bool scale(struct context *context, double *ret, struct err *err)
 		return err_set(err, ERR_USAGE,
 			"--scale is a factor from %g to %g, such as 1.5, not \"%s\"",
 			PLOT_LEAST_SCALE, PLOT_MOST_SCALE, text);
-	*ret = decimal_double(number);
+	*ret = *ret_least = decimal_double(number);
 	return true;
 }
 
@@ -57,13 +58,15 @@ static bool sizes(struct context *context, struct plot_options *options, struct 
 		options->width_mm = 254;
 		options->height_mm = 254 * 9 / 16.0;
 		options->scale = 1.5;
-	} else if (preset) {
-		options->width_mm = 85;
-		options->scale = 0.85;
+		options->least_scale = 0.9; /* from afar less is not read */
+	} else {
+		options->width_mm = preset ? 85 : 0;
+		options->scale = preset ? 0.85 : 1;
+		options->least_scale = 0.75; /* notes of 5.4 points */
 	}
 	return length(context, "width", &options->width_mm, err) &&
 	       length(context, "height", &options->height_mm, err) &&
-	       scale(context, &options->scale, err);
+	       scale(context, &options->scale, &options->least_scale, err);
 }
 
 /* Index of an option's value among the words it may have; they are checked by its table. */

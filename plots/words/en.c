@@ -174,6 +174,9 @@ const struct words words_en = {
 			     "counted under Europe throughout; before 2018 ITU probably listed "
 			     "them under CIS (not confirmed).",
 
+	.note_codes = "Countries by their ISO 3166-1 codes.",
+	.note_codes_listed = "ISO 3166-1 codes: {list}.",
+
 	.caption_panel = { "Places are counted among all countries with a score: {counts}.",
 		"ITU's last rank: {counts}.",
 		"Percentiles are counted among all countries with a score: {counts}.",

@@ -336,6 +336,9 @@ const struct words words_id = {
 			     "selalu dihitung dalam Eropa; sebelum 2018 ITU mungkin mencatatnya "
 			     "dalam CIS (belum dipastikan).",
 
+	.note_codes = "Negara menurut kode ISO 3166-1.",
+	.note_codes_listed = "Kode ISO 3166-1: {list}.",
+
 	.caption_panel = { "Posisi dihitung di antara semua negara yang mempunyai skor: {counts}.",
 		"Peringkat terakhir ITU: {counts}.",
 		"Persentil dihitung di antara semua negara yang mempunyai skor: {counts}.",

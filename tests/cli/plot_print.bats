@@ -55,6 +55,23 @@ colours() {
   } | sort -u
 }
 
+@test "no room for the texts: smaller type, then codes with a note, then a refusal that says what is needed" {
+  answers plot bump IDN SGP --width 85 -o - # at 0.9 of the type
+  [[ $output != *'W = 321.'* && $output = *"'Indonesia'"* && $output != *'ISO 3166-1'* ]]
+  answers plot pillars PRK COD BIH GBR --width 85 -o -
+  [[ $output = *"'PRK'"* && $output = *'ISO 3166-1 codes: PRK Dem. People'* && $output = *'GBR United Kingdom'* ]]
+  answers plot pillars PRK COD BIH GBR --preset column --lang id -o -
+  [[ $output = *'Kode ISO 3166-1: PRK '* ]]
+  answers plot bump IDN SGP --width 85 --scale 1 -o - # the type as asked for
+  [[ $output = *'W = 321.'* && $output = *"'IDN'"* && $output = *'ISO 3166-1 codes: '* ]]
+  for kind in bump slope dots panels heat; do
+    answers plot $kind EU --preset slide -o -
+    [[ $output != *'ISO 3166-1'* ]]
+  done
+  fails 2 'give it at least' plot heat Asia-Pacific --preset slide -o -
+  fails 2 'give it at least' plot bump PRK COD BIH GBR --width 45 -o -
+}
+
 @test "--grey: every kind is drawn without a colour, and only then" {
   for kind in trend bump slope dots panels heat pillars swarm tiles; do
     answers plot "$kind" IDN SGP ASEAN --grey -o x.gp

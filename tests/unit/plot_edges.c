@@ -2,6 +2,7 @@
  * that nothing decides, letters outside of the tables. */
 #include "plots/advance.h"
 #include "plots/grey.h"
+#include "plots/latex.h"
 #include "plots/layout.h"
 #include "plots/order.h"
 #include "plots/page.h"
@@ -187,6 +188,71 @@ static void too_narrow_and_too_low(void **state)
 	has(drawn(loaded, "trend"), "'38 countries'");
 }
 
+static void lacks(const char *script, const char *part)
+{
+	if (strstr(script, part))
+		fail_msg("a script has %s", part);
+}
+
+/* What has no room is drawn smaller where that is allowed, and only then with codes for names. */
+static void smaller_and_with_codes(void **state)
+{
+	struct loaded *loaded = *state;
+	struct plot_line lines[3];
+	const char *script;
+
+	for (size_t i = 0; i < 3; i++) {
+		lines[i] = loaded->input.lines[i];
+		lines[i].highlighted = true;
+	}
+	lines[0].iso3 = "PRK";
+	lines[0].name = "Dem. People's Rep. of Korea";
+	loaded->input.lines = lines;
+	loaded->input.line_count = 3;
+	loaded->options.width_mm = 80;
+	refused(loaded, "bump", "too narrow for its names: give it at least");
+	loaded->options.least_scale = 0.75;
+	script = drawn(loaded, "bump");
+	has(script, "'Dem. People’s");
+	lacks(script, "ISO 3166-1");
+	lacks(script, "W = 302.;"); /* what 80 mm are at the scale of 1 */
+	loaded->options.scale = loaded->options.least_scale = 1; /* no smaller then */
+	script = drawn(loaded, "bump");
+	has(script, "W = 302.;");
+	has(script, "'PRK'");
+	has(script, "'ISO 3166-1 codes: PRK Dem.");
+	loaded->options.width_mm = 50;
+	refused(loaded, "bump", "too narrow for its names: give it at least");
+	loaded->options.scale = 0;
+	loaded->options.width_mm = 0;
+	loaded->options.height_mm = 60;
+	loaded->options.least_scale = 1;
+	refused(loaded, "trend", "too low");
+	loaded->options.least_scale = 0.5;
+	has(drawn(loaded, "trend"), "Dem. People’s");
+}
+
+/* Of many countries those that stand out are listed, of none only what codes they are. */
+static void codes_of_many(void **state)
+{
+	struct loaded *loaded = *state;
+	static struct plot_line lines[13];
+
+	for (size_t i = 0; i < 13; i++) {
+		lines[i] = loaded->input.lines[i % 10];
+		lines[i].highlighted = i == 1;
+		lines[i].iso3 = i == 1 ? "ABC" : "DEF";
+		lines[i].name = i == 1 ? "Abcland" : "Extraordinarilylongname";
+	}
+	loaded->input.lines = lines;
+	loaded->input.line_count = 13;
+	loaded->options.width_mm = 70;
+	loaded->options.least_scale = 1;
+	has(drawn(loaded, "heat"), "'ISO 3166-1 codes: ABC Abcland.'");
+	lines[1].highlighted = false;
+	has(drawn(loaded, "heat"), "'Countries by their ISO 3166-1 codes.'");
+}
+
 /* Editions so far off that a year is nothing beside them. */
 static void far_from_our_time(void **state)
 {
@@ -309,6 +375,19 @@ static void signs_in_latex(void **state)
 	/* sizes are doubled as the page is halved */
 	has(str_text(&texts), "\\begin{picture}(604,");
 	has(str_text(&texts), "\\fontsize{26}");
+}
+
+/* TeX reads neither powers of ten nor lengths beyond its own. */
+static void lengths_in_latex(void **state)
+{
+	static const struct script_style style = { 9, SCRIPT_REGULAR, 0 };
+	STR_SCOPED texts = { 0 };
+
+	(void)state;
+	latex_label(&texts, 1e-15, 1e30, SCRIPT_LEFT, &style, "a");
+	latex_label(&texts, -1e30, 12.34567, SCRIPT_LEFT, &style, "b");
+	has(str_text(&texts), "\\put(0,9999){");
+	has(str_text(&texts), "\\put(-9999,12.3457){");
 }
 
 static void letters(void **state)
@@ -462,6 +541,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(grey_charts, load, unload),
 		cmocka_unit_test(greys),
 		cmocka_unit_test_setup_teardown(signs_in_latex, load, unload),
+		cmocka_unit_test(lengths_in_latex),
+		cmocka_unit_test_setup_teardown(smaller_and_with_codes, load, unload),
+		cmocka_unit_test_setup_teardown(codes_of_many, load, unload),
 		cmocka_unit_test(letters),
 		cmocka_unit_test(names_that_fit),
 		cmocka_unit_test(whole_pictures),
