@@ -95,39 +95,44 @@ enum decimal_error decimal_parse(const char *text, size_t length, char mark, str
 	return DECIMAL_OK;
 }
 
-static const char *format(struct decimal number, char mark, bool plus, char *text)
+static size_t format(struct decimal number, char mark, bool plus, char *text)
 {
 	/* INT64_MIN has no positive twin, so the digits are taken from an unsigned copy. */
 	uint64_t digits = number.value < 0 ? 0 - (uint64_t)number.value : (uint64_t)number.value;
-	char reversed[DECIMAL_TEXT];
-	size_t count = 0, length = 0;
+	char buffer[DECIMAL_TEXT], *at = buffer + sizeof buffer;
 
 	assert(number.places >= 0 && number.places <= DECIMAL_PLACES);
-	do {
-		if (number.places > 0 && count == (size_t)number.places)
-			reversed[count++] = mark;
-		reversed[count++] = (char)('0' + digits % 10);
-		digits /= 10;
-		/* At least one digit before the mark: 5 with 2 places is 0.05. */
-	} while (digits > 0 || (number.places > 0 && count <= (size_t)number.places));
+	*--at = '\0';
+	for (int place = 0; place < number.places; place++, digits /= 10)
+		*--at = (char)('0' + digits % 10);
+	if (number.places > 0)
+		*--at = mark;
+	do /* at least one digit before the mark: 5 with 2 places is 0.05 */
+		*--at = (char)('0' + digits % 10);
+	while ((digits /= 10) > 0);
 	if (number.value < 0)
-		text[length++] = '-';
+		*--at = '-';
 	else if (plus && number.value > 0)
-		text[length++] = '+';
-	while (count > 0)
-		text[length++] = reversed[--count];
-	text[length] = '\0';
-	return text;
+		*--at = '+';
+	memcpy(text, at, (size_t)(buffer + sizeof buffer - at));
+	return (size_t)(buffer + sizeof buffer - at) - 1;
 }
 
-const char *decimal_format(struct decimal number, char mark, char *text)
+size_t decimal_write(struct decimal number, char mark, char *text)
 {
 	return format(number, mark, false, text);
 }
 
+const char *decimal_format(struct decimal number, char mark, char *text)
+{
+	format(number, mark, false, text);
+	return text;
+}
+
 const char *decimal_format_signed(struct decimal number, char mark, char *text)
 {
-	return format(number, mark, true, text);
+	format(number, mark, true, text);
+	return text;
 }
 
 static int max_places(struct decimal a, struct decimal b)
@@ -157,7 +162,9 @@ int decimal_cmp(struct decimal a, struct decimal b)
 bool decimal_sub(struct decimal a, struct decimal b, struct decimal *ret)
 {
 	int places = max_places(a, b);
-	wide difference = at_places(a, places) - at_places(b, places);
+	wide difference = a.places == b.places /* half a million times in a change of all series */
+				  ? (wide)a.value - b.value
+				  : at_places(a, places) - at_places(b, places);
 
 	if (!value_fits(difference))
 		return false;

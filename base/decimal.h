@@ -13,7 +13,7 @@
 enum {
 	DECIMAL_DIGITS = 18, /* most significant digits kept */
 	DECIMAL_PLACES = 15, /* most digits behind the point */
-	DECIMAL_TEXT = 24,   /* bytes that decimal_format() needs at most */
+	DECIMAL_TEXT = 24,   /* bytes that a printed number needs at most */
 };
 
 struct decimal {
@@ -31,6 +31,8 @@ enum decimal_error decimal_parse(const char *text, size_t length, char mark, str
 
 /* Writes the printed digits with `mark` and returns `text` (at least DECIMAL_TEXT bytes). */
 const char *decimal_format(struct decimal number, char mark, char *text);
+/* The same; returns how many bytes stand before the NUL. */
+size_t decimal_write(struct decimal number, char mark, char *text);
 /* The same with an explicit '+' on numbers above zero. */
 const char *decimal_format_signed(struct decimal number, char mark, char *text);
 

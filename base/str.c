@@ -4,7 +4,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 /* Room that a formatted text mostly has enough of, so that it need not be formatted twice. */
 enum { LIKELY_LENGTH = 100, LEAST_ROOM = 128 };
@@ -27,34 +26,18 @@ const char *str_text(const struct str *str)
 	return str->data ? str->data : "";
 }
 
-static void str_reserve(struct str *str, size_t more)
+void str_reserve(struct str *str, size_t more)
 {
 	size_t need = str->len + more + 1;
 
-	if (need > str->cap) /* mostly there is room */
+	if (need > str->cap)
 		str->data =
 			mem_grow(str->data, &str->cap, need > LEAST_ROOM ? need : LEAST_ROOM, 1);
-}
-
-void str_addn(struct str *str, const char *text, size_t length)
-{
-	str_reserve(str, length);
-	if (length)
-		memcpy(str->data + str->len, text, length);
-	str->len += length;
-	str->data[str->len] = '\0';
 }
 
 void str_add(struct str *str, const char *text)
 {
 	str_addn(str, text, strlen(text));
-}
-
-void str_addc(struct str *str, char c)
-{
-	str_reserve(str, 1);
-	str->data[str->len++] = c;
-	str->data[str->len] = '\0';
 }
 
 void str_addf(struct str *str, const char *format, ...)

@@ -8,26 +8,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-struct cell cell_null(void)
-{
-	return (struct cell) { CELL_NULL, { NULL } };
-}
-
-struct cell cell_text(const char *text)
-{
-	return text ? (struct cell) { CELL_TEXT, { .text = text } } : cell_null();
-}
-
-struct cell cell_int(int64_t integer)
-{
-	return (struct cell) { CELL_INT, { .integer = integer } };
-}
-
-struct cell cell_decimal(struct decimal decimal)
-{
-	return (struct cell) { CELL_DECIMAL, { .decimal = decimal } };
-}
-
 struct cell cell_round(double x, int places)
 {
 	return isfinite(x) ? cell_decimal(decimal_round(x, places)) : cell_null();
@@ -45,8 +25,6 @@ struct cell cell_list(const char *const *list)
 
 void cell_print(struct cell cell, char mark, struct str *str)
 {
-	char digits[DECIMAL_TEXT];
-
 	switch (cell.kind) {
 	case CELL_NULL:
 		break;
@@ -57,7 +35,8 @@ void cell_print(struct cell cell, char mark, struct str *str)
 		str_addf(str, "%" PRId64, cell.as.integer);
 		break;
 	case CELL_DECIMAL:
-		str_add(str, decimal_format(cell.as.decimal, mark, digits));
+		str_reserve(str, DECIMAL_TEXT);
+		str->len += decimal_write(cell.as.decimal, mark, str->data + str->len);
 		break;
 	case CELL_BOOL:
 		str_add(str, cell.as.boolean ? "true" : "false");

@@ -44,10 +44,22 @@ struct cell {
 	} as;
 };
 
-struct cell cell_null(void);
-struct cell cell_text(const char *text); /* NULL gives null */
-struct cell cell_int(int64_t integer);
-struct cell cell_decimal(struct decimal decimal);
+static inline struct cell cell_null(void)
+{
+	return (struct cell) { CELL_NULL, { NULL } };
+}
+static inline struct cell cell_text(const char *text) /* NULL gives null */
+{
+	return text ? (struct cell) { CELL_TEXT, { .text = text } } : cell_null();
+}
+static inline struct cell cell_int(int64_t integer)
+{
+	return (struct cell) { CELL_INT, { .integer = integer } };
+}
+static inline struct cell cell_decimal(struct decimal decimal)
+{
+	return (struct cell) { CELL_DECIMAL, { .decimal = decimal } };
+}
 struct cell cell_round(double x, int places); /* rounded half away from zero; nan gives null */
 struct cell cell_bool(bool boolean);
 struct cell cell_list(const char *const *list);

@@ -6,8 +6,9 @@
 #include "base/latex.h" /* latex_text(): charts quote for LaTeX too */
 #include "base/str.h"
 
-/* RFC 4180: quoted where it holds `delimiter`, a quote or a line end. A text that a spreadsheet
- * would run as a formula (it begins with = + - @ TAB or CR) gets an apostrophe in front. */
+/* RFC 4180: quoted where it holds `delimiter` (',' or ';'), a quote or a line end. A text that a
+ * spreadsheet would run as a formula (it begins with = + - @ TAB or CR) gets an apostrophe in
+ * front. */
 void csv_text(struct str *str, const char *text, char delimiter);
 /* The same guard; TAB, LF, CR and the backslash as \t \n \r \\. */
 void tsv_text(struct str *str, const char *text);
