@@ -149,18 +149,21 @@ static bool load_held(struct check *check, const struct gci_edition *edition, in
 	struct held **ret, size_t *ret_count, struct err *err)
 {
 	struct arena *arena = check->context->arena;
-	struct store_cell *cells;
+	struct store_cells cells = check->cells;
 	struct held *all;
-	size_t count;
 
-	if (!store_cells(check->context->store, edition->label, arena, &cells, &count, err))
+	if (!check->soundness &&
+		!store_cells(check->context->store, edition->label, arena, &cells, err))
 		return false;
 	all = arena_array(arena, check->source_count + 1, sizeof *all);
 	*ret_count = 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct store_cell *cell = &cells[i];
-		struct held *held = held_of(check, all, ret_count, cell->source, edition, expected);
+	for (size_t i = 0; i < cells.count; i++) {
+		const struct store_cell *cell = &cells.cells[i];
+		struct held *held;
 
+		if (cell->edition != edition->label)
+			continue;
+		held = held_of(check, all, ret_count, cell->source, edition, expected);
 		if (!held || cell->country < 0 ||
 			(size_t)cell->country >= check->world->country_count || cell->series < 0)
 			continue;
@@ -235,7 +238,7 @@ bool check_load(struct context *context, bool verify, struct check *ret, struct 
 	if (!context_world(context, true, &check.world, err) ||
 		!context_sources(context, &check.sources, &check.source_count, err) ||
 		(verify && !store_sources_verify(context->store, context->arena, &check.soundness,
-				   &check.soundness_count, &check.stray, err)) ||
+				   &check.soundness_count, &check.stray, &check.cells, err)) ||
 		(verify && !store_reference_verify(
 				   context->store, context->arena, &check.reference, err)))
 		return false;

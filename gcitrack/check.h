@@ -34,6 +34,7 @@ struct check {
 	struct store_soundness *soundness; /* all, by id; NULL: not asked for */
 	size_t soundness_count;
 	int64_t stray;
+	struct store_cells cells; /* of all sources, with their soundness */
 	struct store_reference reference;
 	struct check_part *parts;
 	size_t part_count, part_capacity;

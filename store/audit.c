@@ -5,43 +5,56 @@
 
 #include <string.h>
 
-bool store_cells(struct store *store, int edition, struct arena *arena, struct store_cell **ret,
-	size_t *ret_count, struct err *err)
+#define TAKE_FIGURES                                                                               \
+	"SELECT take(source, edition, series, country, value, decimals, line) FROM figure "
+
+struct keeping {
+	struct arena *arena;
+	struct store_cells all;
+	bool damaged; /* a figure that no file can hold */
+};
+
+static void take_cell(void *context, sqlite3_value **row)
+{
+	struct keeping *keeping = context;
+	struct store_cells *all = &keeping->all;
+	struct store_cell *cell;
+
+	all->cells = arena_grow(
+		keeping->arena, all->cells, &all->capacity, all->count + 1, sizeof *all->cells);
+	cell = &all->cells[all->count++];
+	*cell = (struct store_cell) {
+		.source = sqlite3_value_int(row[0]),
+		.edition = sqlite3_value_int(row[1]),
+		.series = sqlite3_value_int(row[2]),
+		.country = sqlite3_value_int(row[3]) - 1,
+		.line = sqlite3_value_int64(row[6]),
+	};
+	keeping->damaged |= !sql_decimal_stored(
+		sqlite3_value_int64(row[4]), sqlite3_value_int64(row[5]), &cell->value);
+}
+
+static bool hand_over(struct store *store, const struct keeping *keeping, struct store_cells *ret,
+	struct err *err)
+{
+	*ret = keeping->all;
+	return !keeping->damaged || sql_fail(store, SQLITE_CORRUPT, err);
+}
+
+bool store_cells(struct store *store, int edition, struct arena *arena, struct store_cells *ret,
+	struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	struct store_cell *cells = NULL;
-	size_t count = 0, capacity = 0;
-	bool row;
+	struct keeping keeping = { .arena = arena };
 
-	if (!sql_prepare(store,
-		    "SELECT f.series, f.country, f.source, f.value, f.decimals, f.line FROM source "
-		    "o CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 AND f.series < ?2 "
-		    "ORDER BY f.series, f.country, f.source",
+	if (!sql_prepare_take(store,
+		    TAKE_FIGURES "WHERE source IN (SELECT id FROM source) AND edition = ?1 AND "
+				 "series < ?2",
 		    &s, err))
 		return false;
 	sqlite3_bind_int(s, 1, edition);
 	sqlite3_bind_int(s, 2, GCI_SERIES);
-	for (;; count++) {
-		struct decimal value;
-
-		if (!sql_step(store, s, &row, err))
-			return false;
-		if (!row)
-			break;
-		if (!sql_decimal(store, s, 3, &value, err))
-			return false;
-		cells = arena_grow(arena, cells, &capacity, count + 1, sizeof *cells);
-		cells[count] = (struct store_cell) {
-			.series = sqlite3_column_int(s, 0),
-			.country = sqlite3_column_int(s, 1) - 1,
-			.source = sqlite3_column_int(s, 2),
-			.value = value,
-			.line = sqlite3_column_int64(s, 5),
-		};
-	}
-	*ret = cells;
-	*ret_count = count;
-	return true;
+	return sql_take(store, s, take_cell, &keeping, err) && hand_over(store, &keeping, ret, err);
 }
 
 /* ---- digests ---- */
@@ -99,33 +112,48 @@ static size_t source_at(const struct store_soundness *sources, size_t count, int
 }
 
 /* One pass over all figures, whatever their number: each belongs to a source or to nobody. */
+struct holding {
+	const struct store_soundness *sources;
+	size_t count, at;
+	int source; /* the one at `at` */
+	struct held *held;
+	struct keeping keeping;
+};
+
+static void take_held(void *context, sqlite3_value **row)
+{
+	struct holding *all = context;
+	int source = sqlite3_value_int(row[0]), series = sqlite3_value_int(row[2]);
+	struct held *held;
+
+	if (source != all->source) /* they lie together */
+		all->at = source_at(all->sources, all->count, source);
+	all->source = source;
+	held = &all->held[all->at];
+	held->rows++;
+	digest_add(&held->digest, sqlite3_value_int(row[1]), series, sqlite3_value_int(row[3]),
+		(struct decimal) { sqlite3_value_int64(row[4]), sqlite3_value_int(row[5]) });
+	if (series < GCI_SERIES && all->at < all->count)
+		take_cell(&all->keeping, row);
+}
+
 static bool read_held(struct store *store, const struct store_soundness *sources, size_t count,
-	struct held *held, struct err *err)
+	struct held *held, struct arena *arena, struct store_cells *ret, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	bool row;
+	struct holding all = { .sources = sources,
+		.count = count,
+		.at = count,
+		.source = -1, /* nobody's */
+		.held = held,
+		.keeping = { .arena = arena } };
 
-	if (!sql_prepare(store,
-		    "SELECT source, edition, series, country, value, decimals FROM figure", &s,
-		    err))
-		return false;
-	for (;;) {
-		size_t at;
-
-		if (!sql_step(store, s, &row, err))
-			return false;
-		if (!row)
-			return true;
-		at = source_at(sources, count, sqlite3_column_int(s, 0));
-		held[at].rows++;
-		digest_add(&held[at].digest, sqlite3_column_int(s, 1), sqlite3_column_int(s, 2),
-			sqlite3_column_int(s, 3),
-			(struct decimal) { sqlite3_column_int64(s, 4), sqlite3_column_int(s, 5) });
-	}
+	return sql_prepare_take(store, TAKE_FIGURES, &s, err) &&
+	       sql_take(store, s, take_held, &all, err) && hand_over(store, &all.keeping, ret, err);
 }
 
 bool store_sources_verify(struct store *store, struct arena *arena, struct store_soundness **ret,
-	size_t *ret_count, int64_t *ret_stray, struct err *err)
+	size_t *ret_count, int64_t *ret_stray, struct store_cells *ret_cells, struct err *err)
 {
 	struct store_soundness *sources;
 	char(*digests)[DIGEST_TEXT];
@@ -135,7 +163,7 @@ bool store_sources_verify(struct store *store, struct arena *arena, struct store
 	if (!read_stated(store, arena, &sources, &count, &digests, err))
 		return false;
 	held = arena_array(arena, count + 1, sizeof *held); /* the last: of no source */
-	if (!read_held(store, sources, count, held, err))
+	if (!read_held(store, sources, count, held, arena, ret_cells, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		char text[DIGEST_TEXT];

@@ -142,6 +142,7 @@ bool store_reconnect(struct store *store, struct err *err)
 
 	sqlite3_close_v2(store->db);
 	store->db = NULL;
+	store->takes = false;
 	rc = open_database(store, store->path, SQLITE_OPEN_READWRITE);
 	return rc == SQLITE_OK || sql_fail(store, rc, err);
 }

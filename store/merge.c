@@ -1,24 +1,54 @@
 /* A source's figures lie together in the table, in order; here those of all sources are read in one
- * order, with a statement for each source and a heap of their next rows. */
+ * order, a series of a source at a time, with a heap of their next rows. */
 #include "store/merge.h"
 
 struct stream {
-	sqlite3_stmt *statement;
-	struct merge_row row;
+	int source, order;
+	int series; /* whose rows are at hand */
+	struct merge_row *rows;
+	size_t at, count, capacity;
 };
 
 struct merge {
 	struct store *store;
+	sqlite3_stmt *find, *take;
 	struct stream *streams;
 	size_t count;
 	struct stream **heap; /* streams with a row at hand; the first has the least key */
 	size_t heap_count;
-	bool taken; /* the first of the heap was handed out */
+	int edition, high;
+	struct stream *taking; /* what take_figure() fills */
+	bool damaged;          /* it met a row that no file can hold, or rows in no order */
+	bool taken;            /* the first of the heap was handed out */
 };
 
-static const char select_figures[] =
-	"SELECT series, country, value, decimals FROM figure WHERE source = ?1 AND edition = ?2 "
-	"AND series BETWEEN ?3 AND ?4 ORDER BY series, country";
+static const char find_series[] =
+	"SELECT min(series) FROM figure WHERE source = ?1 AND edition = ?2 AND series BETWEEN ?3 "
+	"AND ?4";
+static const char take_series[] =
+	"SELECT take(country, value, decimals) FROM figure WHERE source = ?1 AND edition = ?2 "
+	"AND series = ?3";
+
+/* Rows come in the order of their key, as they lie. */
+static void take_figure(void *context, sqlite3_value **row)
+{
+	struct merge *merge = context;
+	struct stream *stream = merge->taking;
+	int64_t country = sqlite3_value_int64(row[0]);
+	struct merge_row *last;
+
+	stream->rows =
+		mem_grow(stream->rows, &stream->capacity, stream->count + 1, sizeof *stream->rows);
+	last = &stream->rows[stream->count];
+	last->source = stream->source;
+	last->order = stream->order;
+	last->key = key_of(merge->edition, stream->series, (int)country);
+	merge->damaged |= country < 1 || country > UINT16_MAX ||
+			  !sql_decimal_stored(sqlite3_value_int64(row[1]),
+				  sqlite3_value_int64(row[2]), &last->value) ||
+			  (stream->count && last[-1].key >= last->key);
+	stream->count++;
+}
 
 bool merge_open(
 	struct store *store, const struct sources *sources, struct merge **ret, struct err *err)
@@ -28,19 +58,14 @@ bool merge_open(
 	merge->store = store;
 	merge->streams = mem_alloc((size_t)sources->count * sizeof *merge->streams);
 	merge->heap = mem_alloc((size_t)sources->count * sizeof *merge->heap);
-	for (int id = 0; id < sources->count; id++) {
-		struct stream *stream = &merge->streams[merge->count];
-
-		if (!sources->order[id])
-			continue;
-		if (!sql_prepare(store, select_figures, &stream->statement, err)) {
-			merge_close(merge);
-			return false;
-		}
-		sqlite3_bind_int(stream->statement, 1, id);
-		stream->row.source = id;
-		stream->row.order = sources->order[id];
-		merge->count++;
+	for (int id = 0; id < sources->count; id++)
+		if (sources->order[id])
+			merge->streams[merge->count++] =
+				(struct stream) { .source = id, .order = sources->order[id] };
+	if (!sql_prepare(store, find_series, &merge->find, err) ||
+		!sql_prepare_take(store, take_series, &merge->take, err)) {
+		merge_close(merge);
+		return false;
 	}
 	*ret = merge;
 	return true;
@@ -50,11 +75,44 @@ void merge_close(struct merge *merge)
 {
 	if (!merge)
 		return;
+	sqlite3_finalize(merge->find);
+	sqlite3_finalize(merge->take);
 	for (size_t i = 0; i < merge->count; i++)
-		sqlite3_finalize(merge->streams[i].statement);
+		mem_free(merge->streams[i].rows);
 	mem_free(merge->streams);
 	mem_free(merge->heap);
 	mem_free(merge);
+}
+
+/* Reads the stream's next series that has rows, from `series` on; none at its end. */
+static bool fill(struct merge *merge, struct stream *stream, int64_t series, struct err *err)
+{
+	sqlite3_stmt *find = merge->find, *take = merge->take;
+	bool row, none;
+
+	stream->at = stream->count = 0;
+	sqlite3_bind_int(find, 1, stream->source);
+	sqlite3_bind_int(find, 2, merge->edition);
+	sqlite3_bind_int64(find, 3, series);
+	sqlite3_bind_int(find, 4, merge->high);
+	if (!sql_step(merge->store, find, &row, err))
+		return false;
+	none = sqlite3_column_type(find, 0) == SQLITE_NULL;
+	stream->series = sqlite3_column_int(find, 0);
+	sqlite3_reset(find);
+	if (none)
+		return true;
+	sqlite3_bind_int(take, 1, stream->source);
+	sqlite3_bind_int(take, 2, merge->edition);
+	sqlite3_bind_int(take, 3, stream->series);
+	merge->taking = stream;
+	return sql_take(merge->store, take, take_figure, merge, err) &&
+	       (!merge->damaged || sql_fail(merge->store, SQLITE_CORRUPT, err));
+}
+
+static uint64_t key_at(const struct stream *stream)
+{
+	return stream->rows[stream->at].key;
 }
 
 static void sink(struct merge *merge, size_t at)
@@ -67,10 +125,9 @@ static void sink(struct merge *merge, size_t at)
 
 		if (least >= merge->heap_count)
 			return;
-		if (least + 1 < merge->heap_count &&
-			heap[least + 1]->row.key < heap[least]->row.key)
+		if (least + 1 < merge->heap_count && key_at(heap[least + 1]) < key_at(heap[least]))
 			least++;
-		if (heap[least]->row.key >= stream->row.key)
+		if (key_at(heap[least]) >= key_at(stream))
 			return;
 		heap[at] = heap[least];
 		heap[least] = stream;
@@ -78,42 +135,18 @@ static void sink(struct merge *merge, size_t at)
 	}
 }
 
-/* The stream's next row; `*ret_more` false at its end. */
-static bool advance(
-	struct merge *merge, struct stream *stream, int edition, bool *ret_more, struct err *err)
-{
-	sqlite3_stmt *s = stream->statement;
-	int series, country;
-
-	if (!sql_step(merge->store, s, ret_more, err))
-		return false;
-	if (!*ret_more) {
-		sqlite3_reset(s);
-		return true;
-	}
-	series = sqlite3_column_int(s, 0);
-	country = sqlite3_column_int(s, 1);
-	if (series < 0 || country < 1 || country > UINT16_MAX)
-		return sql_fail(merge->store, SQLITE_CORRUPT, err);
-	stream->row.key = key_of(edition, series, country);
-	return sql_decimal(merge->store, s, 2, &stream->row.value, err);
-}
-
 bool merge_begin(struct merge *merge, int edition, int low, int high, struct err *err)
 {
+	merge->edition = edition;
+	merge->high = high;
 	merge->heap_count = 0;
 	merge->taken = false;
 	for (size_t i = 0; i < merge->count; i++) {
 		struct stream *stream = &merge->streams[i];
-		bool more;
 
-		sqlite3_reset(stream->statement);
-		sqlite3_bind_int(stream->statement, 2, edition);
-		sqlite3_bind_int(stream->statement, 3, low);
-		sqlite3_bind_int(stream->statement, 4, high);
-		if (!advance(merge, stream, edition, &more, err))
+		if (!fill(merge, stream, low, err))
 			return false;
-		if (more)
+		if (stream->count)
 			merge->heap[merge->heap_count++] = stream;
 	}
 	for (size_t i = merge->heap_count / 2; i > 0; i--)
@@ -125,15 +158,15 @@ bool merge_next(struct merge *merge, const struct merge_row **ret, struct err *e
 {
 	if (merge->taken) {
 		struct stream *stream = merge->heap[0];
-		bool more;
 
-		if (!advance(merge, stream, key_edition(stream->row.key), &more, err))
+		if (++stream->at == stream->count &&
+			!fill(merge, stream, (int64_t)stream->series + 1, err))
 			return false;
-		if (!more)
+		if (!stream->count)
 			merge->heap[0] = merge->heap[--merge->heap_count];
 		sink(merge, 0);
 	}
 	merge->taken = merge->heap_count > 0;
-	*ret = merge->taken ? &merge->heap[0]->row : NULL;
+	*ret = merge->taken ? &merge->heap[0]->rows[merge->heap[0]->at] : NULL;
 	return true;
 }

@@ -120,6 +120,45 @@ bool sql_run(struct store *store, const char *sql, struct err *err)
 	return rc == SQLITE_OK || sql_fail(store, rc, err);
 }
 
+static void take_row(sqlite3_context *context, int count, sqlite3_value **row)
+{
+	const struct store *store = sqlite3_user_data(context);
+
+	(void)count;
+	if (store->take)
+		store->take(store->take_context, row);
+}
+
+/* An aggregate has a result: nothing. */
+static void take_end(sqlite3_context *context)
+{
+	(void)context;
+}
+
+/* Registered once a connection: SQLite replaces no function while a statement is being read. */
+bool sql_prepare_take(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err)
+{
+	int rc = SQLITE_OK;
+
+	if (!store->takes)
+		rc = sqlite3_create_function_v2(store->db, "take", -1,
+			SQLITE_UTF8 | SQLITE_DIRECTONLY, store, NULL, take_row, take_end, NULL);
+	store->takes = rc == SQLITE_OK;
+	return store->takes ? sql_prepare(store, sql, ret, err) : sql_fail(store, rc, err);
+}
+
+bool sql_take(struct store *store, sqlite3_stmt *statement, sql_taker *take, void *context,
+	struct err *err)
+{
+	bool ok;
+
+	store->take = take;
+	store->take_context = context;
+	ok = sql_done(store, statement, err);
+	store->take = NULL;
+	return ok;
+}
+
 bool sql_number(struct store *store, const char *sql, int64_t *ret, struct err *err)
 {
 	STATEMENT_SCOPED *statement = NULL;

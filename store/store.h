@@ -226,22 +226,28 @@ void store_read_close(struct store_cursor *cursor);
 
 /* A figure of a built-in series as one source has it, current or not. */
 struct store_cell {
-	int series, country, source;
+	int edition, series, country, source;
 	struct decimal value;
 	int64_t line; /* of the source's file; 0 not known */
 };
-/* All of an edition, by series, country, source; withdrawn sources included. */
-bool store_cells(struct store *store, int edition, struct arena *arena, struct store_cell **ret,
-	size_t *ret_count, struct err *err);
+/* In no order; withdrawn sources included. */
+struct store_cells {
+	struct store_cell *cells;
+	size_t count, capacity;
+};
+/* All of an edition. */
+bool store_cells(struct store *store, int edition, struct arena *arena, struct store_cells *ret,
+	struct err *err);
 
 struct store_soundness {
 	int source;
 	int64_t stated, found; /* figures written, figures there */
 	bool sound;            /* the same number, and their digest is that of the source */
 };
-/* Every source by id. `ret_stray`: figures of no source. Reads all figures once. */
+/* Every source by id. `ret_stray`: figures of no source. Reads all figures once, so it keeps the
+ * cells of all editions. */
 bool store_sources_verify(struct store *store, struct arena *arena, struct store_soundness **ret,
-	size_t *ret_count, int64_t *ret_stray, struct err *err);
+	size_t *ret_count, int64_t *ret_stray, struct store_cells *ret_cells, struct err *err);
 
 /* Rows of the reference data that are not as in the program. */
 struct store_altered {

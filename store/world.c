@@ -172,18 +172,16 @@ struct scan {
 	bool damaged; /* a figure that no file can hold */
 };
 
-/* Takes a row of the scan: a later source replaces an earlier one. Called by SQLite as an aggregate
- * over the rows: stepping to each and asking for its columns took two fifths more instructions. */
-static void take_figure(sqlite3_context *context, int count, sqlite3_value **row)
+/* Takes a row of the scan: a later source replaces an earlier one. */
+static void take_figure(void *context, sqlite3_value **row)
 {
-	struct scan *scan = sqlite3_user_data(context);
+	struct scan *scan = context;
 	const int *order = scan->sources->order;
 	int series = sqlite3_value_int(row[0]), country = sqlite3_value_int(row[1]) - 1,
 	    source = sqlite3_value_int(row[2]);
 	struct gci_figure *figure;
 	struct decimal on_hundred;
 
-	(void)count;
 	if (country < 0 || (size_t)country >= scan->country_count || series < 0 ||
 		series >= GCI_SERIES || source < 1 || source >= scan->sources->count ||
 		order[source] == 0)
@@ -199,12 +197,6 @@ static void take_figure(sqlite3_context *context, int count, sqlite3_value **row
 		return;
 	}
 	figure->source = source;
-}
-
-/* An aggregate has a result: nothing. */
-static void take_end(sqlite3_context *context)
-{
-	(void)context;
 }
 
 static void count_table(const struct gci_world *world, struct gci_table *table, int before)
@@ -225,36 +217,17 @@ static void count_table(const struct gci_world *world, struct gci_table *table, 
 static bool load_table(struct store *store, sqlite3_stmt *s, const struct store_view *view,
 	struct arena *arena, struct scan *scan, struct err *err)
 {
-	bool row;
-
 	scan->table->records =
 		arena_array(arena, scan->country_count + 1, sizeof *scan->table->records);
 	sqlite3_bind_int(s, 1, scan->table->edition->label);
 	sqlite3_bind_int(s, 2, view->pillars ? GCI_SERIES - 1 : GCI_TIER);
-	if (!sql_step(store, s, &row, err))
-		return false;
-	if (scan->damaged)
-		return sql_fail(store, SQLITE_CORRUPT, err);
-	sqlite3_reset(s);
-	return true;
+	return sql_take(store, s, take_figure, scan, err) &&
+	       (!scan->damaged || sql_fail(store, SQLITE_CORRUPT, err));
 }
 
-/* Statement and function of one scan. */
-static bool scan_prepare(
-	struct store *store, struct scan *scan, sqlite3_stmt **ret, struct err *err)
-{
-	int rc = sqlite3_create_function_v2(store->db, "take_figure", 5,
-		SQLITE_UTF8 | SQLITE_DIRECTONLY, scan, NULL, take_figure, take_end, NULL);
-
-	if (rc != SQLITE_OK)
-		return sql_fail(store, rc, err);
-	return sql_prepare(store,
-		"SELECT take_figure(f.series, f.country, f.source, f.value, f.decimals) FROM "
-		"source o CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 AND f.series "
-		"<= "
-		"?2",
-		ret, err);
-}
+static const char take_table[] =
+	"SELECT take(f.series, f.country, f.source, f.value, f.decimals) FROM source o CROSS JOIN "
+	"figure f ON f.source = o.id AND f.edition = ?1 AND f.series <= ?2";
 
 bool store_world(struct store *store, const struct store_view *view, struct arena *arena,
 	struct gci_world *ret, struct err *err)
@@ -269,7 +242,7 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 	if (!load_countries(store, arena, &world, err) ||
 		!store_editions(store, arena, &world.editions, &world.edition_count, err) ||
 		!sources_load(store, view, arena, &sources, err) ||
-		!scan_prepare(store, &scan, &s, err))
+		!sql_prepare_take(store, take_table, &s, err))
 		return false;
 	scan.country_count = world.country_count;
 	editions = world.editions;

@@ -402,6 +402,7 @@ static void damage_that_sqlite_does_not_see(void **state)
 	struct fixture *f = *state;
 	struct gci_world world;
 	struct store_view view = { 0 };
+	struct store_cells cells;
 	struct stat about;
 
 	assert_true(store_create(f->path, false, &f->err));
@@ -409,6 +410,8 @@ static void damage_that_sqlite_does_not_see(void **state)
 	assert_true(store_open(f->path, STORE_READ, &f->store, &f->err));
 	assert_false(store_world(f->store, &view, &f->arena, &world, &f->err));
 	assert_int_equal(f->err.code, ERR_DATA);
+	assert_non_null(strstr(f->err.text, "damaged"));
+	assert_false(store_cells(f->store, 2020, &f->arena, &cells, &f->err));
 	assert_non_null(strstr(f->err.text, "damaged"));
 	store_close(f->store);
 	f->store = NULL;

@@ -1,5 +1,5 @@
 /* Sources of many figures: in order, shuffled, against others, and with a figure given twice. */
-#include "store/store.h"
+#include "store/internal.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -144,15 +144,18 @@ static void expect_figures(struct fixture *f, int (*expect)(int at, int *ret_sou
 static void expect_sound(struct fixture *f)
 {
 	struct store_soundness *sources;
+	struct store_cells cells;
 	struct arena arena;
 	int64_t stray;
 	size_t count;
 
 	arena_init(&arena);
-	assert_true(store_sources_verify(f->store, &arena, &sources, &count, &stray, &f->err));
+	assert_true(
+		store_sources_verify(f->store, &arena, &sources, &count, &stray, &cells, &f->err));
 	assert_int_equal(stray, 0);
 	for (size_t i = 0; i < count; i++)
 		assert_true(sources[i].sound);
+	assert_int_equal(cells.count, 4274); /* of the editions in the program; no long series */
 	arena_finish(&arena);
 }
 
@@ -303,6 +306,37 @@ static void two_in_one_transaction(void **state)
 	expect_sound(f);
 }
 
+/* What is merged must come in the order of its key; SQLite is asked for none. */
+static void rows_in_no_order_are_refused(void **state)
+{
+	struct fixture *f = *state;
+	int id = begin(f, "2025-01-01");
+	const struct store_view view = { 0 };
+	struct store_cursor *cursor;
+	struct store_reading reading;
+	bool more;
+
+	put(f, id, f->figures, ALL);
+	finish(f, id, NULL, NULL);
+	assert_true(sql_run(f->store, "PRAGMA reverse_unordered_selects = 1", &f->err));
+	assert_true(store_read(f->store, &view, NULL, &cursor, &f->err));
+	assert_false(store_read_next(cursor, &reading, &more, &f->err));
+	assert_int_equal(f->err.code, ERR_DATA);
+	assert_non_null(strstr(f->err.text, "damaged"));
+	store_read_close(cursor);
+}
+
+/* What a statement hands over where nobody waits for it is dropped. */
+static void nobody_takes(void **state)
+{
+	struct fixture *f = *state;
+	sqlite3_stmt *s = NULL;
+
+	assert_true(sql_prepare_take(f->store, "SELECT take(label) FROM edition", &s, &f->err));
+	assert_true(sql_done(f->store, s, &f->err));
+	sqlite3_finalize(s);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -314,6 +348,8 @@ int main(void)
 		CASE(against_another),
 		CASE(given_twice_far_apart),
 		CASE(two_in_one_transaction),
+		CASE(rows_in_no_order_are_refused),
+		CASE(nobody_takes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
