@@ -64,6 +64,7 @@ void fit_init(
 				.doubled = doubled_rank(figure[GCI_ITU_RANK].value) };
 	}
 	number_levels(fit);
+	qsort(fit->rows, fit->count, sizeof *fit->rows, row_compare);
 }
 
 /* ---- positions ---- */
@@ -100,7 +101,6 @@ static void make_nodes(struct fit *fit)
 {
 	struct fit_node *node = NULL;
 
-	qsort(fit->rows, fit->count, sizeof *fit->rows, row_compare);
 	fit->node_count = 0;
 	for (size_t i = 0; i < fit->count; i++) {
 		struct fit_row *row = &fit->rows[i];
@@ -139,8 +139,8 @@ static void make_chains(struct fit *fit)
 		if (node->last < node->first)
 			continue;
 		for (size_t k = 0; k < i; k++)
-			if (fit->nodes[k].chain && follows(fit, &fit->nodes[k], node) &&
-				(!best || longer(&fit->nodes[k], best)))
+			if (fit->nodes[k].chain && (!best || longer(&fit->nodes[k], best)) &&
+				follows(fit, &fit->nodes[k], node))
 				best = &fit->nodes[k];
 		node->before = best ? (size_t)(best - fit->nodes) : fit->node_count;
 		node->chain = node->rows + (best ? best->chain : 0);
@@ -195,20 +195,22 @@ void fit_best(struct fit *fit, size_t missing)
 	static const enum rank_ties rules[RANK_TIES] = { RANK_DENSE, RANK_COMPETITION,
 		RANK_MODIFIED, RANK_ORDINAL, RANK_FRACTIONAL };
 	enum rank_ties best = RANK_DENSE;
-	int64_t least = 0;
+	int64_t least = INT64_MAX;
 
-	for (size_t i = 0; i < RANK_TIES; i++) {
+	/* None fits better than one by which nothing is wrong. */
+	for (size_t i = 0; i < RANK_TIES && least > 0; i++) {
 		int64_t now;
 
 		fit_by(fit, rules[i], missing);
 		/* Of two rules that fit alike the one that leaves nothing out. */
 		now = 2 * fit_cost(fit, missing) + (fit->slots > 0);
-		if (i == 0 || now < least) {
+		if (now < least) {
 			best = rules[i];
 			least = now;
 		}
 	}
-	fit_by(fit, best, missing);
+	if (fit->ties != best)
+		fit_by(fit, best, missing);
 }
 
 /* ---- neighbours ---- */
