@@ -7,6 +7,7 @@ BUILD = os.path.join(ROOT, "build-bench")
 GCITRACK = os.path.join(BUILD, "gcitrack")
 COUNT = os.path.join(BUILD, "count")
 BASELINE = os.path.join(BUILD, "baseline")
+PEAK = os.path.join(BUILD, "peak")
 CLOCK = os.environ.get("BENCH_CLOCK", "wall")
 ROUNDS = int(os.environ.get("ROUNDS", "7"))
 LIBRARIES = "-lsqlite3 -lutf8proc -ljson-c -lpopt -lcsv -lmd -lm".split()
@@ -25,6 +26,7 @@ def build():
     run(["cc", "-O2", os.path.join(HERE, "baseline.c"), os.path.join(BUILD, "libimage.a"), "-o", BASELINE,
          "-Wl,--no-as-needed"] + LIBRARIES)
     run(["cc", "-O2", os.path.join(HERE, "count.c"), "-o", COUNT, "-lcsv"])
+    run(["cc", "-O2", os.path.join(HERE, "peak.c"), "-o", PEAK])
 
 
 def child(command):
@@ -44,7 +46,7 @@ def once(command):
 
 def peak(command):
     """The largest resident set of a process, in KiB."""
-    return child(command)[1].ru_maxrss
+    return int(run([PEAK] + command))
 
 
 def race(*commands, rounds=ROUNDS, before=None):
@@ -69,11 +71,11 @@ def remove(*paths):
 
 def report(line, what, goal, ratio, met, detail=""):
     results.append((line, met))
-    print(f"{line:4} {what:48} {goal:>9} {ratio:8.2f}  {'met' if met else 'NOT MET':8} {detail}", flush=True)
+    print(f"{line:4} {what:52} {goal:>9} {ratio:8.2f}  {'met' if met else 'NOT MET':8} {detail}", flush=True)
 
 
 def skipped(line, what, why):
-    print(f"{line:4} {what:48} {'':>9} {'':8}  {'skipped':8} {why}", flush=True)
+    print(f"{line:4} {what:52} {'':>9} {'':8}  {'skipped':8} {why}", flush=True)
 
 
 def installed(name):
