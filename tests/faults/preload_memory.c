@@ -16,7 +16,7 @@ extern void *__libc_realloc(void *old, size_t size);
 extern void *__libc_memalign(size_t alignment, size_t size);
 extern void __libc_free(void *memory);
 
-enum { WATCHED = 1 << 15 };
+enum { WATCHED_BITS = 13, WATCHED = 1 << WATCHED_BITS };
 
 /* Live allocations by address, with whoever asked; open addressing. */
 static struct watched {
@@ -28,7 +28,7 @@ static size_t watched_count;
 
 static size_t home_of(const void *memory)
 {
-	return ((uintptr_t)memory >> 4) * 0x9E3779B97F4A7C15U >> 49;
+	return ((uintptr_t)memory >> 4) * 0x9E3779B97F4A7C15U >> (64 - WATCHED_BITS);
 }
 
 static void watch(void *memory, size_t size, const void *caller)
