@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 enum {
-	OUTPUTS = 64,        /* outputs open at one time */
+	OUTPUTS = 512,       /* outputs open at one time: 200 charts for LaTeX, and a few */
 	LINKS = 40,          /* symbolic links followed, as the kernel does */
 	LONGEST_ENDING = 16, /* ".svg"; a longer one could make the name too long for the disk */
 	READ_CHUNK = 64 * 1024,
@@ -272,27 +272,19 @@ static bool close_stream(struct file_out *out, struct err *err)
 	return err_errno(err, "cannot write %s", out->path);
 }
 
-bool file_out_release(struct file_out *out, struct err *err)
+void file_out_flush(struct file_out *out)
 {
-	bool ok;
-
-	assert(out->stream);
-	ok = close_stream(out, err);
-	if (!ok)
-		file_out_discard(out);
-	return ok;
+	fflush(out->stream);
+	if (!is_direct(out))
+		sync_file_range(fileno(out->stream), 0, 0, SYNC_FILE_RANGE_WRITE);
 }
 
-/* Another program wrote the file and may have replaced it: what is there now goes to the disk. */
-static bool sync_released(const struct file_out *out, struct err *err)
+bool file_out_sync(struct file_out *out, struct err *err)
 {
-	int fd = open(out->temporary, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+	bool ok = !out->stream || close_stream(out, err);
 
 	if (!ok)
-		err_fill_errno(err, "cannot write %s", out->path);
-	if (fd >= 0)
-		close(fd);
+		file_out_discard(out);
 	return ok;
 }
 
@@ -332,24 +324,47 @@ static bool replace_target(struct file_out *out, struct err *err)
 		rename(out->temporary, out->path) != 0)
 		return err_errno(err, "cannot write %s", out->path);
 	file_temporary_forget(out->temporary);
-	if (!sync_directory(out->path))
-		return err_errno(err, "%s is written, but may not survive a power cut", out->path);
 	return true;
+}
+
+static bool same_directory(const char *path, const char *other)
+{
+	size_t length = directory_length(path);
+
+	return length == directory_length(other) && memcmp(path, other, length) == 0;
+}
+
+/* Puts the first of some outputs there. The last of a run in one directory syncs it. */
+static bool commit_first(struct file_out *outs, size_t count, struct err *err)
+{
+	bool last = count == 1 || is_direct(&outs[1]) ||
+		    !same_directory(outs[0].path, outs[1].path);
+
+	assert(outs[0].path);
+	if (outs[0].stream && !close_stream(&outs[0], err))
+		return false;
+	if (is_direct(&outs[0]))
+		return true;
+	if (!replace_target(&outs[0], err))
+		return false;
+	return !last || sync_directory(outs[0].path) ||
+	       err_errno(err, "%s is written, but may not survive a power cut", outs[0].path);
+}
+
+bool file_out_commit_all(struct file_out *outs, size_t count, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < count; i++)
+		ok = commit_first(outs + i, count - i, err);
+	for (size_t i = 0; i < count; i++)
+		file_out_discard(&outs[i]);
+	return ok;
 }
 
 bool file_out_commit(struct file_out *out, struct err *err)
 {
-	bool ok;
-
-	assert(out->path);
-	if (out->stream)
-		ok = close_stream(out, err);
-	else
-		ok = is_direct(out) || sync_released(out, err);
-	if (ok && !is_direct(out))
-		ok = replace_target(out, err);
-	file_out_discard(out);
-	return ok;
+	return file_out_commit_all(out, 1, err);
 }
 
 void file_out_discard(struct file_out *out)

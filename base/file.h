@@ -23,14 +23,19 @@ struct file_out {
 };
 
 /* The functions below fail with ERR_MACHINE. A failed open leaves `ret` alone; commit ends the
- * output in any case, and after it, or after a release that failed, the struct is all zero. */
+ * output in any case, and after it, or after a sync that failed, the struct is all zero. */
 
 bool file_out_open(const char *path, struct file_out *ret, struct err *err);
 bool file_out_commit(struct file_out *out, struct err *err);
 void file_out_discard(struct file_out *out); /* nothing after a commit */
-/* For a program that writes the temporary file itself: close our stream, keep the name; then
- * commit. That program may also remove the file and make it anew. */
-bool file_out_release(struct file_out *out, struct err *err);
+/* Of many outputs: what is written goes to the system, and the disk begins with it. What fails here
+ * is said by the next two. */
+void file_out_flush(struct file_out *out);
+/* What is written is on the disk, and the stream closed; commit has only to put it there. */
+bool file_out_sync(struct file_out *out, struct err *err);
+/* Commits all, in their order, with one sync for a directory. After a failure those before it are
+ * there, and the others are discarded. */
+bool file_out_commit_all(struct file_out *outs, size_t count, struct err *err);
 /* Removes the temporary files of all outputs still open: for the end of the program by lack of
  * memory or by a signal (async-signal-safe). */
 void file_out_abandon_all(void);

@@ -16,7 +16,7 @@
 enum {
 	DOTS_PER_INCH = 300,
 	MOST_PICTURES = 200, /* a process of gnuplot */
-	MOST_OPEN = 25,      /* files, or twice as many for LaTeX (base/file.h has 64) */
+	MOST_OPEN = 25,      /* files, or twice as many for LaTeX */
 };
 
 bool plot_format_of(const char *path, enum plot_format *ret, struct err *err)
@@ -134,40 +134,45 @@ static void amend(
 struct work {
 	struct str script, texts; /* texts: of a LaTeX picture */
 	const char *drawing;      /* NAME-drawing, of a LaTeX picture */
-	struct render_job job;
-	struct file_out files[2]; /* written, not yet there */
-	size_t file_count;
+	struct str picture;
 };
 
-static void works_finish(struct work *works, size_t count)
+/* Some pictures on their way, and their files: written beside their places, not yet there. */
+struct works {
+	struct work *list;
+	size_t count;
+	struct file_out *files;
+	size_t file_count, synced; /* the first are on the disk */
+};
+
+static void works_finish(struct works *works)
 {
-	for (size_t i = 0; i < count; i++) {
-		str_finish(&works[i].script);
-		str_finish(&works[i].texts);
-		str_finish(&works[i].job.picture);
-		for (size_t k = 0; k < works[i].file_count; k++)
-			file_out_discard(&works[i].files[k]); /* nothing if it is there */
+	for (size_t i = 0; i < works->count; i++) {
+		str_finish(&works->list[i].script);
+		str_finish(&works->list[i].texts);
+		str_finish(&works->list[i].picture);
 	}
+	for (size_t i = 0; i < works->file_count; i++)
+		file_out_discard(&works->files[i]); /* nothing if it is there */
 }
 
-/* Beside the file's place; commit() puts it there. */
 static bool write_file(
-	struct work *work, const char *path, const struct str *content, struct err *err)
+	struct works *works, const char *path, const struct str *content, struct err *err)
 {
-	struct file_out *out = &work->files[work->file_count];
+	struct file_out *out = &works->files[works->file_count];
 
 	if (!file_out_open(path, out, err))
 		return false;
-	work->file_count++;
+	works->file_count++;
 	fwrite(str_text(content), 1, content->len, out->stream);
-	fflush(out->stream); /* what failed is found when it is committed */
+	file_out_flush(out);
 	return true;
 }
 
-static bool commit(struct work *work, struct err *err)
+static bool sync_files(struct works *works, struct err *err)
 {
-	for (size_t k = 0; k < work->file_count; k++)
-		if (!file_out_commit(&work->files[k], err))
+	for (; works->synced < works->file_count; works->synced++)
+		if (!file_out_sync(&works->files[works->synced], err))
 			return false;
 	return true;
 }
@@ -185,15 +190,12 @@ static bool write_script(struct arena *arena, const struct plot_chart *chart,
 		mine.output = picture_name(arena, given->path);
 	if (mine.format == PLOT_TEX && !latex_drawing(arena, given->path, &work->drawing, err))
 		return false;
-	if (!script_text(chart, given->input, &mine, &work->script, err))
-		return false;
-	work->job.script = str_text(&work->script);
-	work->job.length = work->script.len;
-	return true;
+	return script_text(chart, given->input, &mine, &work->script, err);
 }
 
 /* The drawing first: a LaTeX file never stands there without it. */
-static bool write_latex(struct arena *arena, const char *path, struct work *work, struct err *err)
+static bool write_latex(struct arena *arena, const char *path, struct works *works,
+	const struct work *work, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	const char *beside = arena_printf(
@@ -201,19 +203,20 @@ static bool write_latex(struct arena *arena, const char *path, struct work *work
 	STR_SCOPED text = { 0 };
 
 	latex_picture(&text, work->drawing, str_text(&work->texts));
-	return write_file(work, beside, &work->job.picture, err) &&
-	       write_file(work, path, &text, err);
+	return write_file(works, beside, &work->picture, err) &&
+	       write_file(works, path, &text, err);
 }
 
 static bool write_picture(struct arena *arena, const struct plot_job *given,
-	const struct plot_options *options, struct work *work, struct err *err)
+	const struct plot_options *options, struct works *works, struct work *work,
+	struct err *err)
 {
 	if (options->format == PLOT_GP)
-		return write_file(work, given->path, &work->script, err);
-	amend(given->input, options, &work->job.picture);
+		return write_file(works, given->path, &work->script, err);
+	amend(given->input, options, &work->picture);
 	if (options->format == PLOT_TEX)
-		return write_latex(arena, given->path, work, err);
-	return write_file(work, given->path, &work->job.picture, err);
+		return write_latex(arena, given->path, works, work, err);
+	return write_file(works, given->path, &work->picture, err);
 }
 
 /* ---- gnuplot ---- */
@@ -234,63 +237,80 @@ void plot_stop(struct plot_options *options)
 	options->started = NULL;
 }
 
-static bool draw(struct work *works, size_t count, struct plot_options *options, int seconds,
-	struct err *err)
+/* gnuplot for so many: the one that was started, or another. */
+static bool ready(struct plot_options *options, size_t count, struct err *err)
 {
-	struct render_job *jobs[MOST_PICTURES];
-	bool fine;
-
-	for (size_t i = 0; i < count; i++)
-		jobs[i] = &works[i].job;
 	if (options->started && !render_fits(options->started, count, options->format))
 		plot_stop(options);
-	fine = (options->started || render_start(count, options->format, &options->started, err)) &&
-	       render_draw(options->started, jobs, count, seconds, err) &&
-	       render_wait(options->started, jobs, count, err);
-	plot_stop(options);
-	return fine;
+	return options->started || render_start(count, options->format, &options->started, err);
 }
 
-/* Some pictures from beginning to end. All are written before the first is waited for: the disk
- * then takes them together. */
-static bool make(struct arena *arena, const struct plot_chart *chart, const struct plot_job *jobs,
-	struct work *works, size_t count, struct plot_options *options, int seconds,
+static bool give_scripts(struct arena *arena, const struct plot_chart *chart,
+	const struct plot_job *jobs, struct works *works, struct plot_options *options, int seconds,
 	struct err *err)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!write_script(arena, chart, &jobs[i], options, &works[i], err))
+	const bool drawn = options->format != PLOT_GP;
+
+	for (size_t i = 0; i < works->count; i++) {
+		struct work *work = &works->list[i];
+
+		if (!write_script(arena, chart, &jobs[i], options, work, err))
 			return false;
-	if (options->format != PLOT_GP && !draw(works, count, options, seconds, err))
-		return false;
-	for (size_t i = 0, end; i < count; i = end) {
-		end = count - i < MOST_OPEN ? count : i + MOST_OPEN;
-		for (size_t k = i; k < end; k++)
-			if (!write_picture(arena, &jobs[k], options, &works[k], err))
-				return false;
-		for (size_t k = i; k < end; k++)
-			if (!commit(&works[k], err))
-				return false;
+		if (drawn && i == 0 && !ready(options, works->count, err))
+			return false;
+		if (drawn && !render_add(options->started, str_text(&work->script), err))
+			return false;
 	}
-	return true;
+	return !drawn || render_go(options->started, seconds, err);
+}
+
+/* Some files are written before the first of them is waited for: the disk then takes them together,
+ * and gnuplot draws meanwhile. */
+static bool take_pictures(struct arena *arena, const struct plot_job *jobs, struct works *works,
+	struct plot_options *options, struct err *err)
+{
+	for (size_t i = 0; i < works->count; i++) {
+		struct work *work = &works->list[i];
+
+		if (options->format != PLOT_GP &&
+			!render_take(options->started, i, &work->picture, err))
+			return false;
+		if (!write_picture(arena, &jobs[i], options, works, work, err))
+			return false;
+		str_finish(&work->picture);
+		if ((i + 1) % MOST_OPEN == 0 && !sync_files(works, err))
+			return false;
+	}
+	return sync_files(works, err);
+}
+
+/* Some pictures from beginning to end. */
+static bool make(const struct plot_chart *chart, const struct plot_job *jobs, size_t count,
+	struct plot_options *options, int seconds, struct err *err)
+{
+	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
+	__attribute__((cleanup(works_finish))) struct works works = { .count = count };
+	bool fine;
+
+	works.list = arena_array(&arena, count, sizeof *works.list);
+	works.files = arena_array(&arena, 2 * count, sizeof *works.files);
+	fine = give_scripts(&arena, chart, jobs, &works, options, seconds, err) &&
+	       take_pictures(&arena, jobs, &works, options, err);
+	plot_stop(options);
+	return fine && file_out_commit_all(works.files, works.file_count, err);
 }
 
 bool plot_files(const struct plot_chart *chart, const struct plot_job *jobs, size_t count,
 	struct plot_options *options, int seconds, struct err *err)
 {
-	bool fine = true;
-
 	if (count > 0 && !plot_format_of(jobs[0].path, &options->format, err))
 		return false;
-	for (size_t i = 0, some; i < count && fine; i += some) {
-		__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
-		struct work *works;
-
+	for (size_t i = 0, some; i < count; i += some) {
 		some = count - i < MOST_PICTURES ? count - i : MOST_PICTURES;
-		works = arena_array(&arena, some, sizeof *works);
-		fine = make(&arena, chart, jobs + i, works, some, options, seconds, err);
-		works_finish(works, some);
+		if (!make(chart, jobs + i, some, options, seconds, err))
+			return false;
 	}
-	return fine;
+	return true;
 }
 
 bool plot_file(const struct plot_chart *chart, const struct plot_input *input,

@@ -1,6 +1,7 @@
 #include "plots/render.h"
 
 #include "base/mem.h"
+#include "plots/joined.h"
 #include "plots/picture.h"
 
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,29 +22,39 @@
 enum {
 	MOST_BYTES = 64 * 1024 * 1024, /* of a picture */
 	MOST_WORDS = 600,              /* of what gnuplot says */
+	AT_ONCE = 25,                  /* pictures gnuplot is given while others are made */
 	SCRIPT_FD = 3,
-	GATE_FD = 4,   /* as gnuplot sees them */
+	GATE_FD = 4, /* as gnuplot sees them */
+	DRAWN_FD = 5,
 	FIRST_FD = 10, /* ours lie above those that the child gets */
 };
 
 /* One run. Every descriptor is -1 or open; all close on exec. */
 struct render {
-	int script, words_read, words_write;
-	/* gnuplot loads it before the script, and it ends, empty, when the script is whole. */
+	int words_read, words_write;
+	/* gnuplot loads it first: a line for each part that is ready. It ends when the script is
+	 * whole. Both ends stay open here, so that no write can meet a pipe without a reader, and
+	 * all that is ever written fits into a pipe. */
 	int gate_read, gate_write;
+	int drawn_read, drawn_write; /* a byte for each part that is drawn; only if there are any */
 	enum plot_format format;
 	pid_t child; /* 0: none */
 	int seconds;
 	double end; /* on the monotonic clock */
 	struct str words;
-	bool too_large;
+	bool ended, too_large;
+	/* Files without names: nothing to remove, whatever happens. A file, because from a pipe on
+	 * its standard input gnuplot would go on after an error. */
+	int script; /* the last pictures, or all */
+	int *parts; /* AT_ONCE pictures each before those */
+	size_t part_count, parts_told, parts_drawn;
+	struct str waiting;   /* of the script, not given yet */
+	const char *previous; /* script of the picture before */
+	size_t added;
 	/* A file without a name for each picture, which the script names by its number: gnuplot
 	 * fills one by the block, but a pipe by the line (350 writes for a trend), and an EMF goes
 	 * back to write its header. */
-	struct sheet {
-		int fd;
-		struct str picture;
-	} * sheets;
+	int *sheets;
 	size_t sheet_count;
 };
 
@@ -79,14 +91,18 @@ void render_end(struct render *run)
 	end_child(run);
 	close_fd(&run->gate_read);
 	close_fd(&run->gate_write);
+	close_fd(&run->drawn_read);
+	close_fd(&run->drawn_write);
 	close_fd(&run->script);
 	close_fd(&run->words_read);
 	close_fd(&run->words_write);
-	for (size_t i = 0; i < run->sheet_count; i++) {
-		close_fd(&run->sheets[i].fd);
-		str_finish(&run->sheets[i].picture);
-	}
+	for (size_t i = 0; i < run->part_count; i++)
+		close_fd(&run->parts[i]);
+	for (size_t i = 0; i < run->sheet_count; i++)
+		close_fd(&run->sheets[i]);
+	mem_free(run->parts);
 	mem_free(run->sheets);
+	str_finish(&run->waiting);
 	str_finish(&run->words);
 	mem_free(run);
 }
@@ -112,19 +128,29 @@ static bool open_pipe(int *ret_read, int *ret_write)
 	return *ret_read >= 0 && *ret_write >= 0;
 }
 
-static bool write_script(struct render *run, const char *script, size_t length)
+static bool write_all(int fd, const char *bytes, size_t length)
 {
 	while (length > 0) {
-		ssize_t wrote = write(run->script, script, length);
+		ssize_t wrote = write(fd, bytes, length);
 
 		if (wrote < 0 && errno == EINTR)
 			continue;
 		if (wrote <= 0)
 			return false;
-		script += wrote;
+		bytes += wrote;
 		length -= (size_t)wrote;
 	}
 	return true;
+}
+
+/* Descriptors the child keeps: a copy onto itself does not close on exec. */
+static int keep(posix_spawn_file_actions_t *actions, const int *fds, size_t count)
+{
+	int error = 0;
+
+	for (size_t i = 0; i < count && error == 0; i++)
+		error = posix_spawn_file_actions_adddup2(actions, fds[i], fds[i]);
+	return error;
 }
 
 /* The environment is built from nothing: GNUTERM, GNUPLOT_LIB and their like change pictures. HOME
@@ -153,11 +179,12 @@ static int spawn(
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->words_write, 2);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->script, SCRIPT_FD);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->gate_read, GATE_FD);
-	/* onto itself: the child keeps it */
-	for (size_t i = 0; i < run->sheet_count; i++)
+	if (run->drawn_write >= 0)
 		error = error ? error
 			      : posix_spawn_file_actions_adddup2(
-					actions, run->sheets[i].fd, run->sheets[i].fd);
+					actions, run->drawn_write, DRAWN_FD);
+	error = error ? error : keep(actions, run->parts, run->part_count);
+	error = error ? error : keep(actions, run->sheets, run->sheet_count);
 	error = error ? error : posix_spawnattr_setpgroup(attributes, 0);
 	error = error ? error : posix_spawnattr_setsigmask(attributes, &none);
 	error = error ? error : posix_spawnattr_setsigdefault(attributes, &all);
@@ -185,7 +212,7 @@ static bool start_child(struct render *run, struct err *err)
 		posix_spawn_file_actions_destroy(&actions);
 	}
 	close_fd(&run->words_write);
-	close_fd(&run->gate_read);
+	close_fd(&run->drawn_write);
 	if (error == 0)
 		return true;
 	run->child = 0;
@@ -215,23 +242,23 @@ static bool drain(int fd, struct str *into, size_t most, bool *ret_more)
 	return true;
 }
 
-/* Reads what gnuplot says until it ends; false when the time is over. */
+/* Reads what gnuplot says, or which parts are drawn; false when the time is over. */
 static bool listen(struct render *run)
 {
+	struct pollfd news[] = { { run->words_read, POLLIN, 0 }, { run->drawn_read, POLLIN, 0 } };
+	double left = run->end - now();
+	int ready = left > 0 ? poll(news, 2, (int)(left * 1000) + 1) : 0;
+	STR_SCOPED drawn = { 0 };
 	bool ignored;
 
-	while (run->words_read >= 0) {
-		struct pollfd words = { run->words_read, POLLIN, 0 };
-		double left = run->end - now();
-		int ready = left > 0 ? poll(&words, 1, (int)(left * 1000) + 1) : 0;
-
-		if (ready < 0 && errno == EINTR)
-			continue;
-		if (ready <= 0)
-			return false;
-		if (!drain(run->words_read, &run->words, MOST_WORDS, &ignored))
-			close_fd(&run->words_read);
-	}
+	if (ready <= 0)
+		return ready < 0 && errno == EINTR;
+	if (news[1].revents && !drain(run->drawn_read, &drawn, AT_ONCE, &ignored))
+		close_fd(&run->drawn_read);
+	for (size_t i = 0; i < drawn.len; i++)
+		run->parts_drawn += drawn.data[i] == '\n' && run->parts_drawn < run->parts_told;
+	if (news[0].revents && !drain(run->words_read, &run->words, MOST_WORDS, &ignored))
+		close_fd(&run->words_read);
 	return true;
 }
 
@@ -276,15 +303,7 @@ static const char *const format_names[] = { [PLOT_GP] = "scripts",
 	[PLOT_EMF] = "EMF",
 	[PLOT_TEX] = "the PDF of a LaTeX picture" };
 
-static bool all_whole(const struct render *run, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!picture_is_whole(&run->sheets[i].picture, run->format))
-			return false;
-	return true;
-}
-
-static bool judge(struct render *run, size_t count, int status, struct err *err)
+static bool judge(struct render *run, int status, struct err *err)
 {
 	const char *words = words_of(run);
 
@@ -298,71 +317,80 @@ static bool judge(struct render *run, size_t count, int status, struct err *err)
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return err_set(err, ERR_MACHINE, "gnuplot failed (exit status %d): %s",
 			WEXITSTATUS(status), words);
-	if (!all_whole(run, count))
-		return err_set(err, ERR_MACHINE,
-			"gnuplot reported success, but its picture is not whole: %s", words);
 	return true;
 }
 
-/* Reads what was drawn into files, which the child opened anew: ours still stand at their
- * beginning. */
-static bool collect(struct render *run, size_t count)
+/* Waits until gnuplot has ended, and well; or, where that is enough, until a part is drawn. */
+static bool wait_for(struct render *run, size_t part, struct err *err)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct sheet *sheet = &run->sheets[i];
-		struct stat status;
+	int status;
 
-		if (fstat(sheet->fd, &status) != 0)
-			return false;
-		run->too_large |= status.st_size > MOST_BYTES;
-		while (!run->too_large && sheet->picture.len < (size_t)status.st_size) {
-			errno = EIO;
-			if (!drain(sheet->fd, &sheet->picture, MOST_BYTES, &run->too_large))
-				return false;
+	while (!run->ended && run->parts_drawn <= part) {
+		if (run->words_read >= 0 ? !listen(run) : !reap(run, &status))
+			return err_set(err, ERR_MACHINE,
+				"gnuplot took longer than %d s and was ended", run->seconds);
+		if (run->child == 0) {
+			run->ended = true;
+			return judge(run, status, err);
 		}
-		close_fd(&sheet->fd);
+	}
+	return true;
+}
+
+/* Reads what was drawn into a file, which the child opened anew: ours still stands at its
+ * beginning. */
+static bool collect(struct render *run, size_t index, struct str *ret)
+{
+	int fd = run->sheets[index];
+	struct stat status;
+
+	if (fstat(fd, &status) != 0)
+		return false;
+	run->too_large |= status.st_size > MOST_BYTES;
+	while (!run->too_large && ret->len < (size_t)status.st_size) {
+		errno = EIO;
+		if (!drain(fd, ret, MOST_BYTES, &run->too_large))
+			return false;
 	}
 	return true;
 }
 
 /* ---- from beginning to end ---- */
 
-/* Room in memory for each picture. */
-static bool open_sheets(struct render *run, size_t count)
+static bool open_memory(const char *name, int *ret)
 {
-	run->sheets = mem_alloc(count * sizeof *run->sheets);
-	for (size_t i = 0; i < count; i++) {
-		int fd = memfd_create("gcitrack.picture", MFD_CLOEXEC);
+	int fd = memfd_create(name, MFD_CLOEXEC);
 
-		if (fd < 0)
+	*ret = fd < 0 ? -1 : lifted(fd);
+	return *ret >= 0;
+}
+
+static bool open_memories(const char *name, int **ret, size_t *ret_count, size_t count)
+{
+	*ret = mem_alloc(count * sizeof **ret);
+	while (*ret_count < count)
+		if (!open_memory(name, &(*ret)[(*ret_count)++]))
 			return false;
-		run->sheets[i].fd = lifted(fd);
-		run->sheet_count = i + 1;
-		if (run->sheets[i].fd < 0)
-			return false;
-	}
 	return true;
 }
 
-/* The script is a file without a name: nothing to remove, whatever happens. A file, because from a
- * pipe on its standard input gnuplot would go on after an error. */
 static bool open_all(struct render *run, size_t count)
 {
-	int fd = memfd_create("gcitrack.gp", MFD_CLOEXEC);
+	size_t parts = (count - 1) / AT_ONCE;
 
-	if (fd < 0)
-		return false;
-	run->script = lifted(fd);
-	return run->script >= 0 && open_sheets(run, count) &&
+	return open_memory("gcitrack.gp", &run->script) &&
+	       open_memories("gcitrack.gp", &run->parts, &run->part_count, parts) &&
+	       open_memories("gcitrack.picture", &run->sheets, &run->sheet_count, count) &&
 	       open_pipe(&run->gate_read, &run->gate_write) &&
-	       open_pipe(&run->words_read, &run->words_write);
+	       open_pipe(&run->words_read, &run->words_write) &&
+	       (parts == 0 || open_pipe(&run->drawn_read, &run->drawn_write));
 }
 
 bool render_start(size_t count, enum plot_format format, struct render **ret, struct err *err)
 {
 	struct render *run = mem_alloc(sizeof *run);
 
-	*run = (struct render) { -1, -1, -1, -1, -1, .format = format };
+	*run = (struct render) { -1, -1, -1, -1, -1, -1, .script = -1, .format = format };
 	if (open_all(run, count) ? start_child(run, err)
 				 : err_errno(err, "cannot prepare a run of gnuplot")) {
 		*ret = run;
@@ -377,40 +405,56 @@ bool render_fits(const struct render *run, size_t count, enum plot_format format
 	return run->format == format && count <= run->sheet_count;
 }
 
-bool render_draw(struct render *run, struct render_job *const *jobs, size_t count, int seconds,
-	struct err *err)
+/* Lets gnuplot draw what waits, and say so. */
+static bool tell_part(struct render *run)
 {
-	for (size_t i = 0; i < count; i++) {
-		STR_SCOPED script = { 0 };
+	int part = run->parts[run->parts_told];
+	STR_SCOPED line = { 0 };
 
-		str_addf(&script, "set output '/dev/fd/%d'\n", run->sheets[i].fd);
-		str_addn(&script, jobs[i]->script, jobs[i]->length);
-		str_add(&script, "unset output\n");
-		if (!write_script(run, str_text(&script), script.len))
-			return err_errno(err, "cannot prepare a run of gnuplot");
-	}
+	if (run->parts_told++ == 0)
+		str_addf(&line, "set print '/dev/fd/%d'\n", DRAWN_FD);
+	str_addf(&line, "load '/dev/fd/%d'\nprint 1\n", part);
+	if (!write_all(part, str_text(&run->waiting), run->waiting.len))
+		return false;
+	str_clear(&run->waiting);
+	return write_all(run->gate_write, str_text(&line), line.len);
+}
+
+bool render_add(struct render *run, const char *script, struct err *err)
+{
+	if (run->added > 0 && run->added % AT_ONCE == 0 && !tell_part(run))
+		return err_errno(err, "cannot prepare a run of gnuplot");
+	str_addf(&run->waiting, "set output '/dev/fd/%d'\n", run->sheets[run->added++]);
+	joined_add(&run->waiting, run->previous, script);
+	str_add(&run->waiting, "unset output\n");
+	run->previous = script;
+	return true;
+}
+
+bool render_go(struct render *run, int seconds, struct err *err)
+{
 	run->seconds = seconds;
 	run->end = now() + seconds;
+	if (!write_all(run->script, str_text(&run->waiting), run->waiting.len))
+		return err_errno(err, "cannot prepare a run of gnuplot");
 	close_fd(&run->gate_write);
 	return true;
 }
 
-bool render_wait(struct render *run, struct render_job *const *jobs, size_t count, struct err *err)
+bool render_take(struct render *run, size_t index, struct str *ret, struct err *err)
 {
-	int status;
-
-	if (!listen(run) || !reap(run, &status))
-		return err_set(err, ERR_MACHINE, "gnuplot took longer than %d s and was ended",
-			run->seconds);
-	if (!collect(run, count))
+	if (!wait_for(run, index / AT_ONCE, err))
+		return false;
+	if (!collect(run, index, ret))
 		return err_errno(err, "cannot read what gnuplot drew");
 	if (run->too_large)
 		return err_set(err, ERR_MACHINE, "gnuplot's picture is larger than %d MiB",
 			MOST_BYTES / 1024 / 1024);
-	if (!judge(run, count, status, err))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		str_addn(
-			&jobs[i]->picture, run->sheets[i].picture.data, run->sheets[i].picture.len);
+	if (!picture_is_whole(ret, run->format))
+		return wait_for(run, SIZE_MAX, err) &&
+		       err_set(err, ERR_MACHINE,
+			       "gnuplot reported success, but its picture is not whole: %s",
+			       words_of(run));
+	close_fd(&run->sheets[index]);
 	return true;
 }

@@ -5,13 +5,6 @@
 #include "base/str.h"
 #include "plots/plot.h"
 
-/* A picture to draw: a script without `set output`. */
-struct render_job {
-	const char *script; /* borrowed */
-	size_t length;
-	struct str picture; /* its bytes, appended; the caller's to finish */
-};
-
 /* One process of gnuplot. */
 struct render;
 
@@ -20,13 +13,16 @@ struct render;
 bool render_start(size_t count, enum plot_format format, struct render **ret, struct err *err);
 /* Whether it was started for such pictures. */
 bool render_fits(const struct render *render, size_t count, enum plot_format format);
-/* Gives it all it will have to draw, into memory, and goes on meanwhile. */
-bool render_draw(struct render *render, struct render_job *const *jobs, size_t count, int seconds,
-	struct err *err);
-/* Waits until all is drawn. ERR_MACHINE where gnuplot fails, takes longer than it was given, or
- * gives something that is not a whole picture; no picture is touched then. */
-bool render_wait(
-	struct render *render, struct render_job *const *jobs, size_t count, struct err *err);
+/* Gives it one more picture to draw into memory, a script of plot_script() without `set output`.
+ * Borrowed until the next one or render_go(). Some at a time are drawn while others are added. */
+bool render_add(struct render *render, const char *script, struct err *err);
+/* There are no more. It may take so many seconds from now. */
+bool render_go(struct render *render, int seconds, struct err *err);
+/* Waits for a picture, counted from 0 in the order they were added, and appends it. All are taken,
+ * in that order, each once. ERR_MACHINE where gnuplot fails, takes longer than it was given, or
+ * gives something that is not a whole picture; with the last, all of its work is known to be fine.
+ */
+bool render_take(struct render *render, size_t index, struct str *ret, struct err *err);
 /* Ends it, drawing or not; NULL allowed. */
 void render_end(struct render *render);
 

@@ -344,11 +344,11 @@ static void full_disk(void **state)
 	assert_int_equal(fputs("text", out.stream), EOF);
 	assert_false(file_out_commit(&out, &err));
 	assert_failed(&err, ERR_MACHINE, "room on the disk");
-	/* release says it as well, and the device stays */
+	/* sync says it as well, and the device stays */
 	err = (struct err) { 0 };
 	assert_true(file_out_open("/dev/full", &out, &err));
 	fputs("text", out.stream);
-	assert_false(file_out_release(&out, &err));
+	assert_false(file_out_sync(&out, &err));
 	assert_failed(&err, ERR_MACHINE, "No space left on device");
 	assert_null(out.path);
 	assert_true(file_out_open("/dev/full", &out, &err));
@@ -427,20 +427,20 @@ static void pipes_and_streams(void **state)
 	snprintf(name, sizeof name, "/dev/fd/%d", fd);
 	assert_true(file_out_open(name, &out, &err));
 	fputs("third\n", out.stream);
-	assert_true(file_out_release(&out, &err));
+	assert_true(file_out_sync(&out, &err));
 	assert_true(file_out_commit(&out, &err));
 	close(fd);
 	assert_content("log", "first\nsecond\nthird\n");
 }
 
-static void released(void **state)
+static void synced(void **state)
 {
 	struct err err = { 0 };
 	struct file_out out;
 
 	(void)state;
 	assert_true(file_out_open("plot.png", &out, &err));
-	assert_true(file_out_release(&out, &err));
+	assert_true(file_out_sync(&out, &err));
 	assert_null(out.stream);
 	put(out.temporary, "by another program");
 	assert_true(file_out_commit(&out, &err));
@@ -449,7 +449,7 @@ static void released(void **state)
 
 	/* made anew, with a mode of its own */
 	assert_true(file_out_open("plot.png", &out, &err));
-	assert_true(file_out_release(&out, &err));
+	assert_true(file_out_sync(&out, &err));
 	assert_int_equal(unlink(out.temporary), 0);
 	put(out.temporary, "made anew");
 	assert_int_equal(chmod(out.temporary, 0600), 0);
@@ -459,14 +459,14 @@ static void released(void **state)
 
 	/* not made at all */
 	assert_true(file_out_open("plot.png", &out, &err));
-	assert_true(file_out_release(&out, &err));
+	assert_true(file_out_sync(&out, &err));
 	assert_int_equal(unlink(out.temporary), 0);
 	assert_false(file_out_commit(&out, &err));
 	assert_failed(&err, ERR_MACHINE, "cannot write plot.png: No such file or directory");
 	assert_content("plot.png", "made anew");
 
 	assert_true(file_out_open("other", &out, &err));
-	assert_true(file_out_release(&out, &err));
+	assert_true(file_out_sync(&out, &err));
 	file_out_discard(&out);
 	assert_int_equal(entries("."), 1);
 }
@@ -474,7 +474,7 @@ static void released(void **state)
 static void abandoned(void **state)
 {
 	struct err err = { 0 };
-	struct file_out out[64], one_more;
+	struct file_out out[512], one_more;
 	const int count = sizeof out / sizeof *out;
 	char name[16];
 
@@ -590,7 +590,7 @@ int main(void)
 		cmocka_unit_test_teardown(failed_write, empty_folder),
 		cmocka_unit_test_teardown(failed_rename, empty_folder),
 		cmocka_unit_test_teardown(pipes_and_streams, empty_folder),
-		cmocka_unit_test_teardown(released, empty_folder),
+		cmocka_unit_test_teardown(synced, empty_folder),
 		cmocka_unit_test_teardown(abandoned, empty_folder),
 		cmocka_unit_test_teardown(reads, empty_folder),
 		cmocka_unit_test_teardown(reads_refused, empty_folder),
