@@ -192,7 +192,7 @@ static void feed_line(struct csv *csv, const char *text, size_t length)
 	}
 	if (!csv->trouble && csv->parser.entry_pos > CSV_FIELD_MOST)
 		csv->trouble = LONG_FIELD;
-	if (!csv->trouble && csv->parser.pstate != 0 && csv->record_bytes > CSV_RECORD_MOST)
+	if (!csv->trouble && csv->record_bytes > CSV_RECORD_MOST)
 		csv->trouble = LONG_RECORD;
 	if (csv->trouble)
 		fail_trouble(csv);

@@ -1,6 +1,7 @@
 /* import/csv.h: records with their lines, whatever ends them and wherever chunks are cut. */
 #include "import/csv.h"
 #include "import/delimiter.h"
+#include "import/encoding.h"
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -209,6 +210,80 @@ static void many_records_stream(void **state)
 	assert_non_null(strstr(str_text(&found), "\n7777:7777|cell 7777\n"));
 }
 
+/* A record of 1 MiB with its line end, and of one byte more: in both it is but the last bytes that
+ * tell. */
+static void records_have_a_limit(void **state)
+{
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED found = { 0 };
+
+	(void)state;
+	for (size_t more = 0; more < 2; more++) {
+		str_clear(&bytes);
+		while (bytes.len < CSV_RECORD_MOST - 1 + more)
+			str_addc(&bytes, bytes.len % 60000 ? 'x' : ',');
+		str_add(&bytes, "\nnext,1\n");
+		read_bytes(bytes.data, bytes.len, ',', NULL, &found);
+		if (more)
+			assert_non_null(
+				strstr(str_text(&found), "!:1: a record longer than 1 MiB"));
+		else
+			assert_non_null(strstr(str_text(&found), "x\n2:next|1\n"));
+	}
+}
+
+/* A byte that an encoding does not have is counted from the beginning of the file. */
+static void a_fault_is_found_where_it_is(void **state)
+{
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED found = { 0 };
+	char want[64];
+
+	(void)state;
+	for (size_t length = 10; length < 400000; length = length * 3 + 1) {
+		str_clear(&bytes);
+		while (bytes.len < length)
+			str_addc(&bytes, bytes.len % 2 ? '\n' : 'a');
+		str_add(&bytes, "\xFFz\n");
+		read_bytes(bytes.data, bytes.len, ',', "GB2312", &found);
+		snprintf(want, sizeof want, "byte 0xff at offset %zu is not GB2312", length);
+		assert_non_null(strstr(str_text(&found), want));
+	}
+}
+
+/* The shortest and the last letter of each length of UTF-8, cut at every byte of it by the border
+ * of what is read at one time. */
+static void letters_are_cut_anywhere(void **state)
+{
+	static const char *const letters[] = { "\xC2\xA1", "\xDF\xBF", "\xE0\xA0\x80",
+		"\xEF\xBF\xBD", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBD" };
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED want = { 0 };
+	STR_SCOPED found = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		for (size_t shift = 0; shift < strlen(letters[i]); shift++) {
+			str_clear(&bytes);
+			str_clear(&want);
+			for (size_t k = 0; k < shift; k++)
+				str_addc(&bytes, 'x');
+			str_addf(&want, "1:%s", str_text(&bytes));
+			for (int line = 1; bytes.len < 3 * ENCODING_CHUNK; line++) {
+				if (line > 1)
+					str_addf(&want, "%d:", line);
+				for (int k = 0; k < 400; k++) {
+					str_add(&bytes, letters[i]);
+					str_add(&want, letters[i]);
+				}
+				str_add(&bytes, ",1\n");
+				str_add(&want, "|1\n");
+			}
+			read_bytes(bytes.data, bytes.len, ',', NULL, &found);
+			assert_string_equal(str_text(&found), str_text(&want));
+		}
+}
+
 /* ---- which character parts the fields ---- */
 
 /* A first line "sep=;", as spreadsheets write it, and how much of the text it is. */
@@ -305,6 +380,9 @@ int main(void)
 		cmocka_unit_test(encodings_are_converted),
 		cmocka_unit_test(chunks_are_cut_anywhere),
 		cmocka_unit_test(many_records_stream),
+		cmocka_unit_test(records_have_a_limit),
+		cmocka_unit_test(a_fault_is_found_where_it_is),
+		cmocka_unit_test(letters_are_cut_anywhere),
 		cmocka_unit_test(a_declared_delimiter),
 		cmocka_unit_test(the_delimiter_that_lines_agree_on),
 	};

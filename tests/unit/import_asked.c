@@ -1,4 +1,6 @@
 /* Which edition a file is of: by what is asked for, what is known, its name and its headings. */
+#include "import/editions.h"
+
 #include "edge.h"
 
 #define ONE "Country,Score\nIndonesia,94.88\n"
@@ -101,11 +103,38 @@ static void editions_of_names_and_headings(void **state)
 	TRY(edges);
 }
 
+/* A year is an edition's own, or that of its publication, or none; what was said before is
+ * forgotten. */
+static void what_a_year_means(void **state)
+{
+	struct gci_edition first = { .label = 2017, .published = "2018-03-01" },
+			   second = { .label = 2020, .published = "2021-06-29" },
+			   third = { .label = 2021 };
+	const struct gci_edition *editions[] = { &first, &second, &third };
+	struct import_run run = { .editions = editions, .edition_count = 3 };
+	static const struct {
+		int number;
+		size_t edition; /* 3: none */
+		bool published;
+	} cases[] = { { 2017, 0, false }, { 2018, 0, true }, { 2020, 1, false }, { 2021, 2, false },
+		{ 2019, 3, false }, { 0, 3, false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		bool published = !cases[i].published;
+		const struct gci_edition *found = edition_meant(&run, cases[i].number, &published);
+
+		assert_ptr_equal(found, cases[i].edition < 3 ? editions[cases[i].edition] : NULL);
+		assert_int_equal(published, cases[i].published);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(editions_asked_for),
 		cmocka_unit_test(editions_known),
+		cmocka_unit_test(what_a_year_means),
 		cmocka_unit_test(editions_of_names_and_headings),
 	};
 
