@@ -66,7 +66,7 @@ struct held {
 };
 
 static bool read_stated(struct store *store, struct arena *arena, struct store_soundness **ret,
-	size_t *ret_count, char (**ret_digests)[DIGEST_TEXT], struct err *err)
+	size_t *ret_count, char (**ret_digests)[DIGEST_TEXT + 1], struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
 	size_t count = 0, capacity = 0, digest_capacity = 0;
@@ -77,8 +77,6 @@ static bool read_stated(struct store *store, struct arena *arena, struct store_s
 	if (!sql_prepare(store, "SELECT id, rows, digest FROM source ORDER BY id", &s, err))
 		return false;
 	for (;; count++) {
-		const char *digest;
-
 		if (!sql_step(store, s, &row, err))
 			return false;
 		if (!row)
@@ -88,9 +86,8 @@ static bool read_stated(struct store *store, struct arena *arena, struct store_s
 			arena, *ret_digests, &digest_capacity, count + 1, sizeof **ret_digests);
 		(*ret)[count] = (struct store_soundness) { .source = sqlite3_column_int(s, 0),
 			.stated = sqlite3_column_int64(s, 1) };
-		digest = (const char *)sqlite3_column_text(s, 2);
-		if (digest && strlen(digest) < DIGEST_TEXT)
-			memcpy((*ret_digests)[count], digest, strlen(digest));
+		/* A longer one keeps one character too many, and so is not the one it should be. */
+		sql_code(s, 2, (*ret_digests)[count], sizeof **ret_digests);
 	}
 	*ret_count = count;
 	return true;
@@ -156,7 +153,7 @@ bool store_sources_verify(struct store *store, struct arena *arena, struct store
 	size_t *ret_count, int64_t *ret_stray, struct store_cells *ret_cells, struct err *err)
 {
 	struct store_soundness *sources;
-	char(*digests)[DIGEST_TEXT];
+	char(*digests)[DIGEST_TEXT + 1];
 	struct held *held;
 	size_t count;
 

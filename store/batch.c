@@ -150,12 +150,7 @@ static int batch_column(sqlite3_vtab_cursor *base, sqlite3_context *result, int 
 	return SQLITE_OK;
 }
 
-static int batch_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *ret)
-{
-	*ret = (sqlite3_int64)batch_of(base)->row;
-	return SQLITE_OK;
-}
-
+/* No xRowid: nobody asks for the number of a row. */
 static const sqlite3_module module = {
 	.xConnect = batch_connect,
 	.xDisconnect = batch_disconnect,
@@ -166,7 +161,6 @@ static const sqlite3_module module = {
 	.xNext = batch_next,
 	.xEof = batch_eof,
 	.xColumn = batch_column,
-	.xRowid = batch_rowid,
 };
 
 bool batch_register(struct store *store, struct batch *batch, struct err *err)

@@ -2,25 +2,18 @@
  * added when writing. */
 #include "store/internal.h"
 
-#include <string.h>
-
 /* True where the store has what this program brings, or was made to hold no bundled figures. */
 static bool bundle_is_current(struct store *store, bool *ret, struct err *err)
 {
 	STATEMENT_SCOPED *statement = NULL;
-	size_t length = (size_t)(store_bundle_id_end - store_bundle_id);
-	const char *value;
-	bool row;
 
-	if (!sql_prepare(
-		    store, "SELECT value FROM property WHERE name = 'bundle'", &statement, err) ||
-		!sql_step(store, statement, &row, err))
+	if (!sql_prepare(store,
+		    "SELECT 1 FROM property WHERE name = 'bundle' AND value IN ('none', ?1)",
+		    &statement, err))
 		return false;
-	value = row ? (const char *)sqlite3_column_text(statement, 0) : "";
-	*ret = value &&
-	       (strcmp(value, "none") == 0 ||
-		       (strlen(value) == length && memcmp(value, store_bundle_id, length) == 0));
-	return true;
+	sqlite3_bind_text(statement, 1, store_bundle_id,
+		(int)(store_bundle_id_end - store_bundle_id), SQLITE_STATIC);
+	return sql_step(store, statement, ret, err);
 }
 
 #define MISSING                                                                                    \
@@ -75,7 +68,6 @@ bool bundle_add_missing(struct store *store, struct err *err)
 		return true;
 	if (store_attach_image(store, "box", err) && sql_run(store, add_missing, err))
 		return true;
-	if (!sqlite3_get_autocommit(store->db))
-		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL); /* of whatever was begun */
 	return false;
 }

@@ -60,8 +60,13 @@ static void on_rollback(void *memory)
 bool store_changed(const struct store *store)
 {
 	return store && !store->making &&
-	       (store->committed ||
-		       (store->committing && store->db && sqlite3_get_autocommit(store->db)));
+	       (store->committed || (store->committing && sqlite3_get_autocommit(store->db)));
+}
+
+void commit_keep(struct store *store)
+{
+	store->committed = store_changed(store);
+	store->committing = false;
 }
 
 /* A copy in memory that can be written, and is gone with the connection. */
@@ -140,6 +145,7 @@ bool store_reconnect(struct store *store, struct err *err)
 {
 	int rc;
 
+	commit_keep(store);
 	sqlite3_close_v2(store->db);
 	store->db = NULL;
 	store->takes = false;

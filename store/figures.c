@@ -20,17 +20,13 @@ struct store_cursor {
 static bool load_series(struct store_cursor *cursor, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	int64_t largest = 0;
+	size_t capacity = 0;
 	bool row;
 
-	if (!sql_number(cursor->store, "SELECT max(id) FROM series", &largest, err) ||
-		!sql_prepare(cursor->store, "SELECT id, name FROM series", &s, err))
+	if (!sql_prepare(cursor->store,
+		    "SELECT id, name FROM series WHERE id BETWEEN 0 AND 9999999 ORDER BY id", &s,
+		    err))
 		return false;
-	if (largest < 0 || largest > 10000000)
-		return err_set(err, ERR_DATA, "series numbers out of range");
-	cursor->series_count = (int)largest + 1;
-	cursor->series =
-		arena_array(&cursor->arena, (size_t)cursor->series_count, sizeof *cursor->series);
 	for (;;) {
 		int id;
 
@@ -39,8 +35,10 @@ static bool load_series(struct store_cursor *cursor, struct err *err)
 		if (!row)
 			return true;
 		id = sqlite3_column_int(s, 0);
-		if (id >= 0 && id < cursor->series_count)
-			cursor->series[id] = sql_text(s, 1, &cursor->arena);
+		cursor->series_count = id + 1;
+		cursor->series = arena_grow(&cursor->arena, cursor->series, &capacity,
+			(size_t)id + 1, sizeof *cursor->series);
+		cursor->series[id] = sql_text(s, 1, &cursor->arena);
 	}
 }
 
@@ -70,7 +68,7 @@ static bool load_editions(
 
 static bool choose_series(struct store_cursor *cursor, const char *series, struct err *err)
 {
-	cursor->low = 0;
+	cursor->low = INT_MIN; /* what has a number below 0 is damaged, and found so */
 	cursor->high = INT_MAX;
 	if (!series)
 		return true;
@@ -99,20 +97,23 @@ bool store_read(struct store *store, const struct store_view *view, const char *
 	return true;
 }
 
-static void row_take(
+/* False where the figure's series has no name. */
+static bool row_take(
 	const struct store_cursor *cursor, const struct merge_row *row, struct store_reading *ret)
 {
 	int series = key_series(row->key);
+
+	if (series >= cursor->series_count || !cursor->series[series])
+		return false;
 
 	*ret = (struct store_reading) {
 		.edition = key_edition(row->key),
 		.country = key_country(row->key) - 1,
 		.source = row->source,
-		.series = series < cursor->series_count && cursor->series[series]
-				  ? cursor->series[series]
-				  : "",
+		.series = cursor->series[series],
 		.value = row->value,
 	};
+	return true;
 }
 
 bool store_read_next(
@@ -132,7 +133,8 @@ bool store_read_next(
 		cursor->ahead && cursor->ahead->key == key;) {
 		if (cursor->ahead->order > best) {
 			best = cursor->ahead->order;
-			row_take(cursor, cursor->ahead, ret);
+			if (!row_take(cursor, cursor->ahead, ret))
+				return sql_fail(cursor->store, SQLITE_CORRUPT, err);
 		}
 		if (!merge_next(cursor->merge, &cursor->ahead, err))
 			return false;

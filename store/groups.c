@@ -34,6 +34,7 @@ bool store_groups(struct store *store, const char *day, struct arena *arena,
 	return true;
 }
 
+/* `*ret_id` 0: there is none. */
 static bool find_group(struct store *store, const char *code, struct arena *arena, int64_t *ret_id,
 	struct store_group *ret, struct err *err)
 {
@@ -46,14 +47,23 @@ static bool find_group(struct store *store, const char *code, struct arena *aren
 	sql_bind_text(s, 1, code);
 	if (!sql_step(store, s, &row, err))
 		return false;
+	*ret_id = 0;
 	if (!row)
-		return err_set(
-			err, ERR_NOT_FOUND, "no group \"%s\"; gcitrack groups lists them", code);
+		return true;
 	*ret_id = sqlite3_column_int64(s, 0);
 	ret->code = sql_text(s, 1, arena);
 	ret->name = sql_text(s, 2, arena);
 	ret->own = sqlite3_column_int(s, 3) != 0;
 	return true;
+}
+
+static bool known_group(struct store *store, const char *code, struct arena *arena, int64_t *ret_id,
+	struct store_group *ret, struct err *err)
+{
+	if (!find_group(store, code, arena, ret_id, ret, err))
+		return false;
+	return *ret_id ||
+	       err_set(err, ERR_NOT_FOUND, "no group \"%s\"; gcitrack groups lists them", code);
 }
 
 bool store_group_members(struct store *store, const char *code, struct arena *arena,
@@ -67,7 +77,7 @@ bool store_group_members(struct store *store, const char *code, struct arena *ar
 	int64_t id;
 	bool row;
 
-	if (!find_group(store, code, arena, &id, &group, err) ||
+	if (!known_group(store, code, arena, &id, &group, err) ||
 		!sql_prepare(store,
 			"SELECT c.iso3, nullif(m.\"from\", ''), m.\"to\", m.precision, "
 			"m.confidence, m.note FROM member m "
@@ -146,13 +156,14 @@ bool seed_member(struct store *store, const char *code, const char *name,
 {
 	struct arena arena = { 0 };
 	struct store_group group;
-	struct err unknown;
-	int64_t id = 0;
-	bool found = find_group(store, code, &arena, &id, &group, &unknown);
+	int64_t id;
+	bool ok = find_group(store, code, &arena, &id, &group, err);
 
 	arena_finish(&arena);
-	return found ? add_members(store, id, member, 1, err)
-		     : add_group(store, code, name, false, member, 1, err);
+	if (!ok)
+		return false;
+	return id ? add_members(store, id, member, 1, err)
+		  : add_group(store, code, name, false, member, 1, err);
 }
 
 bool store_group_add(struct store *store, const char *code, const char *name,
@@ -160,20 +171,19 @@ bool store_group_add(struct store *store, const char *code, const char *name,
 {
 	struct arena arena = { 0 };
 	struct store_group group;
-	struct err unused;
 	int64_t id;
-	bool taken;
+	bool ok;
 
 	if (!text_check("the code of a group", code, err) ||
 		!text_check("the name of a group", name, err))
 		return false;
-	taken = find_group(store, code, &arena, &id, &group, &unused);
-
-	if (taken)
-		err_fill(err, ERR_DATA, "there is a group \"%s\" already (%s); nothing was changed",
-			group.code, group.name);
+	ok = find_group(store, code, &arena, &id, &group, err);
+	if (ok && id)
+		ok = err_set(err, ERR_DATA,
+			"there is a group \"%s\" already (%s); nothing was changed", group.code,
+			group.name);
 	arena_finish(&arena);
-	if (taken || !store_begin(store, err))
+	if (!ok || !store_begin(store, err))
 		return false;
 	if (!add_group(store, code, name, true, members, count, err)) {
 		store_rollback(store);
@@ -188,7 +198,7 @@ bool store_group_remove(struct store *store, const char *code, struct err *err)
 	struct arena arena = { 0 };
 	struct store_group group = { 0 };
 	int64_t id;
-	bool ok = find_group(store, code, &arena, &id, &group, err);
+	bool ok = known_group(store, code, &arena, &id, &group, err);
 
 	if (ok && !group.own)
 		ok = err_set(err, ERR_DATA,

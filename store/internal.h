@@ -62,13 +62,15 @@ bool sql_step(struct store *store, sqlite3_stmt *statement, bool *ret_row, struc
 bool sql_done(struct store *store, sqlite3_stmt *statement, struct err *err);
 /* Any number of statements without parameters. */
 bool sql_run(struct store *store, const char *sql, struct err *err);
-/* The first column of the first row as a number; 0 without a row. */
+/* The first column of the only row as a number. */
 bool sql_number(struct store *store, const char *sql, int64_t *ret, struct err *err);
 
 /* What a user adds is text that can be printed: UTF-8, not empty, no control characters, at most
  * 500 bytes. ERR_USAGE with `what` ("the name of a group"). */
 bool text_check(const char *what, const char *text, struct err *err);
 
+/* A column as text until the next step; "" for NULL. */
+const char *sql_words(sqlite3_stmt *statement, int column);
 /* A column as text in the arena; NULL stays NULL. */
 const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena);
 /* A column as a code of `size` bytes with its NUL, what is longer cut: a tenth of the time of
@@ -80,6 +82,9 @@ void sql_bind_int_or_null(sqlite3_stmt *statement, int parameter, int value); /*
 
 /* connect.c: a configured connection; `path` NULL deserializes the image. */
 bool store_connect(const char *path, int flags, struct store **ret, struct err *err);
+/* Keeps in mind what was committed, before another transaction is begun or the connection closed.
+ */
+void commit_keep(struct store *store);
 /* Closes the file and opens the one of the store's own name, for writing. */
 bool store_reconnect(struct store *store, struct err *err);
 /* Like store_connect(), deserializes the image as the attached database `schema`. */

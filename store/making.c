@@ -61,12 +61,13 @@ static void remove_folders(struct making *making)
 
 /* ---- the turn ---- */
 
+/* Both are in one folder, so their numbers say enough. */
 static bool is_there(const char *path, int file)
 {
-	struct stat named, opened;
+	struct stat named, opened = { 0 };
 
-	return stat(path, &named) == 0 && fstat(file, &opened) == 0 &&
-	       named.st_dev == opened.st_dev && named.st_ino == opened.st_ino;
+	fstat(file, &opened);
+	return lstat(path, &named) == 0 && named.st_ino == opened.st_ino;
 }
 
 /* Where nobody holds the lock. Only the name is removed: after a power cut the file may be a store
@@ -94,8 +95,10 @@ static bool wait_turn(struct making *making, const char *fresh, bool *ret_exists
 			return store_check_file(making->path, ret_exists, err);
 		if (errno != EEXIST)
 			return err_errno(err, "%s: the store cannot be made", making->path);
-		if (!store_check_file(making->path, ret_exists, err) || *ret_exists)
-			return *ret_exists;
+		if (!store_check_file(making->path, ret_exists, err))
+			return false;
+		if (*ret_exists)
+			return true;
 		remove_stale(making);
 		usleep(10000);
 	}
@@ -186,9 +189,9 @@ static struct making *making_new(const char *path)
 /* stat() finds nothing there, but a new file cannot have the name either. */
 static bool refuse_link(const char *path, struct err *err)
 {
-	struct stat link;
+	char target;
 
-	return lstat(path, &link) != 0 || !S_ISLNK(link.st_mode) ||
+	return readlink(path, &target, sizeof target) < 0 ||
 	       err_set(err, ERR_DATA, "%s: a symbolic link that leads to no file; remove it", path);
 }
 

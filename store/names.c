@@ -99,7 +99,7 @@ static bool refuse_code(struct store *store, const char *name, const char *fold,
 	if (!sql_step(store, s, &row, err))
 		return false;
 	return !row || err_set(err, ERR_DATA, "\"%s\" is the code of %s; nothing was changed", name,
-			       (const char *)sqlite3_column_text(s, 0));
+			       sql_words(s, 0));
 }
 
 bool store_alias_add(struct store *store, const char *name, const char *iso3, struct err *err)

@@ -29,9 +29,7 @@ bool store_schema_read(struct store *store, struct str *ret, struct err *err)
 		if (!row)
 			return true;
 		for (int column = 0; column < 3; column++) {
-			const char *text = (const char *)sqlite3_column_text(statement, column);
-
-			str_add(ret, text ? text : "");
+			str_add(ret, sql_words(statement, column));
 			str_addc(ret, '\n');
 		}
 	}

@@ -57,9 +57,7 @@ static bool side_next(struct side *side, struct err *err)
 
 static const char *side_text(const struct side *side, int column)
 {
-	const char *text = (const char *)sqlite3_column_text(side->statement, column);
-
-	return text ? text : "";
+	return sql_words(side->statement, column);
 }
 
 /* Below nought where the row of `a` comes first by its keys, NULL being none. */

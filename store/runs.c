@@ -4,6 +4,7 @@
  * batch would touch every page of the table again. */
 #include "store/runs.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { PIECE = 512 }; /* rows of a run in memory while it is read: 12 KiB */
@@ -88,9 +89,8 @@ static bool read_piece(struct runs *runs, struct run *run, struct err *err)
 	sqlite3_bind_int64(runs->select, 1, run->next++);
 	if (!sql_step(runs->store, runs->select, &row, err))
 		return false;
-	run->count = row ? (size_t)sqlite3_column_bytes(runs->select, 0) / sizeof *run->rows : 0;
-	if (run->count == 0 || run->count > PIECE)
-		return sql_fail(runs->store, SQLITE_CORRUPT, err);
+	run->count = (size_t)sqlite3_column_bytes(runs->select, 0) / sizeof *run->rows;
+	assert(row && run->count && run->count <= PIECE);
 	memcpy(run->rows, sqlite3_column_blob(runs->select, 0), run->count * sizeof *run->rows);
 	sqlite3_reset(runs->select);
 	return true;

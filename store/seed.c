@@ -92,7 +92,7 @@ static bool bundle_id(struct store *store, struct str *ret, struct err *err)
 		    &s, err) ||
 		!sql_step(store, s, &row, err))
 		return false;
-	str_add(ret, (const char *)sqlite3_column_text(s, 0));
+	str_add(ret, sql_words(s, 0));
 	return true;
 }
 

@@ -31,8 +31,7 @@ static int authorize(void *context, int action, const char *first, const char *s
 	case SQLITE_RECURSIVE:
 		return SQLITE_OK;
 	case SQLITE_FUNCTION:
-		return second && sqlite3_stricmp(second, "load_extension") == 0 ? SQLITE_DENY
-										: SQLITE_OK;
+		return sqlite3_stricmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_PRAGMA:
 		return telling_pragma(first, second) ? SQLITE_OK : SQLITE_DENY;
 	default:
@@ -78,9 +77,7 @@ static const char *value_text(sqlite3_stmt *s, int column, struct str *blob)
 		return NULL;
 	if (sqlite3_column_type(s, column) == SQLITE_BLOB)
 		return blob_text(s, column, blob);
-	text = (const char *)sqlite3_column_text(s, column);
-	if (!text)
-		mem_exhausted();
+	text = sql_words(s, column);
 	return strlen(text) == (size_t)sqlite3_column_bytes(s, column) ? text
 								       : blob_text(s, column, blob);
 }
@@ -136,7 +133,7 @@ bool store_sql(struct store *store, const char *statement, const struct store_sq
 		ok = statement_fail(store, rc, err);
 	else if (!s)
 		ok = err_set(err, ERR_USAGE, "sql: no statement given");
-	else if (rest && !is_blank(rest))
+	else if (!is_blank(rest))
 		ok = err_set(err, ERR_USAGE, "sql: one statement at a time");
 	else if (!sqlite3_stmt_readonly(s))
 		ok = err_set(err, ERR_USAGE, "sql: only statements that read are run here");

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -10,10 +11,8 @@ static bool disk_failed(struct store *store)
 {
 	int error = 0;
 
-	return store->db &&
-	       sqlite3_file_control(store->db, "main", SQLITE_FCNTL_LAST_ERRNO, &error) ==
-		       SQLITE_OK &&
-	       error == EIO;
+	sqlite3_file_control(store->db, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+	return error == EIO;
 }
 
 /* What a user can do about it, by kind of failure. */
@@ -166,32 +165,39 @@ bool sql_number(struct store *store, const char *sql, int64_t *ret, struct err *
 
 	if (!sql_prepare(store, sql, &statement, err) || !sql_step(store, statement, &row, err))
 		return false;
-	*ret = row ? sqlite3_column_int64(statement, 0) : 0;
+	assert(row);
+	*ret = sqlite3_column_int64(statement, 0);
 	return true;
+}
+
+const char *sql_words(sqlite3_stmt *statement, int column)
+{
+	const char *text;
+
+	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+		return "";
+	text = (const char *)sqlite3_column_text(statement, column);
+	if (!text)
+		mem_exhausted();
+	return text;
 }
 
 const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena)
 {
-	const unsigned char *text;
+	const char *text;
 
 	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
 		return NULL;
-	text = sqlite3_column_text(statement, column);
-	if (!text)
-		mem_exhausted();
-	return arena_strndup(
-		arena, (const char *)text, (size_t)sqlite3_column_bytes(statement, column));
+	text = sql_words(statement, column);
+	return arena_strndup(arena, text, (size_t)sqlite3_column_bytes(statement, column));
 }
 
 void sql_code(sqlite3_stmt *statement, int column, char *ret, size_t size)
 {
-	const char *text = (const char *)sqlite3_column_text(statement, column);
-	size_t length = (size_t)sqlite3_column_bytes(statement, column);
+	const char *text = sql_words(statement, column);
+	size_t length = strnlen(text, size - 1);
 
-	if (length >= size)
-		length = size - 1;
-	if (length > 0)
-		memcpy(ret, text, length);
+	memcpy(ret, text, length);
 	ret[length] = '\0';
 }
 

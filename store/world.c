@@ -13,7 +13,7 @@ static const char *const tie_rules[] = {
 static enum gci_tie_rule tie_rule_parse(const char *text)
 {
 	for (int rule = 0; rule < 3; rule++)
-		if (text && strcmp(text, tie_rules[rule]) == 0)
+		if (strcmp(text, tie_rules[rule]) == 0)
 			return (enum gci_tie_rule)rule;
 	return GCI_TIES_UNKNOWN;
 }
@@ -53,7 +53,7 @@ bool store_editions(struct store *store, struct arena *arena, struct gci_edition
 		e->collected_to = sqlite3_column_int(s, 7);
 		e->countries = sqlite3_column_int(s, 8);
 		e->last_rank = sqlite3_column_int(s, 9);
-		e->tie_rule = tie_rule_parse((const char *)sqlite3_column_text(s, 10));
+		e->tie_rule = tie_rule_parse(sql_words(s, 10));
 		e->scale = sqlite3_column_int(s, 11);
 		e->decimals = sqlite3_column_int(s, 12);
 		e->indicators = sqlite3_column_int(s, 13);
@@ -153,7 +153,7 @@ bool sources_load(struct store *store, const struct store_view *view, struct are
 		if (!row)
 			return true;
 		id = sqlite3_column_int64(s, 0);
-		if (id < 0 || id > MOST_SOURCES)
+		if (id < 1 || id > MOST_SOURCES)
 			return err_set(err, ERR_DATA, "%s: source numbers out of range",
 				store->path ? store->path : "the figures in the program");
 		ret->order = arena_grow(
@@ -182,9 +182,9 @@ static void take_figure(void *context, sqlite3_value **row)
 	struct gci_figure *figure;
 	struct decimal on_hundred;
 
-	if (country < 0 || (size_t)country >= scan->country_count || series < 0 ||
-		series >= GCI_SERIES || source < 1 || source >= scan->sources->count ||
-		order[source] == 0)
+	/* What no country, series or source has: less than none is more than any. */
+	if ((unsigned)country >= scan->country_count || (unsigned)series >= GCI_SERIES ||
+		(unsigned)source >= (unsigned)scan->sources->count || order[source] == 0)
 		return;
 	figure = &scan->table->records[country].figure[series];
 	if (figure->source && order[figure->source] > order[source])

@@ -37,6 +37,7 @@ static const char insert_batch[] = "INSERT OR FAIL INTO figure SELECT * FROM bat
 bool store_begin(struct store *store, struct err *err)
 {
 	assert(!store->in_transaction);
+	commit_keep(store);
 	if (!sql_run(store, "BEGIN IMMEDIATE", err))
 		return false;
 	store->in_transaction = true;
@@ -143,14 +144,12 @@ static bool name_duplicate(struct store *store, const struct batch_row *row, str
 	sqlite3_bind_int(s, 4, key_country(row->key));
 	if (!sql_step(store, s, &found, err))
 		return false;
-	if (!found)
-		return sql_fail(store, SQLITE_CORRUPT, err);
+	assert(found);
 	first = sqlite3_column_int64(s, 0);
 	return err_set(err, ERR_DATA,
 		"lines %lld and %lld both give the %s of %s in GCI %d; keep the one that is right",
 		(long long)(first < second ? first : second),
-		(long long)(first < second ? second : first),
-		(const char *)sqlite3_column_text(s, 1), (const char *)sqlite3_column_text(s, 2),
+		(long long)(first < second ? second : first), sql_words(s, 1), sql_words(s, 2),
 		key_edition(row->key));
 }
 

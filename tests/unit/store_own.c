@@ -1,0 +1,333 @@
+/* What users add to a store: names, groups, events, series, sources read twice, and statements of
+ * their own. */
+#include "store/internal.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct fixture {
+	struct store *store;
+	struct arena arena;
+	struct err err;
+};
+
+static char longest[502]; /* one byte too many */
+
+/* A copy in memory is enough. */
+static int set_up(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+
+	memset(longest, 'x', sizeof longest - 1);
+	*state = f;
+	return store_open(NULL, STORE_WRITE, &f->store, &f->err) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *f = *state;
+
+	store_close(f->store);
+	arena_finish(&f->arena);
+	free(f);
+	return 0;
+}
+
+static void expect_refused(struct fixture *f, bool ok, enum err_code code, const char *says)
+{
+	assert_false(ok);
+	if (f->err.code != code || !strstr(f->err.text, says))
+		fail_msg("%d: %s", (int)f->err.code, f->err.text);
+	assert_false(store_changed(f->store));
+}
+
+/* ---- texts ---- */
+
+static const struct {
+	const char *text, *says;
+} unprintable[] = {
+	{ "", " is empty" },
+	{ longest, " is longer than 500 bytes" },
+	{ "a\tb", " holds a character that is not text: a\\tb" },
+	{ "a\xE2\x80\xAE"
+	  "b",
+		" holds a character that is not text: " },
+	{ "a\xFF"
+	  "b",
+		" holds a character that is not text: " },
+};
+
+enum { UNPRINTABLE = sizeof unprintable / sizeof *unprintable };
+
+static void groups_are_called_by_text(void **state)
+{
+	static const struct store_member member = { .iso3 = "IDN" };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < UNPRINTABLE; i++) {
+		expect_refused(f,
+			store_group_add(f->store, unprintable[i].text, "Ours", &member, 1, &f->err),
+			ERR_USAGE, unprintable[i].says);
+		assert_ptr_equal(strstr(f->err.text, "the code of a group"), f->err.text);
+		expect_refused(f,
+			store_group_add(f->store, "OURS", unprintable[i].text, &member, 1, &f->err),
+			ERR_USAGE, unprintable[i].says);
+		assert_ptr_equal(strstr(f->err.text, "the name of a group"), f->err.text);
+	}
+	longest[500] = '\0'; /* as long as it may be */
+	assert_true(store_group_add(f->store, "OURS", longest, &member, 1, &f->err));
+}
+
+static void events_are_told_by_text(void **state)
+{
+	static const char *const whats[] = { "the id of an event", "the title of an event",
+		"the note of an event", "the source of an event" };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < UNPRINTABLE; i++) {
+		for (size_t what = 0; what < sizeof whats / sizeof *whats; what++) {
+			struct store_event event = { .id = "ours",
+				.date = "2020-01-01",
+				.precision = "day",
+				.scope = "IDN",
+				.kind = "own",
+				.title = "Ours",
+				.note = "A note",
+				.source = "A source",
+				.own = true };
+			const char **const fields[] = { &event.id, &event.title, &event.note,
+				&event.source };
+
+			*fields[what] = unprintable[i].text;
+			expect_refused(f, store_event_add(f->store, &event, &f->err), ERR_USAGE,
+				unprintable[i].says);
+			assert_ptr_equal(strstr(f->err.text, whats[what]), f->err.text);
+		}
+	}
+}
+
+/* ---- countries ---- */
+
+static void groups_of_no_country(void **state)
+{
+	static const struct store_member members[] = { { .iso3 = "IDN" }, { .iso3 = "XXX" } };
+	struct fixture *f = *state;
+	struct store_group group;
+	struct store_member *found;
+	size_t count;
+
+	expect_refused(f, store_group_add(f->store, "OURS", "Ours", members, 2, &f->err),
+		ERR_NOT_FOUND, "no country with the code \"XXX\"");
+	expect_refused(f,
+		store_group_members(f->store, "OURS", &f->arena, &group, &found, &count, &f->err),
+		ERR_NOT_FOUND, "no group \"OURS\"");
+	expect_refused(f, store_group_remove(f->store, "OURS", &f->err), ERR_NOT_FOUND,
+		"no group \"OURS\"; gcitrack groups lists them");
+}
+
+static void aliases_of_no_country(void **state)
+{
+	struct fixture *f = *state;
+
+	expect_refused(f, store_alias_add(f->store, "Zamrud", "XXX", &f->err), ERR_NOT_FOUND,
+		"no country with the code \"XXX\"");
+	expect_refused(f, store_alias_add(f->store, "--", "IDN", &f->err), ERR_USAGE,
+		"it has no letter or is not UTF-8");
+	expect_refused(f, store_alias_add(f->store, "Z\xFF", "IDN", &f->err), ERR_USAGE,
+		"it has no letter or is not UTF-8");
+	expect_refused(
+		f, store_alias_remove(f->store, "Z\xFF", &f->err), ERR_USAGE, "is not UTF-8");
+	expect_refused(f, store_alias_remove(f->store, "--", &f->err), ERR_NOT_FOUND,
+		"no alias \"--\" of your own");
+}
+
+/* ---- sources ---- */
+
+static int begin(struct fixture *f, const char *sha256)
+{
+	const struct store_source source = { .name = "own.csv",
+		.sha256 = sha256,
+		.layout = "long",
+		.issued = "2025-01-01",
+		.imported = "2025-01-01",
+		.options = "--edition 2020" };
+	int id;
+
+	assert_true(store_begin(f->store, &f->err));
+	assert_true(store_source_begin(f->store, &source, &id, &f->err));
+	return id;
+}
+
+static void finish(struct fixture *f, int id, const char *sha256, struct store_tally *ret)
+{
+	assert_true(store_source_finish(f->store, id, sha256, 1, ret, NULL, NULL, &f->err));
+	assert_true(store_commit(f->store, &f->err));
+}
+
+/* The bytes of a table in the program, read in another way. */
+static void twins_of_the_programs_own(void **state)
+{
+	const struct store_figure figure = { 2020, GCI_SCORE, 3, { 5000, 2 }, 2 };
+	struct fixture *f = *state;
+	struct store_source *sources;
+	struct store_twins twins;
+	struct store_tally tally;
+	size_t count;
+	int first, second;
+
+	assert_true(store_sources(f->store, &f->arena, &sources, &count, &f->err));
+	for (int i = 0; i < 2; i++) {
+		first = begin(f, sources[4].sha256);
+		assert_true(store_source_put(f->store, first, &figure, 1, &f->err));
+		finish(f, first, sources[4].sha256, &tally);
+	}
+	second = first--;
+	assert_true(store_source_twins(f->store, second, NULL, &f->arena, &twins, &f->err));
+	assert_int_equal(twins.same, first); /* the bundled one has other figures */
+	assert_false(twins.bundled);
+	assert_int_equal(twins.other, 0);
+	assert_true(store_source_twins(f->store, second, "1999-01-01", &f->arena, &twins, &f->err));
+	assert_int_equal(twins.same, 0);
+	assert_int_equal(twins.other, first);
+	assert_string_equal(twins.options, "--edition 2020");
+}
+
+/* Editions and series in any order, the built-in ones among the others. */
+static void series_in_any_order(void **state)
+{
+	struct fixture *f = *state;
+	struct store_tally tally;
+	struct store_soundness *sound;
+	size_t count;
+	int64_t stray;
+	int id, own;
+
+	id = begin(f, NULL);
+	assert_true(store_series(f->store, "ours", true, &own, &f->err));
+	{
+		const struct store_figure figures[] = {
+			{ 2020, own, 3, { 1, 0 }, 2 },
+			{ 2020, GCI_SCORE, 3, { 9999, 2 }, 2 },
+			{ 2018, own, 3, { 1, 0 }, 3 },
+			{ 2018, GCI_SCORE, 3, { 1, 3 }, 3 },
+			{ 2024, GCI_SCORE, 3, { 9998, 2 }, 4 },
+			{ 2024, own, 3, { 1, 0 }, 4 },
+			{ 2020, own, 4, { 2, 0 }, 5 },
+		};
+
+		for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+			assert_true(store_source_put(f->store, id, &figures[i], 1, &f->err));
+	}
+	finish(f, id, "00", &tally);
+	assert_int_equal(tally.added, 4);
+	assert_int_equal(tally.revised, 3);
+	assert_true(store_sources_verify(f->store, &f->arena, &sound, &count, &stray, &f->err));
+	assert_int_equal(sound[count - 1].found, 7);
+	assert_true(sound[count - 1].sound);
+}
+
+static void changes_are_known_once_committed(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_false(store_changed(NULL));
+	assert_false(store_changed(f->store));
+	assert_true(store_begin(f->store, &f->err));
+	assert_true(store_source_abandon(f->store, 1, &f->err));
+	assert_false(store_changed(f->store));
+	store_rollback(f->store);
+	assert_false(store_changed(f->store));
+	for (int i = 0; i < 2; i++) {
+		assert_true(store_event_remove(f->store, "none", &f->err) ||
+			    f->err.code == ERR_NOT_FOUND);
+		assert_true(store_alias_add(f->store, i ? "Zamrud" : "Nusantara", "IDN", &f->err));
+		assert_true(store_changed(f->store));
+	}
+	/* What is open now changes nothing of that. */
+	assert_true(store_begin(f->store, &f->err));
+	assert_true(store_changed(f->store));
+	store_rollback(f->store);
+	assert_true(store_changed(f->store));
+}
+
+/* ---- statements ---- */
+
+struct taken {
+	int rows;
+	char first[64];
+};
+
+static bool take_columns(void *context, int count, const char *const *names, struct err *err)
+{
+	(void)context, (void)names, (void)err;
+	return count > 0;
+}
+
+static bool take_row(
+	void *context, int count, const char *const *values, const bool *numbers, struct err *err)
+{
+	struct taken *taken = context;
+
+	(void)count, (void)numbers, (void)err;
+	if (taken->rows++ == 0)
+		snprintf(taken->first, sizeof taken->first, "%s", values[0] ? values[0] : "NULL");
+	return true;
+}
+
+static void pragmas_that_tell(void **state)
+{
+	static const struct {
+		const char *sql, *first; /* NULL: refused */
+	} cases[] = {
+		{ "PRAGMA table_info(figure)", "0" },
+		{ "PRAGMA index_list('country')", "0" },
+		{ "PRAGMA application_id", "1195592052" },
+		{ "PRAGMA application_id = 5", NULL },
+		{ "PRAGMA integrity_check(3)", NULL },
+		{ "PRAGMA cache_size", NULL },
+		{ "SELECT upper('a')", "A" },
+		{ "SELECT load_extension('a')", NULL },
+		{ "WITH RECURSIVE n(i) AS (SELECT 7 UNION ALL SELECT i FROM n LIMIT 1) SELECT i "
+		  "FROM n",
+			"7" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct taken taken = { 0 };
+		const struct store_sql_sink sink = { take_columns, take_row, &taken };
+		bool ok = store_sql(f->store, cases[i].sql, &sink, &f->err);
+
+		if (ok != (cases[i].first != NULL))
+			fail_msg("%s: %s", cases[i].sql, ok ? "run" : f->err.text);
+		if (ok)
+			assert_string_equal(taken.first, cases[i].first);
+		else
+			assert_int_equal(f->err.code, ERR_USAGE);
+	}
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(groups_are_called_by_text),
+		CASE(events_are_told_by_text),
+		CASE(groups_of_no_country),
+		CASE(aliases_of_no_country),
+		CASE(twins_of_the_programs_own),
+		CASE(series_in_any_order),
+		CASE(changes_are_known_once_committed),
+		CASE(pragmas_that_tell),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
