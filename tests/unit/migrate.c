@@ -84,6 +84,34 @@ static void test_a_step_that_fails(void **state)
 	assert_true(sqlite3_get_autocommit(store->db));
 }
 
+/* SQLite tells of a statement just before it begins: another process takes both steps then. */
+static int overtake(unsigned event, void *steps, void *statement, void *sql)
+{
+	static bool done;
+	struct store *other;
+
+	(void)event, (void)statement;
+	if (done || strcmp(sql, "BEGIN IMMEDIATE") != 0)
+		return 0;
+	done = true;
+	assert_true(store_connect(path, SQLITE_OPEN_READWRITE, &other, &err));
+	assert_true(schema_migrate(other, steps, &err));
+	store_close(other);
+	return 0;
+}
+
+static void test_another_was_quicker(void **state)
+{
+	const char *const steps[] = { "CREATE TABLE one (a)", "CREATE TABLE two (a)", NULL };
+
+	(void)state;
+	sqlite3_trace_v2(store->db, SQLITE_TRACE_STMT, overtake, (void *)(uintptr_t)steps);
+	assert_true(schema_migrate(store, steps, &err));
+	assert_true(sqlite3_get_autocommit(store->db));
+	assert_int_equal(number("PRAGMA user_version"), 2);
+	assert_int_equal(number("SELECT count(*) FROM sqlite_schema"), 2);
+}
+
 static void test_refused(void **state)
 {
 	const char *const steps[] = { "CREATE TABLE one (a)", "CREATE TABLE two (a)", NULL };
@@ -111,6 +139,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_from_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(test_only_missing_steps, begin, end),
 		cmocka_unit_test_setup_teardown(test_a_step_that_fails, begin, end),
+		cmocka_unit_test_setup_teardown(test_another_was_quicker, begin, end),
 		cmocka_unit_test_setup_teardown(test_refused, begin, end),
 	};
 
