@@ -157,8 +157,6 @@ static void fail_trouble(struct csv *csv)
 
 static void fail_quote(struct csv *csv, bool at_end)
 {
-	if (csv_error(&csv->parser) == CSV_ENOMEM)
-		mem_exhausted();
 	if (at_end)
 		fail(csv, csv->record_line,
 			"a quote opened in the record that begins here is never closed");
@@ -324,8 +322,9 @@ static bool begin(struct csv *csv, struct encoding_chunk *chunk, struct err *err
 	}
 	if (!csv->delimiter)
 		csv->delimiter = found;
-	if (csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		mem_exhausted();
+	csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI);
+	csv_set_realloc_func(&csv->parser, mem_realloc); /* never NULL: no CSV_ENOMEM */
+	csv_set_free_func(&csv->parser, mem_free);
 	csv->parser_open = true;
 	csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
 	csv_set_blk_size(&csv->parser, 4096);

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <errno.h>
 #include <iconv.h>
@@ -85,20 +86,19 @@ static bool kind_refused(
 	return true;
 }
 
-/* The length of `text` without a character cut off at its end. */
+/* The length of `text`, a full chunk, without a character cut off at its end. */
 static size_t whole_characters(const char *text, size_t length)
 {
 	size_t back = 0;
 	unsigned char lead;
 
-	while (back < length && back < CTRL_Z_MOST && text[length - 1 - back] == CTRL_Z)
+	assert(length > CTRL_Z_MOST);
+	while (back < CTRL_Z_MOST && text[length - 1 - back] == CTRL_Z)
 		back++;
 	if (back) /* dropped, should they turn out to be the last */
 		return length - back;
-	while (back < 3 && back < length && ((unsigned char)text[length - 1 - back] & 0xC0) == 0x80)
+	while (back < 3 && ((unsigned char)text[length - 1 - back] & 0xC0) == 0x80)
 		back++;
-	if (back == length)
-		return length;
 	lead = (unsigned char)text[length - 1 - back];
 	if ((lead >= 0xC2 && lead < 0xE0 && back < 1) ||
 		(lead >= 0xE0 && lead < 0xF0 && back < 2) ||
@@ -160,7 +160,7 @@ static bool read_plain(struct encoding *encoding, size_t *ret, struct err *err)
 	if (!encoding->begun &&
 		!kind_refused(encoding, (const unsigned char *)encoding->text, length, err))
 		return false;
-	whole = encoding->ended || !length ? length : whole_characters(encoding->text, length);
+	whole = encoding->ended ? length : whole_characters(encoding->text, length);
 	good = invalid_at(encoding->text, whole);
 	if (good < whole)
 		fault_invalid(encoding, good, length);

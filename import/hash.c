@@ -28,24 +28,23 @@ static const uint32_t constants[QUADS * WORDS] = { 0x428a2f98, 0x71374491, 0xb5c
 
 static bool asked_processor(void)
 {
-	unsigned int a, b, c, d;
+	static const unsigned int vectors = bit_SSE4_1 | bit_SSSE3, sha = 1u << 29;
+	unsigned int a, b, c = 0, d, extended = 0;
 
-	if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_SSE4_1) || !(c & bit_SSSE3))
-		return false;
-	return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & 1u << 29) != 0; /* SHA */
+	/* What is not answered stays 0. */
+	__get_cpuid(1, &a, &b, &c, &d);
+	__get_cpuid_count(7, 0, &a, &extended, &b, &d);
+	return ((c & vectors) == vectors) & ((extended & sha) == sha);
 }
 
 bool hash_is_fast(void)
 {
-	static enum {
-		UNKNOWN,
-		SLOW,
-		FAST
-	} known; /* asking costs microseconds on a virtual machine */
+	static bool asked, fast; /* asking costs microseconds on a virtual machine */
 
-	if (known == UNKNOWN)
-		known = asked_processor() ? FAST : SLOW;
-	return known == FAST;
+	if (!asked)
+		fast = asked_processor();
+	asked = true;
+	return fast;
 }
 
 /* The instructions want the state A to H as two halves, ABEF and CDGH. */
@@ -90,11 +89,16 @@ __attribute__((target("sha,ssse3,sse4.1"))) static void take_blocks(
 
 void hash_update(SHA2_CTX *hash, const void *bytes, size_t length)
 {
+	hash_update_by(hash, bytes, length, hash_is_fast());
+}
+
+void hash_update_by(SHA2_CTX *hash, const void *bytes, size_t length, bool fast)
+{
 	const uint8_t *at = bytes;
 	size_t held = hash->bitcount[0] / 8 % BLOCK; /* libmd has the beginning of a block */
 	size_t head = held ? BLOCK - held : 0, blocks;
 
-	if (length >= head + BLOCK && hash_is_fast()) {
+	if (length >= head + BLOCK && fast) {
 		SHA256Update(hash, at, head);
 		at += head;
 		length -= head;
@@ -116,6 +120,12 @@ bool hash_is_fast(void)
 
 void hash_update(SHA2_CTX *hash, const void *bytes, size_t length)
 {
+	SHA256Update(hash, bytes, length);
+}
+
+void hash_update_by(SHA2_CTX *hash, const void *bytes, size_t length, bool fast)
+{
+	(void)fast;
 	SHA256Update(hash, bytes, length);
 }
 

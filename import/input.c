@@ -78,8 +78,6 @@ static bool fifo_wait(const char *name, int fd, struct err *err)
 
 static bool fd_suits(const char *name, int fd, bool fresh, struct stat *ret_about, struct err *err)
 {
-	int flags;
-
 	if (fstat(fd, ret_about) != 0)
 		return err_errno(err, "%s: cannot be examined", name);
 	if (S_ISDIR(ret_about->st_mode))
@@ -90,8 +88,7 @@ static bool fd_suits(const char *name, int fd, bool fresh, struct stat *ret_abou
 		return true;
 	if (S_ISFIFO(ret_about->st_mode) && !fifo_wait(name, fd, err))
 		return false;
-	flags = fcntl(fd, F_GETFL);
-	if (flags < 0 || fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) < 0)
+	if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK) < 0)
 		return err_errno(err, "%s: cannot be set up for reading", name);
 	return true;
 }

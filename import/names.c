@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "import/numbers.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -36,8 +37,7 @@ static const char *folded(struct arena *arena, const char *text)
 {
 	STR_SCOPED fold = { 0 };
 
-	if (!fold_name(text, strlen(text), &fold))
-		return "";
+	fold_name(text, strlen(text), &fold); /* what is no UTF-8 has none */
 	return arena_strdup(arena, str_text(&fold));
 }
 
@@ -137,9 +137,13 @@ bool names_is_code(const char *text, size_t length)
 
 /* ---- looking up ---- */
 
+/* The names are of the store that the world is of. */
 static int country_of(const struct names *names, const char *iso3)
 {
-	return gci_country_find(names->world, iso3);
+	int country = gci_country_find(names->world, iso3);
+
+	assert(country >= 0);
+	return country;
 }
 
 static const char *candidates(struct names *names, const struct store_name *rows, size_t count)
@@ -151,7 +155,7 @@ static const char *candidates(struct names *names, const struct store_name *rows
 	for (i = 0; i < count; i++) {
 		int country = country_of(names, rows[i].iso3);
 
-		if (country < 0 || strcmp(last, rows[i].iso3) == 0)
+		if (strcmp(last, rows[i].iso3) == 0)
 			continue;
 		memcpy(last, rows[i].iso3, sizeof last);
 		str_addf(&text, "%s%s (%s)", text.len ? " or " : "", last,
@@ -171,7 +175,7 @@ static struct name_match match_rows(
 	for (i = 0; i < count; i++) {
 		int country = country_of(names, rows[i].iso3);
 
-		if (strcmp(rows[i].kind, "own") == 0 && !rows[i].ambiguous)
+		if (strcmp(rows[i].kind, "own") == 0)
 			return (struct name_match) { .kind = NAME_COUNTRY, .country = country };
 		ambiguous = ambiguous || rows[i].ambiguous ||
 			    (match.country >= 0 && match.country != country);
@@ -293,7 +297,7 @@ static bool match_code(struct names *names, const char *text, size_t length, str
 			*ret = (struct name_match) { .kind = NAME_COUNTRY, .country = (int)i };
 			return true;
 		}
-	if (length == 8 && strncasecmp(text, "OWID_KOS", 8) == 0 && country_of(names, "XKX") >= 0) {
+	if (length == 8 && strncasecmp(text, "OWID_KOS", 8) == 0) {
 		*ret = (struct name_match) { .kind = NAME_COUNTRY,
 			.country = country_of(names, "XKX") };
 		return true;
@@ -312,8 +316,7 @@ static bool match_code(struct names *names, const char *text, size_t length, str
 		size_t count, kept = 0, k;
 		bool fine;
 
-		if (!fold_name(text, length, &fold))
-			return true;
+		fold_name(text, length, &fold); /* ASCII: never refused */
 		arena_init(&arena);
 		fine = store_name_find(names->store, str_text(&fold), &arena, &rows, &count, err);
 		for (i = 0; fine && i < count; i++)
@@ -404,7 +407,7 @@ int names_nearest(struct names *names, const char *text)
 		int distance = fold_distance(names->all[i].fold, str_text(&fold), limit);
 		int country = country_of(names, names->all[i].iso3);
 
-		if (distance > limit || country < 0)
+		if (distance > limit)
 			continue;
 		if (distance < limit)
 			best = -1; /* nearer than those before */

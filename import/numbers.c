@@ -82,6 +82,7 @@ static bool is_word(struct cell cell, const char *word)
 /* Why a cell that is no figure is none: the commonest mistakes by name. */
 static const char *figure_why(struct cell cell)
 {
+	static const char *const words[] = { "nan", "inf", "-inf", "+inf", "infinity" };
 	const char *at;
 	bool digit = false, high = false, inner = false;
 
@@ -94,9 +95,9 @@ static const char *figure_why(struct cell cell)
 		return "is a percentage; give the figure as printed, without the sign";
 	if (*cell.at == '=' || *cell.at == '@')
 		return "is a formula or a mark, not a figure";
-	if (is_word(cell, "nan") || is_word(cell, "inf") || is_word(cell, "-inf") ||
-		is_word(cell, "+inf") || is_word(cell, "infinity"))
-		return "is not a figure; leave the cell empty where there is none";
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (is_word(cell, words[i]))
+			return "is not a figure; leave the cell empty where there is none";
 	if (*cell.at == '#')
 		return "is a spreadsheet's error, not a figure";
 	if (digit && inner)
@@ -110,7 +111,7 @@ static const char *figure_why(struct cell cell)
 	return "is not a figure";
 }
 
-/* 1,234 or 12,345,678: digits that a thousands mark would group. */
+/* 1,234 or 12,345,678: digits that a thousands mark would group. It is a figure with a comma. */
 static bool could_be_thousands(struct cell cell)
 {
 	const char *comma = memchr(cell.at, ',', (size_t)(cell.end - cell.at));
@@ -118,7 +119,7 @@ static bool could_be_thousands(struct cell cell)
 
 	if (*at == '+' || *at == '-')
 		at++;
-	return comma && comma > at && comma - at <= 3 && *at != '0' && cell.end - comma == 4;
+	return comma - at <= 3 && *at != '0' && cell.end - comma == 4;
 }
 
 static bool mark_learn(struct number_mark *mark, struct cell cell, char seen)
@@ -163,9 +164,11 @@ enum number_found number_figure(const char *text, size_t length, struct number_m
 	bool point;
 
 	number_trim(&text, &length);
-	if ((!mark->mark || mark->mark == '.') && plain_figure(text, length, ret, &point) &&
-		(!point || mark_learn(mark, (struct cell) { text, text + length }, '.')))
+	if ((!mark->mark || mark->mark == '.') && plain_figure(text, length, ret, &point)) {
+		if (point)
+			mark_learn(mark, (struct cell) { text, text + length }, '.');
 		return NUMBER_FIGURE;
+	}
 	if (number_is_missing(text, length))
 		return NUMBER_MISSING;
 	cell = (struct cell) { text, text + length };

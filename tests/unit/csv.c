@@ -196,6 +196,106 @@ static void chunks_are_cut_anywhere(void **state)
 	}
 }
 
+/* The most columns there may be, and one more: on a line that is whole, before more fields, as the
+ * last of the file, and behind a quote. */
+static void columns_have_a_limit(void **state)
+{
+	static const struct {
+		int columns;
+		const char *first, *end;
+		bool fine;
+	} cases[] = { { 1024, "a", "\n", true }, { 1024, "a", "", true },
+		{ 1024, "\"a\"", "\n", true }, { 1025, "a", "\n", false },
+		{ 1500, "a", "\n", false }, { 1025, "a", "", false }, { 1500, "a", "", false },
+		{ 1025, "\"a\"", "\n", false }, { 1025, "\"a\"", "", false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		STR_SCOPED bytes = { 0 };
+		STR_SCOPED found = { 0 };
+
+		str_addf(&bytes, "h,i\n%s", cases[i].first);
+		for (int column = 1; column < cases[i].columns; column++)
+			str_add(&bytes, ",b");
+		str_add(&bytes, cases[i].end);
+		read_bytes(str_text(&bytes), bytes.len, ',', NULL, &found);
+		if (cases[i].fine)
+			assert_null(strchr(str_text(&found), '!'));
+		else
+			assert_non_null(
+				strstr(str_text(&found), "1:h|i\n!:2: more than 1024 columns in "
+							 "the record that begins here"));
+	}
+}
+
+/* Letters of TSCII that are nine bytes of UTF-8 each: more than a chunk of it has room for. */
+static void encodings_that_grow(void **state)
+{
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED found = { 0 };
+	size_t letters = 0;
+
+	(void)state;
+	str_add(&bytes, "h,i\n");
+	for (int line = 0; line < 20; line++) {
+		for (int i = 0; i < 2000; i++)
+			str_addc(&bytes, '\x87');
+		str_add(&bytes, ",1\n");
+	}
+	read_bytes(str_text(&bytes), bytes.len, ',', "TSCII", &found);
+	for (const char *at = str_text(&found); (at = strstr(at, "\xE0\xAE\x95")); at++)
+		letters++;
+	assert_int_equal(letters, 20 * 2000);
+	assert_non_null(strstr(str_text(&found), "\n21:"));
+	assert_null(strchr(str_text(&found), '!'));
+}
+
+/* A letter of two bytes on every border of what is read at one time. */
+static void encodings_are_cut_anywhere(void **state)
+{
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED found = { 0 };
+
+	(void)state;
+	str_add(&bytes, "h,i\n");
+	for (int line = 0; line < 999; line++) {
+		for (int i = 0; i < 60; i++)
+			str_add(&bytes, "\xB0\xA1");
+		str_addf(&bytes, ",%s\n", line % 2 ? "1" : "12");
+	}
+	read_bytes(str_text(&bytes), bytes.len, ',', "GB2312", &found);
+	assert_non_null(strstr(str_text(&found), "\n1000:\xE5\x95\x8A\xE5\x95\x8A"));
+	assert_null(strchr(str_text(&found), '!'));
+	/* One that the end of the file cuts. */
+	read_bytes("a,b\nc,\xB0", 7, ',', "GB2312", &found);
+	assert_non_null(strstr(str_text(&found), "byte 0xb0 at offset 6 is not GB2312"));
+}
+
+static void encodings_by_name(void **state)
+{
+	static const char *const none[] = { "", "UTF-16//IGNORE", "no encoding",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
+	static const char *const same[] = { "UTF-8", "utf8", "Utf-8" };
+	STR_SCOPED found = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		read_bytes("a,\xC3\xA9\n", 5, ',', same[i], &found);
+		assert_string_equal(str_text(&found), "1:a|\xC3\xA9\n");
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		struct input *input;
+		struct csv *csv;
+		struct err err;
+
+		assert_true(input_open(path, &input, &err));
+		assert_false(csv_open(input, ',', none[i], &csv, &err));
+		assert_int_equal(err.code, ERR_USAGE);
+		assert_non_null(strstr(err.text, "is not an encoding this system knows"));
+		input_close(input);
+	}
+}
+
 static void many_records_stream(void **state)
 {
 	STR_SCOPED bytes = { 0 };
@@ -379,6 +479,10 @@ int main(void)
 		cmocka_unit_test(bytes_that_are_no_text),
 		cmocka_unit_test(encodings_are_converted),
 		cmocka_unit_test(chunks_are_cut_anywhere),
+		cmocka_unit_test(columns_have_a_limit),
+		cmocka_unit_test(encodings_that_grow),
+		cmocka_unit_test(encodings_are_cut_anywhere),
+		cmocka_unit_test(encodings_by_name),
 		cmocka_unit_test(many_records_stream),
 		cmocka_unit_test(records_have_a_limit),
 		cmocka_unit_test(a_fault_is_found_where_it_is),

@@ -1,6 +1,8 @@
 /* import/names.h: which country a cell means. */
 #include "import/names.h"
 
+#include "store/internal.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -349,6 +351,83 @@ static void names_that_resemble(void **state)
 	assert_int_equal(names_nearest(f->names, longest), -1);
 }
 
+/* In a copy of the store, with a name added as `sql` has it. */
+static struct name_match match_in_copy(
+	const char *sql, const char *text, bool code, int *ret_country, char *ret_text, size_t size)
+{
+	const struct store_view view = { 0 };
+	struct fixture f = { 0 };
+	struct name_match match;
+	struct err err;
+
+	assert_true(store_open(NULL, STORE_WRITE, &f.store, &err));
+	if (!sql_run(f.store, sql, &err))
+		fail_msg("%s", err.text);
+	assert_true(store_world(f.store, &view, &f.arena, &f.world, &err));
+	f.world.countries[0].name = "\xFF"; /* a damaged one is no obstacle to the others */
+	assert_true(names_open(f.store, &f.world, &f.names, &err));
+	assert_true(
+		(code ? names_match_code : names_match)(f.names, text, strlen(text), &match, &err));
+	snprintf(ret_text, size, "%s", match.text ? match.text : "");
+	*ret_country = -1;
+	if (match.kind == NAME_COUNTRY)
+		*ret_country = match.country;
+	names_close(f.names);
+	arena_finish(&f.arena);
+	store_close(f.store);
+	return match;
+}
+
+#define ADD_NAME(country, name, kind)                                                              \
+	"INSERT INTO name SELECT 'zamrud', id, '" name "', '" kind "', NULL, 0, 0 FROM country "   \
+	"WHERE iso3 = '" country "';"
+
+/* One name of two countries, though nobody called it ambiguous; of one country twice. */
+static void names_of_several(void **state)
+{
+	const struct fixture *f = *state;
+	char text[200];
+	int country, indonesia = gci_country_find(&f->world, "IDN");
+
+	assert_int_equal(
+		match_in_copy(ADD_NAME("IDN", "Zamrud", "name") ADD_NAME("IDN", "ZAMRUD", "name"),
+			"zamrud", false, &country, text, sizeof text)
+			.kind,
+		NAME_COUNTRY);
+	assert_int_equal(country, indonesia);
+	assert_int_equal(match_in_copy(ADD_NAME("IDN", "Zamrud", "name") ADD_NAME("IDN", "ZAMRUD",
+					       "name") ADD_NAME("SGP", "Zamrud", "name"),
+				 "zamrud", false, &country, text, sizeof text)
+				 .kind,
+		NAME_AMBIGUOUS);
+	assert_string_equal(text, "IDN (Indonesia) or SGP (Singapore)");
+	assert_int_equal(
+		match_in_copy(ADD_NAME("IDN", "Zamrud", "own") ADD_NAME("SGP", "Zamrud", "name"),
+			"zamrud", false, &country, text, sizeof text)
+			.kind,
+		NAME_COUNTRY);
+	assert_int_equal(country, indonesia);
+}
+
+static void names_that_are_too_long(void **state)
+{
+	const struct fixture *f = *state;
+	struct name_match match;
+	struct err err;
+	char text[500];
+
+	memset(text, 'a', sizeof text);
+	text[sizeof text - 1] = '\0';
+	for (int round = 0; round < 2; round++) {
+		assert_true(names_match(f->names, text, strlen(text), &match, &err));
+		assert_int_equal(match.kind, NAME_UNKNOWN);
+	}
+	assert_int_equal(names_nearest(f->names, text), -1);
+	assert_int_equal(names_nearest(f->names, "Indones\xFF"), -1);
+	assert_int_equal(names_nearest(f->names, "Pru"), -1);
+	assert_int_equal(names_nearest(f->names, "Indonesai"), gci_country_find(&f->world, "IDN"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -360,6 +439,8 @@ int main(void)
 		cmocka_unit_test(marks_are_taken_off),
 		cmocka_unit_test(groups_are_told),
 		cmocka_unit_test(names_that_resemble),
+		cmocka_unit_test(names_of_several),
+		cmocka_unit_test(names_that_are_too_long),
 		cmocka_unit_test(the_cache_has_an_end),
 	};
 

@@ -46,7 +46,11 @@ static const struct figure figures[] = {
 	{ "1,000", '.', "!has a comma" },
 	{ "1,234.5", '\0', "!both a point and a comma" },
 	{ "1.234,5", '\0', "!both a point and a comma" },
-	{ "nan", '\0', "!is not a figure" },
+	{ "nan", '\0', "!is not a figure; leave the cell empty" },
+	{ "Inf", '\0', "!is not a figure; leave the cell empty" },
+	{ "-inf", '\0', "!is not a figure; leave the cell empty" },
+	{ "+INF", '\0', "!is not a figure; leave the cell empty" },
+	{ "Infinity", '\0', "!is not a figure; leave the cell empty" },
 	{ "NaN", '\0', "!is not a figure" },
 	{ "inf", '\0', "!is not a figure" },
 	{ "-inf", '\0', "!is not a figure" },
@@ -206,6 +210,8 @@ static const struct {
 	{ "1800", -1 },
 	{ "2999", -1 },
 	{ "2020.5", -1 },
+	{ "2020.", 2020 },
+	{ "2020x", -1 },
 	{ "MMXX", -1 },
 };
 
