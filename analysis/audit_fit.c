@@ -8,9 +8,9 @@ static int row_compare(const void *left, const void *right)
 	const struct fit_row *a = left, *b = right;
 
 	if (a->level != b->level)
-		return a->level < b->level ? -1 : 1;
+		return (a->level > b->level) - (a->level < b->level);
 	if (a->doubled != b->doubled)
-		return a->doubled < b->doubled ? -1 : 1;
+		return (a->doubled > b->doubled) - (a->doubled < b->doubled);
 	return (a->country > b->country) - (a->country < b->country);
 }
 
@@ -75,23 +75,15 @@ static void place(struct fit_node *node, enum rank_ties ties)
 	bool whole = node->doubled % 2 == 0;
 
 	node->first = node->last = rank;
-	switch (ties) {
-	case RANK_COMPETITION:
+	if (ties == RANK_COMPETITION) {
 		node->last = rank + rows - 1;
-		break;
-	case RANK_MODIFIED:
+	} else if (ties == RANK_MODIFIED) {
 		node->first = rank - rows + 1;
-		break;
-	case RANK_FRACTIONAL:
+	} else if (ties == RANK_FRACTIONAL) {
 		/* An odd number of rows of the tie that are not there leaves half a position. */
 		whole = true;
-		node->first = node->doubled - rows + 1 < 1 ? 0 : (node->doubled - rows + 1) / 2;
+		node->first = (node->doubled - rows + 1) / 2;
 		node->last = node->first + rows - 1;
-		break;
-	case RANK_DENSE:
-	case RANK_ORDINAL:
-	case RANK_TIES:
-		break;
 	}
 	if (!whole || node->first < 1)
 		node->last = node->first - 1;
@@ -284,10 +276,9 @@ const struct fit_node *fit_below(const struct fit *fit, int level)
 
 const struct fit_row *fit_row_of(const struct fit *fit, const struct fit_node *node)
 {
-	size_t at = (size_t)(node - fit->nodes);
+	const struct fit_row *row = fit->rows; /* no node is without one */
 
-	for (size_t i = 0; i < fit->count; i++)
-		if (fit->rows[i].node == at)
-			return &fit->rows[i];
-	return NULL;
+	while (row->node != (size_t)(node - fit->nodes))
+		row++;
+	return row;
 }

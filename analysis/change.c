@@ -56,9 +56,9 @@ static void row_places(const struct change *change, size_t country, struct chang
 	row->tied_to = to.equal;
 	row->has_places = true;
 	row->places = row->place_from - row->place_to;
-	row->has_percentiles =
-		rank_percentile(from, change->ranking_from.n, &row->percentile_from) &&
-		rank_percentile(to, change->ranking_to.n, &row->percentile_to);
+	/* Both, or neither: the countries ranked are the same. */
+	row->has_percentiles = rank_percentile(from, change->ranking_from.n, &row->percentile_from);
+	rank_percentile(to, change->ranking_to.n, &row->percentile_to);
 }
 
 static void row_itu(const struct change *change, size_t country, struct change_row *row)

@@ -150,25 +150,18 @@ static bool row_of(const struct side *from, const struct side *to, enum panel_pa
 
 static void row_count(const struct explain_row *row, struct explain_change *ret)
 {
-	switch (row->how) {
-	case EXPLAIN_OVERTOOK:
+	if (row->how == EXPLAIN_OVERTOOK) {
 		ret->overtook++;
 		ret->overtook_level += row->level_to;
-		break;
-	case EXPLAIN_OVERTAKEN_BY:
+	} else if (row->how == EXPLAIN_OVERTAKEN_BY) {
 		ret->overtaken_by++;
 		ret->overtaken_level += row->level_from;
-		break;
-	case EXPLAIN_ENTRANT_ABOVE:
+	} else if (row->how == EXPLAIN_ENTRANT_ABOVE) {
 		ret->entrants_above++;
 		ret->entrants_missing += row->part == PANEL_MISSING_FROM;
-		break;
-	case EXPLAIN_LEAVER_ABOVE:
+	} else {
 		ret->leavers_above++;
 		ret->leavers_missing += row->part == PANEL_MISSING_TO;
-		break;
-	case EXPLAIN_HOWS:
-		break;
 	}
 }
 

@@ -50,28 +50,16 @@ struct decimal rank_half(int doubled)
 
 struct decimal rank_by(struct standing standing, enum rank_ties ties)
 {
-	int rank = 0;
+	const int doubled[RANK_TIES] = {
+		[RANK_COMPETITION] = 2 * standing_place(standing),
+		[RANK_DENSE] = 2 * standing_dense(standing),
+		[RANK_MODIFIED] = 2 * standing_modified(standing),
+		[RANK_FRACTIONAL] = standing_fractional_doubled(standing),
+		[RANK_ORDINAL] = 2 * standing_ordinal(standing),
+	};
 
-	switch (ties) {
-	case RANK_COMPETITION:
-		rank = standing_place(standing);
-		break;
-	case RANK_DENSE:
-		rank = standing_dense(standing);
-		break;
-	case RANK_MODIFIED:
-		rank = standing_modified(standing);
-		break;
-	case RANK_FRACTIONAL:
-		return rank_half(standing_fractional_doubled(standing));
-	case RANK_ORDINAL:
-		rank = standing_ordinal(standing);
-		break;
-	case RANK_TIES:
-		assert(false && "not a tie rule");
-		break;
-	}
-	return (struct decimal) { .value = rank, .places = 0 };
+	assert(ties < RANK_TIES);
+	return rank_half(doubled[ties]);
 }
 
 bool rank_percentile(struct standing standing, int n, struct decimal *ret)

@@ -3,6 +3,7 @@
 #include "analysis/random.h"
 #include "analysis/rank.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* Pillars are at most PILLAR_LIMIT with 15 decimals (10^18), weights below 10^4 * 5 * 2^24: their
@@ -202,12 +203,11 @@ static int quantile(const int *counts, size_t n, int draws, int percent)
 	int64_t below = 0;
 	size_t place = 0;
 
-	for (; place < n; place++) {
-		below += counts[place];
-		if (below * 100 >= (int64_t)draws * percent)
-			break;
-	}
-	return (int)place + 1;
+	do {
+		assert(place < n);
+		below += counts[place++];
+	} while (below * 100 < (int64_t)draws * percent);
+	return (int)place;
 }
 
 static void draws_fill(const struct field *field, uint64_t seed, struct robust *ret)

@@ -253,7 +253,8 @@ struct decimal decimal_mean(struct decimal sum, int64_t count, int places)
 		else
 			mean = divide_half_away(
 				sum.value, (wide)count * power_of_ten(sum.places - places));
-		if (value_fits(mean) || places == 0)
+		assert(places >= 0); /* a whole number is no longer than the sum */
+		if (value_fits(mean))
 			return (struct decimal) { (int64_t)mean, places };
 	}
 }
@@ -269,10 +270,9 @@ static int64_t fifteen_digits(double x, int *ret_exponent)
 	bool negative;
 
 	snprintf(text, sizeof text, "%.14e", fabs(x));
-	for (; *at && *at != 'e'; at++)
+	for (; *at != 'e'; at++) /* there is one */
 		if (is_digit(*at))
 			digits = digits * 10 + (*at - '0');
-	assert(*at == 'e');
 	negative = at[1] == '-';
 	for (at += 2; *at; at++)
 		exponent = exponent * 10 + (*at - '0');
@@ -298,7 +298,8 @@ struct decimal decimal_round(double x, int places)
 			value = divide_half_away(digits, power_of_ten(-shift));
 		else
 			value = 0;
-		if (value_fits(value) || places == 0)
+		assert(places >= 0);
+		if (value_fits(value))
 			return (struct decimal) { (int64_t)(x < 0 ? -value : value), places };
 	}
 }

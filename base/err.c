@@ -20,12 +20,10 @@ static void cut_at_character(char *text, size_t size)
 static __attribute__((format(printf, 4, 0))) void text_fill(
 	struct err *err, enum err_code code, size_t size, const char *format, va_list args)
 {
-	char text[sizeof err->text];
+	char text[sizeof err->text] = ""; /* what cannot be formatted is empty */
 	int length = vsnprintf(text, size, format, args);
 
-	if (length < 0)
-		text[0] = '\0';
-	else if ((size_t)length >= size)
+	if (length >= (int)size)
 		cut_at_character(text, size);
 	err->code = code;
 	memcpy(err->text, text, strlen(text) + 1);

@@ -60,7 +60,7 @@ static int mark_cmp(const void *left, const void *right)
 
 	if (a->class != b->class)
 		return a->class < b->class ? -1 : 1;
-	return a->position < b->position ? -1 : a->position > b->position;
+	return (a->position > b->position) - (a->position < b->position);
 }
 
 static void order_run(int32_t *run, size_t length)

@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -51,7 +52,8 @@ int text_width(const char *text)
 	size_t length = strlen(text);
 	int width = 0;
 
-	for (size_t at = 0; at < length && width < INT_MAX - 2;) {
+	assert(length < INT_MAX / 2); /* no character is wider than two columns */
+	for (size_t at = 0; at < length;) {
 		int32_t codepoint;
 
 		if (text[at] >= 0x20 && text[at] < 0x7F) {
@@ -129,7 +131,7 @@ void text_cut(struct str *str, const char *text, int columns)
 		str_addn(str, text, length);
 		return;
 	}
-	while (at < length) {
+	for (;;) { /* it is wider than that */
 		int32_t codepoint;
 		size_t bytes = character_at(text + at, length - at, &codepoint);
 

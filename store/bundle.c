@@ -66,7 +66,7 @@ bool bundle_add_missing(struct store *store, struct err *err)
 		return false;
 	if (current)
 		return true;
-	if (store_attach_image(store, "box", err) && sql_run(store, add_missing, err))
+	if (store_attach_image(store, "box", err) && sql_begin(store, add_missing, err))
 		return true;
 	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL); /* of whatever was begun */
 	return false;

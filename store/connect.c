@@ -63,10 +63,18 @@ bool store_changed(const struct store *store)
 	       (store->committed || (store->committing && sqlite3_get_autocommit(store->db)));
 }
 
-void commit_keep(struct store *store)
+/* Keeps in mind what was committed, before another transaction is begun or the connection closed.
+ */
+static void commit_keep(struct store *store)
 {
 	store->committed = store_changed(store);
 	store->committing = false;
+}
+
+bool sql_begin(struct store *store, const char *sql, struct err *err)
+{
+	commit_keep(store);
+	return sql_run(store, sql, err);
 }
 
 /* A copy in memory that can be written, and is gone with the connection. */

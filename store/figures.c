@@ -123,11 +123,12 @@ bool store_read_next(
 	int best = 0;
 
 	for (; !cursor->ahead && cursor->next_edition < cursor->edition_count;
-		cursor->next_edition++)
+		cursor->next_edition++) {
 		if (!merge_begin(cursor->merge, cursor->editions[cursor->next_edition], cursor->low,
-			    cursor->high, err) ||
-			!merge_next(cursor->merge, &cursor->ahead, err))
+			    cursor->high, err))
 			return false;
+		merge_next(cursor->merge, &cursor->ahead, err); /* the first is there already */
+	}
 	*ret_more = cursor->ahead != NULL;
 	for (key = *ret_more ? cursor->ahead->key : 0;
 		cursor->ahead && cursor->ahead->key == key;) {

@@ -62,6 +62,8 @@ bool sql_step(struct store *store, sqlite3_stmt *statement, bool *ret_row, struc
 bool sql_done(struct store *store, sqlite3_stmt *statement, struct err *err);
 /* Any number of statements without parameters. */
 bool sql_run(struct store *store, const char *sql, struct err *err);
+/* The same, of what begins a transaction (connect.c). */
+bool sql_begin(struct store *store, const char *sql, struct err *err);
 /* The first column of the only row as a number. */
 bool sql_number(struct store *store, const char *sql, int64_t *ret, struct err *err);
 
@@ -82,9 +84,6 @@ void sql_bind_int_or_null(sqlite3_stmt *statement, int parameter, int value); /*
 
 /* connect.c: a configured connection; `path` NULL deserializes the image. */
 bool store_connect(const char *path, int flags, struct store **ret, struct err *err);
-/* Keeps in mind what was committed, before another transaction is begun or the connection closed.
- */
-void commit_keep(struct store *store);
 /* Closes the file and opens the one of the store's own name, for writing. */
 bool store_reconnect(struct store *store, struct err *err);
 /* Like store_connect(), deserializes the image as the attached database `schema`. */

@@ -18,7 +18,7 @@ static bool migrate_step(struct store *store, const char *const *steps, struct e
 	STR_SCOPED number = { 0 };
 	struct err ignored;
 
-	if (!sql_run(store, "BEGIN IMMEDIATE", err))
+	if (!sql_begin(store, "BEGIN IMMEDIATE", err))
 		return false;
 	if (sql_number(store, "PRAGMA user_version", &version, err)) {
 		if (version >= schema_version(steps))

@@ -165,7 +165,7 @@ static bool check_journal(const char *path, struct err *err)
 		header[0] = '\0';
 	close(descriptor);
 	if (memcmp(header, "SQLite format 3", sizeof "SQLite format 3") != 0 ||
-		(header[WRITE_VERSION] < WITH_LOG && header[READ_VERSION] < WITH_LOG))
+		(header[WRITE_VERSION] | header[READ_VERSION]) < WITH_LOG)
 		return true;
 	return err_set(err, ERR_DATA,
 		"%s: a database in write-ahead mode, set by another program; if it is a gcitrack "
@@ -183,7 +183,7 @@ static bool open_file(const char *path, enum store_mode mode, struct store **ret
 	if (!store_settle(*ret, err) || !check_identity(*ret, mode, err))
 		return false;
 	if (mode == STORE_WRITE)
-		return sql_run(*ret, "BEGIN", err) && check_length(*ret, err) &&
+		return sql_begin(*ret, "BEGIN", err) && check_length(*ret, err) &&
 		       sql_run(*ret, "COMMIT", err) && bundle_add_missing(*ret, err);
 	/* One transaction for the whole command: every statement sees the same figures, whatever an
 	 * import does meanwhile, and the file is locked once instead of once a statement. */

@@ -37,8 +37,7 @@ static const char insert_batch[] = "INSERT OR FAIL INTO figure SELECT * FROM bat
 bool store_begin(struct store *store, struct err *err)
 {
 	assert(!store->in_transaction);
-	commit_keep(store);
-	if (!sql_run(store, "BEGIN IMMEDIATE", err))
+	if (!sql_begin(store, "BEGIN IMMEDIATE", err))
 		return false;
 	store->in_transaction = true;
 	return true;

@@ -313,6 +313,7 @@ static void reference_data_beside_the_programs(void **state)
 		{ "INSERT INTO event VALUES ('zz', '2020', 'year', 'WLD', 'k', 't', NULL, NULL, 1)",
 			NULL, NULL },
 		{ "DELETE FROM series WHERE id = 3", "series", "legal" },
+		{ "DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "events", "" },
 		{ "UPDATE series SET name = 'zzz' WHERE id = 3", "series", "legal, zzz" },
 		{ "UPDATE series SET name = 'a' WHERE id = 3", "series", "a, legal" },
 		{ "UPDATE series SET name = NULL WHERE id = 3", "series", "legal" },

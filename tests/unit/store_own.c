@@ -1,6 +1,7 @@
 /* What users add to a store: names, groups, events, series, sources read twice, and statements of
  * their own. */
 #include "store/internal.h"
+#include "store/seed.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct fixture {
 	struct store *store;
@@ -257,6 +259,64 @@ static void changes_are_known_once_committed(void **state)
 	assert_true(store_changed(f->store));
 }
 
+/* A commit that another program's reading holds up is none yet. */
+static void a_commit_that_waits_is_no_change(void **state)
+{
+	char path[] = "/tmp/gcitrack-test-XXXXXX";
+	struct fixture *f = *state;
+	struct store *writer, *reader;
+	int file = mkstemp(path), patience = store_patience;
+
+	assert_true(file >= 0 && close(file) == 0 && unlink(path) == 0);
+	store_patience = 0;
+	assert_true(store_create(path, false, &f->err));
+	assert_true(store_open(path, STORE_WRITE, &writer, &f->err));
+	assert_true(store_open(path, STORE_READ, &reader, &f->err));
+	assert_true(store_begin(writer, &f->err));
+	assert_true(store_source_abandon(writer, 1, &f->err));
+	assert_false(sql_run(writer, "COMMIT", &f->err));
+	assert_int_equal(f->err.code, ERR_LOCKED);
+	assert_false(store_changed(writer));
+	store_close(reader);
+	assert_true(store_commit(writer, &f->err));
+	assert_true(store_changed(writer));
+	store_close(writer);
+	store_patience = patience;
+	assert_int_equal(unlink(path), 0);
+}
+
+/* What is wrong with the figures in the program is not said of a file. */
+static void damage_in_a_copy(void **state)
+{
+	const struct store_view view = { 0 };
+	struct fixture *f = *state;
+	struct gci_world world;
+
+	assert_true(sql_run(f->store, "UPDATE source SET id = 0 WHERE id = 3", &f->err));
+	assert_false(store_world(f->store, &view, &f->arena, &world, &f->err));
+	assert_string_equal(f->err.text, "the figures in the program: source numbers out of range");
+	assert_true(sql_run(f->store,
+		"INSERT INTO country VALUES (900, 'XXX', 'XX', 'Nowhere', NULL, 0, NULL)",
+		&f->err));
+	assert_false(store_world(f->store, &view, &f->arena, &world, &f->err));
+	assert_string_equal(f->err.text,
+		"the figures in the program: the countries of this store are not numbered in "
+		"order");
+}
+
+static void names_without_letters_are_no_seed(void **state)
+{
+	static const char *const names[] = { "--", "", "Z\xFF" };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const struct store_name name = { .name = names[i], .kind = "name", .iso3 = "IDN" };
+
+		expect_refused(
+			f, seed_name(f->store, &name, &f->err), ERR_DATA, "folds to nothing");
+	}
+}
+
 /* ---- statements ---- */
 
 struct taken {
@@ -326,6 +386,9 @@ int main(void)
 		CASE(twins_of_the_programs_own),
 		CASE(series_in_any_order),
 		CASE(changes_are_known_once_committed),
+		CASE(a_commit_that_waits_is_no_change),
+		CASE(damage_in_a_copy),
+		CASE(names_without_letters_are_no_seed),
 		CASE(pragmas_that_tell),
 	};
 
