@@ -1,9 +1,9 @@
 /* Imports during which a call fails, to SQLite or to the system: each is refused with a sentence,
  * and the store is as it was. */
 #include "failing_calls.h"
+#include "planned_calls.h"
 #include "trial.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <time.h>
 
@@ -92,33 +92,7 @@ static void every_call_to_the_store_fails_once(void **state)
 
 /* ---- the system ---- */
 
-enum call { NO_CALL, READ, POLL, PIPE2, FSTAT, FCNTL, ICONV_OPEN };
-
-/* The call that fails: the `at`th from now on; what happens before it. */
-static struct {
-	enum call call;
-	int at, error;
-	void (*before)(void);
-} plan;
-
-static bool planned(enum call call)
-{
-	if (plan.call != call || --plan.at > 0)
-		return false;
-	plan.call = NO_CALL;
-	if (plan.before)
-		plan.before();
-	errno = plan.error;
-	return plan.error != 0;
-}
-
-#define SYSTEM(type, name, which, failure, parameters, arguments)                                  \
-	type __real_##name parameters;                                                             \
-	type __wrap_##name parameters;                                                             \
-	type __wrap_##name parameters                                                              \
-	{                                                                                          \
-		return planned(which) ? (failure) : __real_##name arguments;                       \
-	}
+enum { NO_CALL, READ, POLL, PIPE2, FSTAT, FCNTL };
 
 SYSTEM(ssize_t, read, READ, -1, (int file, void *bytes, size_t size), (file, bytes, size))
 SYSTEM(int, poll, POLL, -1, (struct pollfd * list, nfds_t count, int patience),
@@ -126,7 +100,6 @@ SYSTEM(int, poll, POLL, -1, (struct pollfd * list, nfds_t count, int patience),
 SYSTEM(int, pipe2, PIPE2, -1, (int ends[2], int flags), (ends, flags))
 SYSTEM(int, fstat64, FSTAT, -1, (int file, struct stat *ret), (file, ret))
 SYSTEM(int, fcntl64, FCNTL, -1, (int file, int command, long value), (file, command, value))
-SYSTEM(void *, iconv_open, ICONV_OPEN, (void *)-1, (const char *to, const char *from), (to, from))
 
 static const char small[] = "Country,Score\nIndonesia,94.88\nPeru,55.67\n";
 
@@ -170,7 +143,7 @@ static void expect_refused(const char *path, int status, const char *says)
 static void files_that_cannot_be_read(void **state)
 {
 	static const struct {
-		enum call call;
+		int call;
 		int at, error;
 		void (*before)(void);
 		int status;
