@@ -119,10 +119,10 @@ static bool connect_reader(const char *path, struct store **ret, struct err *err
 	}
 	if (first.code == ERR_MACHINE)
 		return err_set(err, ERR_MACHINE,
-			"%s: an import was interrupted here, and what it left cannot be taken "
-			"back: "
-			"run gcitrack once as somebody who may write to the store and its folder",
-			path);
+			"%s; an import was interrupted here, and what it left has to be taken back "
+			"first: run gcitrack once as somebody who may write to the store and its "
+			"folder",
+			first.text);
 	*err = first;
 	return false;
 }
