@@ -388,6 +388,65 @@ static void other_rules(void **state)
 	str_finish(&made.text);
 }
 
+/* Ties of two rows, with the ranks one on from the first; behind a tie they go on by its size. */
+static int ties_before(size_t row, int count)
+{
+	int ties = 0;
+
+	for (int i = 0; i < count; i++)
+		ties += row >= 6 + 5 * (size_t)i;
+	return ties;
+}
+
+static int one_tie(size_t row)
+{
+	return (int)row - ties_before(row, 1);
+}
+
+static int two_ties(size_t row)
+{
+	return (int)row - ties_before(row, 2);
+}
+
+static int three_ties(size_t row)
+{
+	return (int)row - ties_before(row, 3);
+}
+
+static int after_one(size_t row)
+{
+	return one_tie(row) + 2 + ties_before(row - (row > 0), 1);
+}
+
+static int after_two(size_t row)
+{
+	return two_ties(row) + 2 + ties_before(row - (row > 0), 2);
+}
+
+static int after_three(size_t row)
+{
+	return three_ties(row) + 2 + ties_before(row - (row > 0), 3);
+}
+
+/* Gaps behind ties: one in a nearly whole table, or three in a few rows, are a rule and no chance.
+ */
+static void gaps_behind_ties(void **state)
+{
+	static const char rule[] = "the ranks follow competition ranks (1,2,2,4)";
+	struct made made = { 0 };
+
+	(void)state;
+	make(&made, 174, after_one, one_tie);
+	expect_made(&made, 0, 0, "their order and ties agree", "follow");
+	make(&made, 175, after_one, one_tie);
+	expect_made(&made, 4, 1, rule, NULL);
+	make(&made, 30, after_two, two_ties);
+	expect_made(&made, 0, 0, "their order and ties agree", "follow");
+	make(&made, 30, after_three, three_ties);
+	expect_made(&made, 4, 1, rule, NULL);
+	str_finish(&made.text);
+}
+
 /* ---- whose the rows are ---- */
 
 static void names_and_codes(void **state)
@@ -491,6 +550,7 @@ int main(void)
 		cmocka_unit_test(wrong_ranks),
 		cmocka_unit_test(ranks_left_out),
 		cmocka_unit_test(other_rules),
+		cmocka_unit_test(gaps_behind_ties),
 		cmocka_unit_test(names_and_codes),
 		cmocka_unit_test(many_names),
 		cmocka_unit_test(notes_and_ragged_rows),
