@@ -1,5 +1,7 @@
 #include "plots/page.h"
 
+#include "plots/grey.h"
+
 #include <math.h>
 
 enum { DEFAULT_WIDTH_MM = 160, TITLE_LINES = 4, SUBTITLE_LINES = 4, FOOT_LINES = 60 };
@@ -54,6 +56,16 @@ unsigned page_marked(const struct page *page)
 unsigned page_marked_text(const struct page *page)
 {
 	return page->grey ? PAGE_BLACK : PAGE_LOSS_TEXT;
+}
+
+unsigned page_text_on(unsigned colour)
+{
+	static const double enough = 4.5;
+	double behind = grey_luminance(colour) + 0.05, ink = grey_luminance(PAGE_INK) + 0.05;
+
+	if (1.05 / behind >= enough)
+		return PAGE_WHITE;
+	return behind / ink >= enough ? PAGE_INK : PAGE_BLACK;
 }
 
 static const char *or_nothing(const char *text)

@@ -35,6 +35,9 @@ unsigned page_accent(size_t index);
 
 enum { PAGE_MARGIN = 14 }; /* left and right of all text */
 
+/* Of a text on a colour: white, ink or black; its contrast is never below 4.5. */
+unsigned page_text_on(unsigned colour);
+
 struct page {
 	double width;  /* of the picture, whole pixels */
 	double height; /* 0 until the chart has chosen it, or as the user asked */

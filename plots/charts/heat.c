@@ -1,7 +1,6 @@
 /* The heat map: a country a row, an edition a column, in each cell the value and, small, its change
  * since the edition before, which colours the cell. It takes the place of a table. Cells of derived
  * ranks are framed instead of filled. */
-#include "plots/grey.h"
 #include "plots/key.h"
 #include "plots/order.h"
 #include "plots/rows.h"
@@ -70,14 +69,6 @@ static unsigned colour_of(const struct heat *heat, const struct plot_point *poin
 	if (heat->page.grey)
 		return shade(gained ? &dark : &light, share);
 	return shade(gained ? &gain : &loss, share);
-}
-
-/* White or ink, whichever is read better. */
-static unsigned text_colour(unsigned colour)
-{
-	double behind = grey_luminance(colour) + 0.05, ink = grey_luminance(PAGE_INK) + 0.05;
-
-	return 1.05 / behind > behind / ink ? PAGE_WHITE : PAGE_INK;
 }
 
 static double widest(const struct heat *heat, bool change)
@@ -219,7 +210,7 @@ static void draw_cell(const struct heat *heat, size_t row, size_t column, struct
 	const struct plot_point *point = point_of(heat, row, column);
 	double x = axis_x(&heat->area, (double)column + 1);
 	double y = rows_y(&heat->area, (double)row + 1);
-	unsigned colour = point->derived ? PAGE_INK : text_colour(colour_of(heat, point));
+	unsigned colour = point->derived ? PAGE_INK : page_text_on(colour_of(heat, point));
 	const struct script_style value = { heat->points, SCRIPT_BOLD, colour };
 	const struct script_style change = { heat->change_points, SCRIPT_REGULAR, colour };
 	const struct script_style none = { cell_points, SCRIPT_REGULAR, PAGE_RULE };

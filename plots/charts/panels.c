@@ -11,10 +11,10 @@
 
 enum { MOST_PANELS = 60, MOST_COLUMNS = 5, NAME_LINES = 3, MOST_EVENTS = 3 };
 
-static const double gap_x = 20, name_height = 18, year_height = 15, gap_y = 10, name_points = 8.5,
+static const double gap_x = 20, name_height = 18, year_height = 17, gap_y = 10, name_points = 8.5,
 		    least_name_points = 7, name_leading = 10, value_points = 7.5, year_points = 7,
-		    inner_pad = 5, edge = 13, least_panel_width = 60, least_panel_height = 34,
-		    single_height = 230;
+		    inner_pad = 5, foot_pad = 12, edge = 15, least_panel_width = 60,
+		    least_panel_height = 34, good_panel_height = 70, single_height = 230;
 
 struct panels {
 	const struct plot_input *input;
@@ -44,10 +44,15 @@ static bool is_derived(const struct panels *panels, size_t line, size_t edition)
 	       (panels->input->metric == PLOT_ITU && panels->input->editions[edition].derived);
 }
 
+static size_t most_columns(double width)
+{
+	return (size_t)fmax(1, fmin(MOST_COLUMNS, floor(width / 120)));
+}
+
 /* Few panels stand in one row; more in rows as equal as can be. */
 static size_t columns_for(size_t count, double width)
 {
-	size_t most = (size_t)fmax(1, fmin(MOST_COLUMNS, floor(width / 120)));
+	size_t most = most_columns(width);
 	size_t wanted = count <= 4    ? (count == 4 ? 2 : count)
 			: count <= 6  ? 3
 			: count <= 20 ? 4
@@ -91,11 +96,12 @@ static double names_height(const struct panels *panels)
 	return name_height + (double)(most - 1) * name_leading;
 }
 
-static bool find_page(struct panels *panels, struct err *err)
+/* Sizes of so many columns; false where the page is too narrow or too low for them. */
+static bool try_columns(struct panels *panels, size_t columns, struct err *err)
 {
 	double right = panels->page.width - PAGE_MARGIN - 4, bottom, wanted, rows, above;
 
-	panels->columns = columns_for(panels->count, panels->page.width);
+	panels->columns = columns;
 	panels->rows = (panels->count + panels->columns - 1) / panels->columns;
 	rows = (double)panels->rows;
 	panels->left = PAGE_MARGIN + axis_numbers_width(&panels->scale);
@@ -115,6 +121,20 @@ static bool find_page(struct panels *panels, struct err *err)
 	panels->step_y = (bottom - panels->top + above) / rows;
 	panels->height = panels->step_y - above;
 	return true;
+}
+
+/* On a page of a height that was asked for, more columns keep panels from being low. */
+static bool find_page(struct panels *panels, struct err *err)
+{
+	size_t columns = columns_for(panels->count, panels->page.width);
+	size_t most = panels->page.height > 0 ? most_columns(panels->page.width) : columns;
+	struct err refusal = { 0 };
+
+	for (; columns < most && columns < panels->count; columns++)
+		if (try_columns(panels, columns, &refusal) &&
+			(panels->height >= good_panel_height || panels->rows == 1))
+			return true;
+	return try_columns(panels, columns, err);
 }
 
 static void fill_key(struct panels *panels)
@@ -156,14 +176,15 @@ static bool lay_out(struct panels *panels, const struct plot_options *options, s
 static struct script_area area_of(const struct panels *panels, size_t panel)
 {
 	double column = (double)(panel % panels->columns), row = (double)(panel / panels->columns);
-	double per_pixel =
-		(panels->scale.bottom - panels->scale.top) / (panels->height - 2 * inner_pad);
+	/* Beneath the lowest point there is room for its value. */
+	double per_pixel = (panels->scale.bottom - panels->scale.top) /
+			   (panels->height - inner_pad - foot_pad);
 	struct script_area area = { .left = panels->left + column * (panels->width + gap_x),
 		.top = panels->top + row * panels->step_y,
 		.x_left = panels->x_left,
 		.x_right = panels->x_right,
 		.y_top = panels->scale.top - inner_pad * per_pixel,
-		.y_bottom = panels->scale.bottom + inner_pad * per_pixel };
+		.y_bottom = panels->scale.bottom + foot_pad * per_pixel };
 
 	area.right = area.left + panels->width;
 	area.bottom = area.top + panels->height;
@@ -237,7 +258,7 @@ static void draw_years(
 		taken = x;
 		str_clear(&text);
 		str_addf(&text, "%d", editions[k].label);
-		script_label(script, x, area->bottom + 8, SCRIPT_CENTER, &style, str_text(&text));
+		script_label(script, x, area->bottom + 10, SCRIPT_CENTER, &style, str_text(&text));
 	}
 }
 

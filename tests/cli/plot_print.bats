@@ -72,6 +72,37 @@ colours() {
   fails 2 'give it at least' plot bump PRK COD BIH GBR --width 45 -o -
 }
 
+# crossed: the values in the panels on standard input that the line of an event runs through.
+crossed() {
+  sed -n "s/.* from screen px(\([0-9.]*\)),py(\([0-9.]*\)) to screen px([0-9.]*),py(\([0-9.]*\)) .*dt (1,8).*/event \1 \2 \3/p
+    s/^set label [0-9]* '\([^']*\)' at screen px(\([0-9.]*\)),py(\([0-9.]*\)) center font 'DejaVu Sans Bold,7.5'.*/value \2 \3 \1/p" |
+    awk '$1 == "event" { x[++events] = $2; top[events] = $3; bottom[events] = $4 }
+      $1 == "value" { at[++values] = $2; y[values] = $3; text[values] = $4 }
+      END {
+        if (!events || !values) print "nothing to look at"
+        for (v = 1; v <= values; v++)
+          for (e = 1; e <= events; e++) {
+            gap = at[v] - x[e]
+            if (gap < 0) gap = -gap
+            if (gap < 3.4 * length(text[v]) && y[v] > top[e] - 4 && y[v] < bottom[e] + 4) print text[v]
+          }
+      }'
+}
+
+@test "panels: no value stands on the line of an event" {
+  for size in --width=160 --width=120 --width=100; do
+    answers plot panels ASEAN --event accp-start "$size" -o -
+    [ -z "$(printf '%s\n' "$output" | crossed)" ]
+  done
+}
+
+@test "panels of a height that is given stand in more columns before they are low" {
+  answers plot panels ASEAN -o -
+  [ "$(printf '%s\n' "$output" | grep -o "'Malaysia' at screen px([0-9]*" | grep -o '[0-9]*$')" -lt 60 ] # the second row begins
+  answers plot panels ASEAN --preset slide -o -
+  [ "$(printf '%s\n' "$output" | grep -o "'Malaysia' at screen px([0-9]*" | grep -o '[0-9]*$')" -gt 400 ] # the first row ends
+}
+
 @test "--grey: every kind is drawn without a colour, and only then" {
   for kind in trend bump slope dots panels heat pillars swarm tiles; do
     answers plot "$kind" IDN SGP ASEAN --grey -o x.gp

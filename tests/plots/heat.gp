@@ -62,14 +62,14 @@ set label 36 'Hong Kong' at screen px(14),py(414.2) left font 'DejaVu Sans,9' tc
 
 # values, and small the changes
 set label 37 '=44' at screen px(204.7),py(128.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 38 '-32' at screen px(307.3),py(128.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
-set label 39 '76' at screen px(281.6),py(128.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 40 '+33' at screen px(397),py(128.5) right font 'DejaVu Sans,7' tc rgb '#ffffff' noenhanced front
-set label 41 '43' at screen px(371.4),py(128.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
+set label 38 '-32' at screen px(307.3),py(128.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 39 '76' at screen px(281.6),py(128.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
+set label 40 '+33' at screen px(397),py(128.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 41 '43' at screen px(371.4),py(128.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
 set label 42 '+12' at screen px(486.8),py(128.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 43 '31' at screen px(461.1),py(128.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 44 '+30' at screen px(576.5),py(128.5) right font 'DejaVu Sans,7' tc rgb '#ffffff' noenhanced front
-set label 45 '=1' at screen px(550.8),py(128.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
+set label 44 '+30' at screen px(576.5),py(128.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 45 '=1' at screen px(550.8),py(128.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
 set label 46 '=15' at screen px(204.7),py(154.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 47 '+14' at screen px(307.3),py(154.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 48 '1' at screen px(281.6),py(154.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
@@ -80,8 +80,8 @@ set label 52 '=5' at screen px(461.1),py(154.2) right font 'DejaVu Sans Bold,9' 
 set label 53 '-8' at screen px(576.5),py(154.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 54 '=13' at screen px(550.8),py(154.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 55 '=73' at screen px(204.7),py(180.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 56 '-39' at screen px(307.3),py(180.5) right font 'DejaVu Sans,7' tc rgb '#ffffff' noenhanced front
-set label 57 '=112' at screen px(281.6),py(180.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
+set label 56 '-39' at screen px(307.3),py(180.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 57 '=112' at screen px(281.6),py(180.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
 set label 58 '+59' at screen px(397),py(180.5) right font 'DejaVu Sans,7' tc rgb '#ffffff' noenhanced front
 set label 59 '53' at screen px(371.4),py(180.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
 set label 60 '+21' at screen px(486.8),py(180.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
@@ -89,14 +89,14 @@ set label 61 '32' at screen px(461.1),py(180.2) right font 'DejaVu Sans Bold,9' 
 set label 62 '+16' at screen px(576.5),py(180.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 63 '=16' at screen px(550.8),py(180.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 64 '=53' at screen px(204.7),py(206.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 65 '+28' at screen px(307.3),py(206.5) right font 'DejaVu Sans,7' tc rgb '#ffffff' noenhanced front
-set label 66 '25' at screen px(281.6),py(206.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
+set label 65 '+28' at screen px(307.3),py(206.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 66 '25' at screen px(281.6),py(206.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
 set label 67 '-12' at screen px(397),py(206.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 68 '37' at screen px(371.4),py(206.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 69 '-15' at screen px(486.8),py(206.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 70 '52' at screen px(461.1),py(206.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 71 '+31' at screen px(576.5),py(206.5) right font 'DejaVu Sans,7' tc rgb '#ffffff' noenhanced front
-set label 72 '=21' at screen px(550.8),py(206.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
+set label 71 '+31' at screen px(576.5),py(206.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 72 '=21' at screen px(550.8),py(206.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
 set label 73 '=3' at screen px(204.7),py(232.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 74 '0' at screen px(307.3),py(232.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 75 '3' at screen px(281.6),py(232.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
@@ -107,8 +107,8 @@ set label 79 '=8' at screen px(461.1),py(232.2) right font 'DejaVu Sans Bold,9' 
 set label 80 '-17' at screen px(576.5),py(232.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 81 '25' at screen px(550.8),py(232.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 82 '=66' at screen px(204.7),py(258.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 83 '+25' at screen px(307.3),py(258.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
-set label 84 '41' at screen px(281.6),py(258.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
+set label 83 '+25' at screen px(307.3),py(258.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 84 '41' at screen px(281.6),py(258.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
 set label 85 '-21' at screen px(397),py(258.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 86 '=62' at screen px(371.4),py(258.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 87 '-7' at screen px(486.8),py(258.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
@@ -120,8 +120,8 @@ set label 92 '-51' at screen px(307.3),py(284.5) right font 'DejaVu Sans,7' tc r
 set label 93 '111' at screen px(281.6),py(284.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
 set label 94 '-28' at screen px(397),py(284.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 95 '139' at screen px(371.4),py(284.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 96 '+32' at screen px(486.8),py(284.5) right font 'DejaVu Sans,7' tc rgb '#ffffff' noenhanced front
-set label 97 '107' at screen px(461.1),py(284.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
+set label 96 '+32' at screen px(486.8),py(284.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 97 '107' at screen px(461.1),py(284.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
 set label 98 '+12' at screen px(576.5),py(284.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 99 '95' at screen px(550.8),py(284.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 100 '=60' at screen px(204.7),py(310.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
@@ -134,10 +134,10 @@ set label 106 '93' at screen px(461.1),py(310.2) right font 'DejaVu Sans Bold,9'
 set label 107 '-4' at screen px(576.5),py(310.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 108 '97' at screen px(550.8),py(310.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 109 '=128' at screen px(204.7),py(336.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 110 '+26' at screen px(307.3),py(336.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
-set label 111 '102' at screen px(281.6),py(336.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
-set label 112 '-40' at screen px(397),py(336.5) right font 'DejaVu Sans,7' tc rgb '#ffffff' noenhanced front
-set label 113 '142' at screen px(371.4),py(336.2) right font 'DejaVu Sans Bold,9' tc rgb '#ffffff' noenhanced front
+set label 110 '+26' at screen px(307.3),py(336.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 111 '102' at screen px(281.6),py(336.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
+set label 112 '-40' at screen px(397),py(336.5) right font 'DejaVu Sans,7' tc rgb '#000000' noenhanced front
+set label 113 '142' at screen px(371.4),py(336.2) right font 'DejaVu Sans Bold,9' tc rgb '#000000' noenhanced front
 set label 114 '+2' at screen px(486.8),py(336.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front
 set label 115 '140' at screen px(461.1),py(336.2) right font 'DejaVu Sans Bold,9' tc rgb '#1d2733' noenhanced front
 set label 116 '-9' at screen px(576.5),py(336.5) right font 'DejaVu Sans,7' tc rgb '#1d2733' noenhanced front

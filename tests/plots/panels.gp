@@ -1,9 +1,9 @@
 # panels chart by gcitrack; draw it with: gnuplot FILE (gnuplot 5.2 or newer)
 reset
 set encoding utf8
-set terminal svg size 605,457 fixed font 'DejaVu Sans,9' fontscale 1.3333 dashlength 0.6 noenhanced rounded background '#ffffff' name 'gcitrack'
+set terminal svg size 605,459 fixed font 'DejaVu Sans,9' fontscale 1.3333 dashlength 0.6 noenhanced rounded background '#ffffff' name 'gcitrack'
 set output 'panels.svg'
-W = 605.; H = 457.         # size in pixels, 96 to the inch
+W = 605.; H = 459.         # size in pixels, 96 to the inch
 px(x) = x / W            # pixels from the left, as gnuplot wants them
 py(y) = 1 - y / H        # pixels from the top
 LW = 1; PS = 0.8         # widths and points of this terminal, to look alike in all
@@ -82,24 +82,24 @@ set label 1 'ASEAN in the Global Cybersecurity Index, a case for all kinds' at s
 set label 2 'Real figures; changes among the countries of both editions' at screen px(14),py(40.3) left font 'DejaVu Sans,9.5' tc rgb '#4b5563' noenhanced front
 
 # notes and source
-set label 3 'Place: 1 + countries with a higher score.' at screen px(14),py(433) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
-set label 4 'Source: ITU GCI 2014–2024 (2017 as re-issued; 2024 via World Bank). Chart: gcitrack.' at screen px(14),py(446) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
+set label 3 'Place: 1 + countries with a higher score.' at screen px(14),py(435) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
+set label 4 'Source: ITU GCI 2014–2024 (2017 as re-issued; 2024 via World Bank). Chart: gcitrack.' at screen px(14),py(448) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
 
 # a panel
 set lmargin at screen px(41.624); set rmargin at screen px(162.968)
 set tmargin at screen py(77); set bmargin at screen py(165)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 5 from screen px(41.6),py(82) to screen px(163),py(82) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 6 '1' at screen px(36.6),py(83) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 7 from screen px(41.6),py(103.2) to screen px(163),py(103.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 8 '50' at screen px(36.6),py(104.2) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 9 from screen px(41.6),py(124.9) to screen px(163),py(124.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 10 '100' at screen px(36.6),py(125.9) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 11 from screen px(41.6),py(146.6) to screen px(163),py(146.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 12 '150' at screen px(36.6),py(147.6) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set arrow 7 from screen px(41.6),py(101.3) to screen px(163),py(101.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 8 '50' at screen px(36.6),py(102.3) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set arrow 9 from screen px(41.6),py(121.1) to screen px(163),py(121.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 10 '100' at screen px(36.6),py(122.1) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set arrow 11 from screen px(41.6),py(140.8) to screen px(163),py(140.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 12 '150' at screen px(36.6),py(141.8) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
 set label 13 'Indonesia' at screen px(41.6),py(69.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#b34e00' noenhanced front
-set label 14 '=44' at screen px(54.6),py(90.6) center font 'DejaVu Sans Bold,7.5' tc rgb '#b34e00' noenhanced front
-set label 15 '=1' at screen px(150),py(94) center font 'DejaVu Sans Bold,7.5' tc rgb '#b34e00' noenhanced front
+set label 14 '=44' at screen px(56.6),py(89) center font 'DejaVu Sans Bold,7.5' tc rgb '#b34e00' noenhanced front
+set label 15 '=1' at screen px(148),py(94) center font 'DejaVu Sans Bold,7.5' tc rgb '#b34e00' noenhanced front
 $line1 << EOD
 2014 44
 2016 76
@@ -123,14 +123,14 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(182.968); set rmargin at screen px(304.312)
 set tmargin at screen py(77); set bmargin at screen py(165)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 16 from screen px(183),py(82) to screen px(304.3),py(82) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 17 from screen px(183),py(103.2) to screen px(304.3),py(103.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 18 from screen px(183),py(124.9) to screen px(304.3),py(124.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 19 from screen px(183),py(146.6) to screen px(304.3),py(146.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 17 from screen px(183),py(101.3) to screen px(304.3),py(101.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 18 from screen px(183),py(121.1) to screen px(304.3),py(121.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 19 from screen px(183),py(140.8) to screen px(304.3),py(140.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 20 'Singapore' at screen px(183),py(69.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 21 '=15' at screen px(196),py(100.1) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 22 '=13' at screen px(291.3),py(99.2) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 21 '=15' at screen px(198),py(99.5) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 22 '=13' at screen px(289.3),py(98.7) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line2 << EOD
 2014 15
 2016 1
@@ -154,14 +154,14 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(324.312); set rmargin at screen px(445.656)
 set tmargin at screen py(77); set bmargin at screen py(165)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 23 from screen px(324.3),py(82) to screen px(445.7),py(82) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 24 from screen px(324.3),py(103.2) to screen px(445.7),py(103.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 25 from screen px(324.3),py(124.9) to screen px(445.7),py(124.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 26 from screen px(324.3),py(146.6) to screen px(445.7),py(146.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 24 from screen px(324.3),py(101.3) to screen px(445.7),py(101.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 25 from screen px(324.3),py(121.1) to screen px(445.7),py(121.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 26 from screen px(324.3),py(140.8) to screen px(445.7),py(140.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 27 'Viet Nam' at screen px(324.3),py(69.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 28 '=73' at screen px(337.3),py(103.2) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 29 '=16' at screen px(417.7),py(81.2) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 28 '=73' at screen px(339.3),py(100.4) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 29 '=16' at screen px(430.7),py(99.9) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line3 << EOD
 2014 73
 2016 112
@@ -185,14 +185,14 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(465.656); set rmargin at screen px(587)
 set tmargin at screen py(77); set bmargin at screen py(165)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 30 from screen px(465.7),py(82) to screen px(587),py(82) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 31 from screen px(465.7),py(103.2) to screen px(587),py(103.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 32 from screen px(465.7),py(124.9) to screen px(587),py(124.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 33 from screen px(465.7),py(146.6) to screen px(587),py(146.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 31 from screen px(465.7),py(101.3) to screen px(587),py(101.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 32 from screen px(465.7),py(121.1) to screen px(587),py(121.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 33 from screen px(465.7),py(140.8) to screen px(587),py(140.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 34 'Thailand' at screen px(465.7),py(69.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 35 '=53' at screen px(478.7),py(116.5) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 36 '=21' at screen px(559.1),py(83.4) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 35 '=53' at screen px(480.7),py(114.5) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 36 '=21' at screen px(557.1),py(82.6) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line4 << EOD
 2014 53
 2016 25
@@ -216,18 +216,18 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(41.624); set rmargin at screen px(162.968)
 set tmargin at screen py(193); set bmargin at screen py(281)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 37 from screen px(41.6),py(198) to screen px(163),py(198) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 38 '1' at screen px(36.6),py(199) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 39 from screen px(41.6),py(219.2) to screen px(163),py(219.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 40 '50' at screen px(36.6),py(220.2) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 41 from screen px(41.6),py(240.9) to screen px(163),py(240.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 42 '100' at screen px(36.6),py(241.9) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 43 from screen px(41.6),py(262.6) to screen px(163),py(262.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 44 '150' at screen px(36.6),py(263.6) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set arrow 39 from screen px(41.6),py(217.3) to screen px(163),py(217.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 40 '50' at screen px(36.6),py(218.3) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set arrow 41 from screen px(41.6),py(237.1) to screen px(163),py(237.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 42 '100' at screen px(36.6),py(238.1) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set arrow 43 from screen px(41.6),py(256.8) to screen px(163),py(256.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 44 '150' at screen px(36.6),py(257.8) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
 set label 45 'Malaysia' at screen px(41.6),py(185.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 46 '=3' at screen px(54.6),py(210.9) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 47 '25' at screen px(150),py(198.4) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 46 '=3' at screen px(56.6),py(210.8) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 47 '25' at screen px(148),py(197.5) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line5 << EOD
 2014 3
 2016 3
@@ -251,14 +251,14 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(182.968); set rmargin at screen px(304.312)
 set tmargin at screen py(193); set bmargin at screen py(281)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 48 from screen px(183),py(198) to screen px(304.3),py(198) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 49 from screen px(183),py(219.2) to screen px(304.3),py(219.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 50 from screen px(183),py(240.9) to screen px(304.3),py(240.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 51 from screen px(183),py(262.6) to screen px(304.3),py(262.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 49 from screen px(183),py(217.3) to screen px(304.3),py(217.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 50 from screen px(183),py(237.1) to screen px(304.3),py(237.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 51 from screen px(183),py(256.8) to screen px(304.3),py(256.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 52 'Philippines' at screen px(183),py(185.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 53 '=66' at screen px(196),py(238.2) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 54 '53' at screen px(291.3),py(210.5) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 53 '=66' at screen px(198),py(213.7) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 54 '53' at screen px(289.3),py(208.5) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line6 << EOD
 2014 66
 2016 41
@@ -282,14 +282,14 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(324.312); set rmargin at screen px(445.656)
 set tmargin at screen py(193); set bmargin at screen py(281)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 55 from screen px(324.3),py(198) to screen px(445.7),py(198) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 56 from screen px(324.3),py(219.2) to screen px(445.7),py(219.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 57 from screen px(324.3),py(240.9) to screen px(445.7),py(240.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 58 from screen px(324.3),py(262.6) to screen px(445.7),py(262.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 56 from screen px(324.3),py(217.3) to screen px(445.7),py(217.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 57 from screen px(324.3),py(237.1) to screen px(445.7),py(237.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 58 from screen px(324.3),py(256.8) to screen px(445.7),py(256.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 59 'Myanmar' at screen px(324.3),py(185.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 60 '=60' at screen px(337.3),py(213.6) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 61 '95' at screen px(432.7),py(228.7) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 60 '=60' at screen px(339.3),py(211.3) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 61 '95' at screen px(430.7),py(225.1) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line7 << EOD
 2014 60
 2016 111
@@ -313,14 +313,14 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(465.656); set rmargin at screen px(587)
 set tmargin at screen py(193); set bmargin at screen py(281)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 62 from screen px(465.7),py(198) to screen px(587),py(198) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 63 from screen px(465.7),py(219.2) to screen px(587),py(219.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 64 from screen px(465.7),py(240.9) to screen px(587),py(240.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 65 from screen px(465.7),py(262.6) to screen px(587),py(262.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 63 from screen px(465.7),py(217.3) to screen px(587),py(217.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 64 from screen px(465.7),py(237.1) to screen px(587),py(237.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 65 from screen px(465.7),py(256.8) to screen px(587),py(256.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 66 'Brunei Darussalam' at screen px(465.7),py(185.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 67 '=60' at screen px(478.7),py(213.6) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 68 '97' at screen px(574),py(229.6) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 67 '=60' at screen px(480.7),py(211.3) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 68 '97' at screen px(572),py(225.9) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line8 << EOD
 2014 60
 2016 59
@@ -344,21 +344,21 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(41.624); set rmargin at screen px(162.968)
 set tmargin at screen py(309); set bmargin at screen py(397)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 69 from screen px(41.6),py(314) to screen px(163),py(314) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 70 '1' at screen px(36.6),py(315) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 71 from screen px(41.6),py(335.2) to screen px(163),py(335.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 72 '50' at screen px(36.6),py(336.2) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 73 from screen px(41.6),py(356.9) to screen px(163),py(356.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 74 '100' at screen px(36.6),py(357.9) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set arrow 75 from screen px(41.6),py(378.6) to screen px(163),py(378.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 76 '150' at screen px(36.6),py(379.6) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
-set label 77 '2014' at screen px(54.6),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 78 '2018' at screen px(94.8),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 79 '2024' at screen px(150),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 71 from screen px(41.6),py(333.3) to screen px(163),py(333.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 72 '50' at screen px(36.6),py(334.3) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set arrow 73 from screen px(41.6),py(353.1) to screen px(163),py(353.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 74 '100' at screen px(36.6),py(354.1) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set arrow 75 from screen px(41.6),py(372.8) to screen px(163),py(372.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 76 '150' at screen px(36.6),py(373.8) right font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
+set label 77 '2014' at screen px(56.6),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 78 '2018' at screen px(95.1),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 79 '2024' at screen px(148),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
 set label 80 'Cambodia' at screen px(41.6),py(301.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 81 '=128' at screen px(73.1),py(378.3) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 82 '149' at screen px(150),py(368.1) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 81 '=128' at screen px(56.6),py(376.1) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 82 '149' at screen px(148),py(362.4) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line9 << EOD
 2014 128
 2016 102
@@ -382,17 +382,17 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(182.968); set rmargin at screen px(304.312)
 set tmargin at screen py(309); set bmargin at screen py(397)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 83 from screen px(183),py(314) to screen px(304.3),py(314) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 84 from screen px(183),py(335.2) to screen px(304.3),py(335.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 85 from screen px(183),py(356.9) to screen px(304.3),py(356.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 86 from screen px(183),py(378.6) to screen px(304.3),py(378.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 87 '2014' at screen px(196),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 88 '2018' at screen px(236.1),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 89 '2024' at screen px(291.3),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 84 from screen px(183),py(333.3) to screen px(304.3),py(333.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 85 from screen px(183),py(353.1) to screen px(304.3),py(353.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 86 from screen px(183),py(372.8) to screen px(304.3),py(372.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 87 '2014' at screen px(198),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 88 '2018' at screen px(236.4),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 89 '2024' at screen px(289.3),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
 set label 90 'Lao P.D.R.' at screen px(183),py(301.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 91 '=158' at screen px(214.4),py(391.3) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 92 '156' at screen px(291.3),py(371.2) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 91 '=158' at screen px(198),py(387.9) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 92 '156' at screen px(289.3),py(365.2) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line10 << EOD
 2014 158
 2016 83
@@ -416,17 +416,17 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(324.312); set rmargin at screen px(445.656)
 set tmargin at screen py(309); set bmargin at screen py(397)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 93 from screen px(324.3),py(314) to screen px(445.7),py(314) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 94 from screen px(324.3),py(335.2) to screen px(445.7),py(335.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 95 from screen px(324.3),py(356.9) to screen px(445.7),py(356.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 96 from screen px(324.3),py(378.6) to screen px(445.7),py(378.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 97 '2014' at screen px(337.3),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 98 '2018' at screen px(377.5),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 99 '2024' at screen px(432.7),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 94 from screen px(324.3),py(333.3) to screen px(445.7),py(333.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 95 from screen px(324.3),py(353.1) to screen px(445.7),py(353.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 96 from screen px(324.3),py(372.8) to screen px(445.7),py(372.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 97 '2014' at screen px(339.3),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 98 '2018' at screen px(377.8),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 99 '2024' at screen px(430.7),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
 set label 100 'Timor-Leste' at screen px(324.3),py(301.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 101 '179' at screen px(357.4),py(381.1) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
-set label 102 '=181' at screen px(397.5),py(382) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 101 '179' at screen px(358.5),py(374.2) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 102 '=181' at screen px(397),py(375) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $line11 << EOD
 2016 179
 2018 181
@@ -446,16 +446,16 @@ unset label; unset arrow
 # a panel
 set lmargin at screen px(465.656); set rmargin at screen px(587)
 set tmargin at screen py(309); set bmargin at screen py(397)
-set xrange [2012.7:2024.8]; set yrange [192.538:-10.5385]
+set xrange [2012.44:2025.06]; set yrange [211.423:-11.6761]
 set arrow 103 from screen px(465.7),py(314) to screen px(587),py(314) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 104 from screen px(465.7),py(335.2) to screen px(587),py(335.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 105 from screen px(465.7),py(356.9) to screen px(587),py(356.9) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set arrow 106 from screen px(465.7),py(378.6) to screen px(587),py(378.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
-set label 107 '2014' at screen px(478.7),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 108 '2018' at screen px(518.8),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 109 '2024' at screen px(574),py(405.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 104 from screen px(465.7),py(333.3) to screen px(587),py(333.3) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 105 from screen px(465.7),py(353.1) to screen px(587),py(353.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 106 from screen px(465.7),py(372.8) to screen px(587),py(372.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set label 107 '2014' at screen px(480.7),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 108 '2018' at screen px(519.1),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 109 '2024' at screen px(572),py(407.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
 set label 110 'Hong Kong' at screen px(465.7),py(301.1) left font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 111 '=23' at screen px(478.7),py(313.5) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
+set label 111 '=23' at screen px(495.6),py(315.4) center font 'DejaVu Sans Bold,7.5' tc rgb '#0072b2' noenhanced front
 $points12 << EOD
 2014 23
 EOD

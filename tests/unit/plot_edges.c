@@ -358,6 +358,20 @@ static void greys(void **state)
 		grey_luminance(grey_of(PAGE_DOT)) - grey_luminance(grey_of(PAGE_DOT_GROUP)) > 0.3);
 }
 
+static void texts_on_colours(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < 4096; i++) {
+		unsigned colour = (i >> 8) * 0x110000 + (i >> 4 & 15) * 0x1100 + (i & 15) * 0x11;
+		double a = grey_luminance(colour) + 0.05,
+		       b = grey_luminance(page_text_on(colour)) + 0.05;
+
+		assert_true(fmax(a, b) / fmin(a, b) >= 4.5);
+	}
+	assert_int_equal(page_text_on(PAGE_WHITE), PAGE_INK);
+	assert_int_equal(page_text_on(PAGE_INK), PAGE_WHITE);
+}
+
 /* gnuplot draws the picture and LaTeX the texts: signs that a bare LaTeX lacks are its own there.
  */
 static void signs_in_latex(void **state)
@@ -542,6 +556,7 @@ int main(void)
 		cmocka_unit_test(greys),
 		cmocka_unit_test_setup_teardown(signs_in_latex, load, unload),
 		cmocka_unit_test(lengths_in_latex),
+		cmocka_unit_test(texts_on_colours),
 		cmocka_unit_test_setup_teardown(smaller_and_with_codes, load, unload),
 		cmocka_unit_test_setup_teardown(codes_of_many, load, unload),
 		cmocka_unit_test(letters),
