@@ -182,7 +182,7 @@ void notes_meta(struct context *context, const int *editions, size_t count, cons
 
 	if (context->store && !context_world(context, false, &world, &context->late))
 		return;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; world && i < count; i++) {
 		const struct gci_table *table = gci_table_find(world, editions[i]);
 
 		if (table && !has_ranks(world, table))
