@@ -76,38 +76,33 @@ static void expect_text(const char *path, const char *text)
 	arena_finish(&arena);
 }
 
-/* Writes "new" over "old", with or without handing the file to another program meanwhile. */
-static bool write_new(bool released)
+/* Writes "new" over "old". */
+static bool write_new(void)
 {
 	struct file_out out;
 
 	if (!file_out_open("file", &out, &err))
 		return false;
 	fputs("new", out.stream);
-	if (released && !file_out_release(&out, &err))
-		return false;
 	return file_out_commit(&out, &err);
 }
 
 static void what_fails_leaves_the_old_file(void **state)
 {
 	static const struct {
-		bool released;
 		int call, at, error;
 		const char *says;
 	} cases[] = {
-		{ false, FDOPEN, 1, ENOMEM, "cannot write file: Cannot allocate memory" },
-		{ false, FSYNC, 1, EIO, "cannot write file: Input/output error" },
-		{ false, FCLOSE, 1, EDQUOT, "cannot write file: Disk quota exceeded" },
-		{ true, FSYNC, 1, EIO, "cannot write file: Input/output error" },
-		{ true, FSYNC, 2, EIO, "cannot write file: Input/output error" },
+		{ FDOPEN, 1, ENOMEM, "cannot write file: Cannot allocate memory" },
+		{ FSYNC, 1, EIO, "cannot write file: Input/output error" },
+		{ FCLOSE, 1, EDQUOT, "cannot write file: Disk quota exceeded" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		put("file", "old");
 		fail_at(cases[i].call, cases[i].at, cases[i].error);
-		assert_false(write_new(cases[i].released));
+		assert_false(write_new());
 		assert_int_equal(plan.call, NO_CALL);
 		assert_int_equal(err.code, ERR_MACHINE);
 		assert_string_equal(err.text, cases[i].says);
@@ -120,16 +115,14 @@ static void what_fails_leaves_the_old_file(void **state)
 static void without_fsync(void **state)
 {
 	static const struct {
-		bool released;
 		int at, error;
-	} cases[] = { { false, 1, EINVAL }, { false, 2, EINVAL }, { false, 2, ENOTSUP },
-		{ true, 2, EINVAL } };
+	} cases[] = { { 1, EINVAL }, { 2, EINVAL }, { 2, ENOTSUP } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		put("file", "old");
 		fail_at(FSYNC, cases[i].at, cases[i].error);
-		assert_true(write_new(cases[i].released));
+		assert_true(write_new());
 		assert_int_equal(plan.call, NO_CALL);
 		expect_text("file", "new");
 		assert_int_equal(unlink("file"), 0);
@@ -141,23 +134,10 @@ static void a_folder_that_is_not_synced(void **state)
 	(void)state;
 	put("file", "old");
 	fail_at(FSYNC, 2, EIO);
-	assert_false(write_new(false));
+	assert_false(write_new());
 	assert_int_equal(err.code, ERR_MACHINE);
 	assert_non_null(strstr(err.text, "Input/output error"));
 	assert_int_equal(unlink("file"), 0);
-}
-
-/* What another program took away in the meantime. */
-static void a_released_file_that_is_gone(void **state)
-{
-	struct file_out out;
-
-	(void)state;
-	assert_true(file_out_open("file", &out, &err));
-	assert_true(file_out_release(&out, &err));
-	assert_int_equal(unlink(out.temporary), 0);
-	assert_false(file_out_commit(&out, &err));
-	assert_string_equal(err.text, "cannot write file: No such file or directory");
 }
 
 static void a_device_that_cannot_be_opened(void **state)
@@ -218,7 +198,6 @@ int main(void)
 		cmocka_unit_test(what_fails_leaves_the_old_file),
 		cmocka_unit_test(without_fsync),
 		cmocka_unit_test(a_folder_that_is_not_synced),
-		cmocka_unit_test(a_released_file_that_is_gone),
 		cmocka_unit_test(a_device_that_cannot_be_opened),
 		cmocka_unit_test(names_of_no_stream),
 		cmocka_unit_test(reading),

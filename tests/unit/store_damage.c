@@ -92,10 +92,9 @@ static bool world(struct fixture *f)
 
 static bool cells(struct fixture *f)
 {
-	struct store_cell *ret;
-	size_t count;
+	struct store_cells ret;
 
-	return store_cells(f->store, 2020, &f->arena, &ret, &count, &f->err);
+	return store_cells(f->store, 2020, &f->arena, &ret, &f->err);
 }
 
 static bool reading(struct fixture *f)
@@ -251,10 +250,12 @@ static const struct store_soundness *soundness(
 	struct fixture *f, const char *sql, int source, int64_t *ret_stray)
 {
 	struct store_soundness *ret;
+	struct store_cells cells;
 	size_t count;
 
 	damage(f, false, sql);
-	assert_true(store_sources_verify(f->store, &f->arena, &ret, &count, ret_stray, &f->err));
+	assert_true(store_sources_verify(
+		f->store, &f->arena, &ret, &count, ret_stray, &cells, &f->err));
 	for (size_t i = 0; i < count; i++)
 		if (ret[i].source == source)
 			return &ret[i];

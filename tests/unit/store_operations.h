@@ -240,10 +240,12 @@ static bool read_series(struct fixture *f)
 static bool verify_sources(struct fixture *f)
 {
 	struct store_soundness *soundness;
+	struct store_cells cells;
 	int64_t stray;
 	size_t count;
 
-	return store_sources_verify(f->store, &f->arena, &soundness, &count, &stray, &f->err);
+	return store_sources_verify(
+		f->store, &f->arena, &soundness, &count, &stray, &cells, &f->err);
 }
 
 static bool verify_reference(struct fixture *f)
@@ -255,10 +257,9 @@ static bool verify_reference(struct fixture *f)
 
 static bool cells(struct fixture *f)
 {
-	struct store_cell *ret;
-	size_t count;
+	struct store_cells ret;
 
-	return store_cells(f->store, 2020, &f->arena, &ret, &count, &f->err);
+	return store_cells(f->store, 2020, &f->arena, &ret, &f->err);
 }
 
 static bool take_columns(void *context, int count, const char *const *columns, struct err *err)

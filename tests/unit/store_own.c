@@ -207,6 +207,7 @@ static void series_in_any_order(void **state)
 	struct fixture *f = *state;
 	struct store_tally tally;
 	struct store_soundness *sound;
+	struct store_cells cells;
 	size_t count;
 	int64_t stray;
 	int id, own;
@@ -230,7 +231,8 @@ static void series_in_any_order(void **state)
 	finish(f, id, "00", &tally);
 	assert_int_equal(tally.added, 4);
 	assert_int_equal(tally.revised, 3);
-	assert_true(store_sources_verify(f->store, &f->arena, &sound, &count, &stray, &f->err));
+	assert_true(
+		store_sources_verify(f->store, &f->arena, &sound, &count, &stray, &cells, &f->err));
 	assert_int_equal(sound[count - 1].found, 7);
 	assert_true(sound[count - 1].sound);
 }
