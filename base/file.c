@@ -337,8 +337,8 @@ static bool same_directory(const char *path, const char *other)
 /* Puts the first of some outputs there. The last of a run in one directory syncs it. */
 static bool commit_first(struct file_out *outs, size_t count, struct err *err)
 {
-	bool last = count == 1 || is_direct(&outs[1]) ||
-		    !same_directory(outs[0].path, outs[1].path);
+	bool last =
+		count == 1 || is_direct(&outs[1]) || !same_directory(outs[0].path, outs[1].path);
 
 	assert(outs[0].path);
 	if (outs[0].stream && !close_stream(&outs[0], err))

@@ -120,8 +120,7 @@ static void add_line(struct str *ret, struct line line)
 }
 
 /* A label or arrow that is there keeps what its new line does not speak of, so it goes first. */
-static void add_tagged(
-	struct str *ret, const struct settings *before, const struct settings *after)
+static void add_tagged(struct str *ret, const struct settings *before, const struct settings *after)
 {
 	for (size_t tag = 0; tag < before->tagged.count || tag < after->tagged.count; tag++) {
 		struct line old = { "", 0 }, new = { "", 0 };

@@ -208,8 +208,7 @@ static bool write_latex(struct arena *arena, const char *path, struct works *wor
 }
 
 static bool write_picture(struct arena *arena, const struct plot_job *given,
-	const struct plot_options *options, struct works *works, struct work *work,
-	struct err *err)
+	const struct plot_options *options, struct works *works, struct work *work, struct err *err)
 {
 	if (options->format == PLOT_GP)
 		return write_file(works, given->path, &work->script, err);

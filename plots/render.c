@@ -303,6 +303,9 @@ static const char *const format_names[] = { [PLOT_GP] = "scripts",
 	[PLOT_EMF] = "EMF",
 	[PLOT_TEX] = "the PDF of a LaTeX picture" };
 
+static const char what_to_do[] = "the picture is not written: try again, or ask for a file ending "
+				 "in .gp and run gnuplot on that";
+
 static bool judge(struct render *run, int status, struct err *err)
 {
 	const char *words = words_of(run);
@@ -312,11 +315,11 @@ static bool judge(struct render *run, int status, struct err *err)
 			"this gnuplot cannot draw %s; a file ending in .svg is always possible",
 			format_names[run->format]);
 	if (WIFSIGNALED(status))
-		return err_set(
-			err, ERR_MACHINE, "gnuplot died of signal %d: %s", WTERMSIG(status), words);
+		return err_set(err, ERR_MACHINE, "gnuplot died of signal %d%s%s; %s",
+			WTERMSIG(status), *words ? ": " : "", words, what_to_do);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return err_set(err, ERR_MACHINE, "gnuplot failed (exit status %d): %s",
-			WEXITSTATUS(status), words);
+		return err_set(err, ERR_MACHINE, "gnuplot failed (exit status %d)%s%s; %s",
+			WEXITSTATUS(status), *words ? ": " : "", words, what_to_do);
 	return true;
 }
 
@@ -328,7 +331,8 @@ static bool wait_for(struct render *run, size_t part, struct err *err)
 	while (!run->ended && run->parts_drawn <= part) {
 		if (run->words_read >= 0 ? !listen(run) : !reap(run, &status))
 			return err_set(err, ERR_MACHINE,
-				"gnuplot took longer than %d s and was ended", run->seconds);
+				"gnuplot took longer than %d s and was ended; %s", run->seconds,
+				what_to_do);
 		if (run->child == 0) {
 			run->ended = true;
 			return judge(run, status, err);

@@ -10,7 +10,8 @@
 #include <cmocka.h>
 
 #define HEAD "# a chart\nreset\nset encoding utf8\nW = 605.; H = 442.\nset xrange [1:2]\n\n"
-#define DRAWN "$line1 << EOD\n1 2\nset label 9 'data'\nEOD\nplot $line1 lw 2, \\\n     $line1 lw 1\n"
+#define DRAWN                                                                                      \
+	"$line1 << EOD\n1 2\nset label 9 'data'\nEOD\nplot $line1 lw 2, \\\n     $line1 lw 1\n"
 
 static void joins(const char *before, const char *script, const char *expected)
 {

@@ -162,7 +162,9 @@ static void failing(void **state)
 	pretend("echo 'line 4: unknown or ambiguous terminal type' >&2; exit 1");
 	fails("x.png", 5, "cannot draw PNG; a file ending in .svg");
 	pretend("kill -SEGV $$");
-	fails("x.svg", 5, "signal 11");
+	fails("x.svg", 5,
+		"signal 11; the picture is not written: try again, or ask for a file ending in "
+		".gp");
 }
 
 static void hanging(void **state)
@@ -171,7 +173,8 @@ static void hanging(void **state)
 
 	(void)state;
 	pretend("sleep 30");
-	fails("x.svg", 1, "longer than 1 s");
+	fails("x.svg", 1,
+		"longer than 1 s and was ended; the picture is not written: try again, or ask");
 	pretend("exec >&- 2>&-; sleep 30"); /* streams closed, still there */
 	fails("x.svg", 1, "longer than 1 s");
 	pretend("sleep 30 & exit 0"); /* gone, but a child holds the streams */
