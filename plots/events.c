@@ -139,7 +139,7 @@ static int by_place(const void *a, const void *b)
 
 	if (left->x != right->x)
 		return left->x < right->x ? -1 : 1;
-	return left->given < right->given ? -1 : left->given > right->given;
+	return (left->given > right->given) - (left->given < right->given);
 }
 
 void events_init(struct events *events, struct arena *arena, const struct plot_input *input,

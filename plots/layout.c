@@ -187,7 +187,7 @@ static int by_wish(const void *a, const void *b)
 
 	if (left->want != right->want)
 		return left->want < right->want ? -1 : 1;
-	return left->index < right->index ? -1 : left->index > right->index;
+	return (left->index > right->index) - (left->index < right->index);
 }
 
 /* A run of labels that touch, as one: `mean` is where its first label would be best. */

@@ -62,7 +62,7 @@ static int by_points(const void *a, const void *b)
 			break;
 	}
 	names = strcmp(order_text(one->name), order_text(other->name));
-	return names ? names : left->line < right->line ? -1 : left->line > right->line;
+	return names ? names : (left->line > right->line) - (left->line < right->line);
 }
 
 size_t *order_of(const struct plot_input *input, struct arena *arena, size_t *ret_count)

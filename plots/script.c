@@ -291,6 +291,7 @@ static void emit(struct script *script, const char *format, ...)
 			c += literal - 1;
 			continue;
 		}
+		assert(strchr("ndscq", c[1]));
 		switch (*++c) {
 		case 'n':
 			script_number(&str, va_arg(arguments, double));
@@ -308,8 +309,6 @@ static void emit(struct script *script, const char *format, ...)
 			script_quote(&str, va_arg(arguments, const char *), script->format,
 				script->named);
 			break;
-		default:
-			assert(false && "a letter of emit()");
 		}
 	}
 	va_end(arguments);

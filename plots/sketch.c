@@ -293,8 +293,8 @@ static void place_labels(const struct sketch *sketch, int *rows)
 		int row = (int)lround(at[i]);
 
 		row = row < 0 ? 0 : row >= ROWS ? ROWS - 1 : row;
-		while (taken[row]) /* two halves were rounded to one row */
-			row = (row + 1) % ROWS;
+		for (; taken[row]; row = (row + 1) % ROWS)
+			; /* two halves were rounded to one row */
 		taken[row] = true;
 		rows[i] = row;
 	}

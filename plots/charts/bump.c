@@ -63,7 +63,7 @@ static int by_value(const void *a, const void *b)
 		return left->value < right->value ? -1 : 1;
 	if (left->before != right->before)
 		return left->before < right->before ? -1 : 1;
-	return left->i < right->i ? -1 : left->i > right->i;
+	return (left->i > right->i) - (left->i < right->i);
 }
 
 /* Tied countries stand in the order of the edition before, so that their lines do not cross. */

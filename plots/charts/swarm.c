@@ -195,7 +195,7 @@ static int by_x(const void *a, const void *b)
 
 	if (left->x != right->x)
 		return left->x < right->x ? -1 : 1;
-	return left->dot->line < right->dot->line ? -1 : left->dot->line > right->dot->line;
+	return (left->dot->line > right->dot->line) - (left->dot->line < right->dot->line);
 }
 
 static void collect_labels(struct swarm *swarm)
