@@ -12,8 +12,6 @@
 /* Appends a text as a sentence of its own. */
 static void add_text(struct str *str, const char *text)
 {
-	if (*text == '\0')
-		return;
 	say_sentence(str, text);
 	if (!strchr(".!?", str->data[str->len - 1]))
 		str_addc(str, '.');

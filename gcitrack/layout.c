@@ -68,10 +68,8 @@ void footnotes_init(struct footnotes *footnotes, const struct context *context)
 
 static const char *footnotes_letter(struct arena *arena, size_t index)
 {
-	if (index < 26)
-		return arena_printf(arena, "%c", 'a' + (int)index);
-	return arena_printf(
-		arena, "%c%c", 'a' + (int)(index / 26 - 1) % 26, 'a' + (int)(index % 26));
+	return arena_printf(arena, "%c%s", 'a' + (int)(index % 26),
+		index < 26 ? "" : arena_printf(arena, "%zu", index / 26 + 1));
 }
 
 const char *footnotes_add(

@@ -90,9 +90,6 @@ char **list_fold(struct arena *arena, const char *text, int width, size_t *ret_c
 void list_text(struct grid *grid, const struct context *context, const char *text, int indent)
 {
 	size_t count;
-
-	if (!text)
-		return;
 	char **lines = list_fold(grid->arena, text, context->answer->width - indent, &count);
 	for (size_t i = 0; i < count; i++)
 		grid_text(grid, arena_printf(grid->arena, "%*s%s", indent, "", lines[i]));

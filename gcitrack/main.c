@@ -64,7 +64,8 @@ static void signals_install(void)
 		struct sigaction before;
 
 		/* Ignored by whoever started us (nohup): stays ignored. */
-		if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+		sigaction(signals[i], NULL, &before);
+		if (before.sa_handler != SIG_IGN)
 			sigaction(signals[i], &action, NULL);
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a file too large is an error of write(), to be said */
@@ -75,9 +76,8 @@ static void signals_install(void)
 static void descriptors_fill(void)
 {
 	for (int i = 0; i <= STDERR_FILENO; i++)
-		if (fcntl(i, F_GETFD) < 0 && errno == EBADF)
-			if (open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
-				return;
+		if (fcntl(i, F_GETFD) < 0)
+			(void)!open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 /* ---- what is said at the end ---- */

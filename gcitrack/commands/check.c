@@ -139,10 +139,8 @@ static const char *check_place(const struct check *check, const struct check_par
 	struct arena *arena = check->context->arena;
 
 	/* A text on two rows names both lines itself. */
-	if (!finding->place || !finding->file || strstr(finding->text, "(line "))
+	if (!finding->place || !finding->line || strstr(finding->text, "(line "))
 		return finding->text;
-	if (!finding->line)
-		return arena_printf(arena, "%s: %s", finding->file, finding->text);
 	if (part->is_file)
 		return arena_printf(arena, "line %" PRId64 ": %s", finding->line, finding->text);
 	return arena_printf(

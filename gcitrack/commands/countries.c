@@ -124,19 +124,15 @@ static bool names_of(struct context *context, const struct gci_world *world,
 /* ---- aliases ---- */
 
 /* Answers with the rows of one spelling. */
-static bool answer_name(
-	struct context *context, const struct store_name *names, size_t count, struct err *err)
+static void answer_name(struct context *context, const struct store_name *names, size_t count)
 {
-	const struct gci_world *world;
+	const struct gci_world *world = context_loaded(context);
 	struct grid grid;
 
-	if (!context_world(context, false, &world, err))
-		return false;
 	names_begin(context, &grid);
 	for (size_t i = 0; i < count; i++)
 		name_row(context, world, &grid, &names[i]);
 	names_end(context, &grid);
-	return true;
 }
 
 static bool name_load(struct context *context, const char *name, struct store_name **ret,
@@ -190,7 +186,8 @@ static bool run_alias_add(struct context *context, struct err *err)
 		!name_load(context, name, &names, &count, err))
 		return false;
 	context_say(context, "\"%s\" now means %s", name, who.name);
-	return answer_name(context, names, count, err);
+	answer_name(context, names, count);
+	return true;
 }
 
 static bool run_alias_remove(struct context *context, struct err *err)
@@ -209,7 +206,8 @@ static bool run_alias_remove(struct context *context, struct err *err)
 		return true;
 	}
 	context_say(context, "%s", said);
-	return answer_name(context, names, count, err);
+	answer_name(context, names, count);
+	return true;
 }
 
 /* ---- the list ---- */

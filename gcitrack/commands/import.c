@@ -84,17 +84,15 @@ static bool progress_say(void *memory, const char *file, int64_t rows, int64_t b
 	struct timespec now;
 	STR_SCOPED name = { 0 };
 
-	if (!progress->wanted)
-		return true;
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	if (seconds(&progress->begun, &now) < 0.5 || seconds(&progress->said, &now) < 0.2)
-		return true;
-	progress->said = now;
-	progress->shown = true;
-	text_escape(&name, file);
-	fprintf(stderr, "\r\033[K%s: %" PRId64 " rows, %" PRId64 " MB", str_text(&name), rows,
-		bytes / 1000000);
-	fflush(stderr);
+	if (seconds(&progress->begun, &now) >= 0.5 && seconds(&progress->said, &now) >= 0.2) {
+		progress->said = now;
+		progress->shown = true;
+		text_escape(&name, file);
+		fprintf(stderr, "\r\033[K%s: %" PRId64 " rows, %" PRId64 " MB", str_text(&name),
+			rows, bytes / 1000000);
+		fflush(stderr);
+	}
 	return true;
 }
 
@@ -305,8 +303,8 @@ static bool run(struct context *context, struct err *err)
 		return false;
 	progress_begin(&progress, context);
 	bool done = import_files(context->store, (const char *const *)context->arguments,
-		context->argument_count, &options, progress_say, &progress, context->arena, &report,
-		err);
+		context->argument_count, &options, progress.wanted ? progress_say : NULL, &progress,
+		context->arena, &report, err);
 	progress_end(&progress);
 	if (!done) {
 		problems_say(&report);

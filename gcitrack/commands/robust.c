@@ -4,6 +4,7 @@
 #include "gcitrack/notes.h"
 #include "gcitrack/question.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,17 +195,19 @@ static struct gci_list with_order(
 
 /* Whom a country is not robustly apart from: pair by pair, not by overlapping ranges, which would
  * name countries that are above it with any weights. */
-static bool neighbours(struct run *run, size_t country, struct str *str, struct err *err)
+static void neighbours(struct run *run, size_t country, struct str *str)
 {
 	const struct gci_country *who = &run->question.world->countries[country];
 	const struct robust_row *row = &run->found.rows[country];
 	enum robust_order *orders;
 	struct gci_list open, level;
+	struct err none = { 0 };
 	STR_SCOPED text = { 0 };
+	bool good = robust_orders(run->question.world, run->table, run->epsilon, country,
+		run->context->arena, &orders, &none);
 
-	if (!robust_orders(run->question.world, run->table, run->epsilon, country,
-		    run->context->arena, &orders, err))
-		return false;
+	assert(good); /* what it needs robust_table() has found there */
+	(void)good;
 	open = with_order(run, orders, ROBUST_OPEN);
 	level = with_order(run, orders, ROBUST_LEVEL);
 	if (row->best == row->worst)
@@ -223,11 +226,10 @@ static bool neighbours(struct run *run, size_t country, struct str *str, struct 
 	else
 		str_add(&text, "; robustly apart from all others");
 	layout_note(run->context, str, "neighbours", "%s.", str_text(&text));
-	return true;
 }
 
 /* For the countries named one by one. */
-static bool neighbours_all(struct run *run, struct str *str, struct err *err)
+static void neighbours_all(struct run *run, struct str *str)
 {
 	const struct arguments *arguments = &run->question.arguments;
 
@@ -237,10 +239,8 @@ static bool neighbours_all(struct run *run, struct str *str, struct err *err)
 		if (who->kind != WHO_COUNTRY || !run->found.rows[who->country].present)
 			continue;
 		said++;
-		if (!neighbours(run, (size_t)who->country, str, err))
-			return false;
+		neighbours(run, (size_t)who->country, str);
 	}
-	return true;
 }
 
 static void notes(const struct run *run)
@@ -306,16 +306,15 @@ static void table_layout(const struct run *run, struct str *str)
 	layout_grid(run->context, &grid, str);
 }
 
-static bool answer_all(struct run *run, struct err *err)
+static void answer_all(struct run *run)
 {
 	struct context *context = run->context;
 	struct column *columns = arena_array(context->arena, MOST + 1, sizeof(*columns));
 	int label = run->table->edition->label;
-	bool good = true;
 	STR_SCOPED str = { 0 };
 
-	if (!layout_wanted(context) && !neighbours_all(run, NULL, err))
-		return false;
+	if (!layout_wanted(context))
+		neighbours_all(run, NULL);
 	notes_common(context, &label, 1, run->question.as_of);
 	answer_meta(context->answer, "of", cell_int(run->found.n));
 	answer_meta(context->answer, "edition", cell_int(label));
@@ -334,11 +333,10 @@ static bool answer_all(struct run *run, struct err *err)
 			"(epsilon %s)",
 			label, run->found.n, people_decimal(context->arena, run->epsilon));
 		table_layout(run, &str);
-		good = neighbours_all(run, &str, err);
+		neighbours_all(run, &str);
 		layout_done(context, &str);
 	}
 	answer_end(context->answer);
-	return good;
 }
 
 static bool robust_run(struct context *context, struct err *err)
@@ -351,7 +349,8 @@ static bool robust_run(struct context *context, struct err *err)
 		!rows_choose(&run, err))
 		return false;
 	run.whole = question_ranking(&run.question, run.table);
-	return answer_all(&run, err);
+	answer_all(&run);
+	return true;
 }
 
 static const struct option robust_options[] = {
