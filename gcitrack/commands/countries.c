@@ -192,6 +192,7 @@ static bool run_alias_add(struct context *context, struct err *err)
 
 static bool run_alias_remove(struct context *context, struct err *err)
 {
+	const struct gci_world *world;
 	struct store_name *names;
 	const char *said;
 	size_t count;
@@ -206,6 +207,8 @@ static bool run_alias_remove(struct context *context, struct err *err)
 		return true;
 	}
 	context_say(context, "%s", said);
+	if (!context_world(context, false, &world, err))
+		return false;
 	answer_name(context, names, count);
 	return true;
 }
