@@ -183,7 +183,7 @@ static bool define(struct import_run *run, int label, const char *published, int
 		run->edition_count ? run->editions[run->edition_count - 1] : NULL;
 	struct gci_edition edition = { .label = label,
 		.published = published,
-		.precision = published && strlen(published) == 10 ? "day" : "year",
+		.precision = "day",
 		.tie_rule = GCI_TIES_UNKNOWN,
 		.scale = scale  ? scale
 			 : last ? last->scale
