@@ -28,7 +28,12 @@ static struct decimal mean_of(const struct decimal *values, size_t n)
 		exact = exact && decimal_add(sum, values[i], &sum);
 		rough += decimal_double(values[i]);
 	}
-	return exact ? decimal_mean(sum, (int64_t)n, 2) : decimal_round(rough / (double)n, 2);
+	rough /= (double)n;
+	if (exact)
+		return decimal_mean(sum, (int64_t)n, 2);
+	/* No score is so large; a damaged store may say so. */
+	return fabs(rough) < 1e12 ? decimal_round(rough, 2)
+				  : (struct decimal) { llround(rough), 0 };
 }
 
 /* Half the sum of two figures, exact: 95.3 and 97.0 give 96.15. */

@@ -93,6 +93,19 @@ static void cut_at_characters(void **state)
 	}
 }
 
+/* Bytes that continue a character and begin none: there is no place to cut at but the start. */
+static void cut_at_the_start(void **state)
+{
+	char text[3000];
+	struct err err = { 0 };
+
+	(void)state;
+	memset(text, 0x80, sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	err_fill(&err, ERR_DATA, "%s", text);
+	assert_string_equal(err.text, "\xe2\x80\xa6");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -101,6 +114,7 @@ int main(void)
 		cmocka_unit_test(system_words),
 		cmocka_unit_test(exact_size),
 		cmocka_unit_test(cut_at_characters),
+		cmocka_unit_test(cut_at_the_start),
 	};
 
 	return cmocka_run_group_tests_name("err", tests, NULL, NULL);

@@ -228,6 +228,18 @@ static void bidi(void **state)
 		assert_false(text_is_bidi(no[i]));
 }
 
+static void harmful(void **state)
+{
+	static const int32_t yes[] = { 0, 0x1F, 0x7F, 0x9F, 0x2028, 0x2029, 0x202E, 0x061C },
+			     no[] = { 0x20, 0x7E, 0xA0, 0x2027, 0x202F, 0x10FFFF };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(yes); i++)
+		assert_true(text_is_harmful(yes[i]));
+	for (size_t i = 0; i < COUNT(no); i++)
+		assert_false(text_is_harmful(no[i]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +250,7 @@ int main(void)
 		cmocka_unit_test(long_texts),
 		cmocka_unit_test(ordinals),
 		cmocka_unit_test(bidi),
+		cmocka_unit_test(harmful),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
