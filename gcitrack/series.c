@@ -23,31 +23,18 @@ struct series_side {
 	struct store_cursor *cursor;
 	struct store_reading reading;
 	bool more;
-	char *name; /* of the series being read, kept for the comparison; NULL at first */
-	int id;     /* its id: what the store orders by */
 };
 
 static void series_close(struct series_side *side)
 {
 	store_read_close(side->cursor);
-	mem_free(side->name);
 }
 
 #define SERIES_SCOPED __attribute__((cleanup(series_close))) struct series_side
 
-static bool series_next(struct store *store, struct series_side *side, struct err *err)
+static bool series_next(struct series_side *side, struct err *err)
 {
-	size_t size;
-
-	if (!store_read_next(side->cursor, &side->reading, &side->more, err))
-		return false;
-	if (!side->more || (side->name && !strcmp(side->name, side->reading.series)))
-		return true;
-	size = strlen(side->reading.series) + 1;
-	mem_free(side->name);
-	side->name = mem_alloc(size);
-	memcpy(side->name, side->reading.series, size);
-	return store_series(store, side->name, false, &side->id, err);
+	return store_read_next(side->cursor, &side->reading, &side->more, err);
 }
 
 static bool series_open(const struct context *context, int from, int to, const char *name,
@@ -57,14 +44,14 @@ static bool series_open(const struct context *context, int from, int to, const c
 
 	return store_read(context->store, &view, strcmp(name, "all") ? name : NULL, &side->cursor,
 		       err) &&
-	       series_next(context->store, side, err);
+	       series_next(side, err);
 }
 
 /* Which of the two is behind: <0 the first, >0 the second, 0: the same series and country. */
 static int series_order(const struct series_side *from, const struct series_side *to)
 {
-	if (from->id != to->id)
-		return from->id < to->id ? -1 : 1;
+	if (from->reading.series != to->reading.series)
+		return from->reading.series < to->reading.series ? -1 : 1;
 	return (from->reading.country > to->reading.country) -
 	       (from->reading.country < to->reading.country);
 }
@@ -74,11 +61,11 @@ static void series_row(const struct question *question, const struct series_side
 {
 	const struct gci_country *country = &question->world->countries[to->reading.country];
 	struct decimal moved = { 0 };
-	bool known = !(scales_differ && to->id == GCI_SCORE) &&
+	bool known = !(scales_differ && to->reading.series == GCI_SCORE) &&
 		     decimal_sub(to->reading.value, from->reading.value, &moved);
 
 	answer_row(question->context->answer,
-		(struct cell[]) { cell_text(to->name), cell_text(country->iso3),
+		(struct cell[]) { cell_text(to->reading.name), cell_text(country->iso3),
 			cell_text(country->name), cell_text(country->region),
 			cell_decimal(from->reading.value), cell_decimal(to->reading.value),
 			known ? cell_decimal(moved) : cell_null() });
@@ -100,7 +87,7 @@ static bool series_rows(const struct question *question, const int *labels,
 	if (!from.more || !to.more)
 		return err_set(err, ERR_NOT_FOUND, "GCI %d has no figures of %s", labels[from.more],
 			strcmp(name, "all") ? name : "any series");
-	if (scales_differ && from.id == GCI_SCORE)
+	if (scales_differ && from.reading.series == GCI_SCORE)
 		answer_note(context->answer, "scale",
 			"score: as printed, on 0-%d and on 0-%d; gcitrack change without --series "
 			"compares scores on 0-100.",
@@ -113,9 +100,9 @@ static bool series_rows(const struct question *question, const int *labels,
 			series_row(question, &from, &to, scales_differ);
 			++*ret_count;
 		}
-		if (order <= 0 && !series_next(context->store, &from, err))
+		if (order <= 0 && !series_next(&from, err))
 			return false;
-		if (order >= 0 && !series_next(context->store, &to, err))
+		if (order >= 0 && !series_next(&to, err))
 			return false;
 	}
 	return true;
@@ -270,9 +257,9 @@ static void series_keep(struct series_show *show, const struct series_side *side
 		return;
 	show->figures = arena_grow(
 		arena, show->figures, &show->capacity, show->count + 1, sizeof(*show->figures));
-	show->figures[show->count++] =
-		(struct series_figure) { order, side->id, arena_strdup(arena, side->name),
-			side->reading.edition, side->reading.value, side->reading.source };
+	show->figures[show->count++] = (struct series_figure) { order, side->reading.series,
+		arena_strdup(arena, side->reading.name), side->reading.edition, side->reading.value,
+		side->reading.source };
 }
 
 static bool series_among(const int *labels, size_t count, int label)
@@ -296,7 +283,7 @@ static bool series_collect(struct series_show *show, const int *asked, size_t as
 
 		if (!asked_count || series_among(asked, asked_count, label))
 			series_keep(show, &side);
-		if (!series_next(context->store, &side, err))
+		if (!series_next(&side, err))
 			return false;
 	}
 	if (!show->count)

@@ -110,7 +110,8 @@ static bool row_take(
 		.edition = key_edition(row->key),
 		.country = key_country(row->key) - 1,
 		.source = row->source,
-		.series = cursor->series[series],
+		.series = series,
+		.name = cursor->series[series],
 		.value = row->value,
 	};
 	return true;

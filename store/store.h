@@ -208,8 +208,8 @@ bool store_source_finish(struct store *store, int source, const char *sha256, in
 /* ---- reading figures one by one, in key order (figures.c): export, digests, long series ---- */
 
 struct store_reading {
-	int edition, country, source;
-	const char *series; /* borrowed until the next call */
+	int edition, series, country, source; /* `series`: its id */
+	const char *name;                     /* of the series; borrowed from the cursor */
 	struct decimal value;
 };
 

@@ -44,11 +44,11 @@ static void row(struct context *context, struct lookup *lookup, const struct sto
 {
 	const struct gci_edition *edition = edition_of(lookup, reading->edition);
 	const struct store_source *source = source_of(lookup, reading->source);
-	bool score = strcmp(reading->series, gci_series_names[GCI_SCORE]) == 0;
+	bool score = strcmp(reading->name, gci_series_names[GCI_SCORE]) == 0;
 	const struct cell cells[] = {
 		cell_int(reading->edition),
 		cell_text(lookup->world->countries[reading->country].iso3),
-		cell_text(reading->series),
+		cell_text(reading->name),
 		cell_decimal(reading->value),
 		score ? cell_int(edition->scale) : cell_null(),
 		cell_text(source->name),

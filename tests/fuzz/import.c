@@ -91,7 +91,7 @@ static uint64_t figures_now(void)
 		hash = (hash ^ (uint64_t)reading.edition) * 1099511628211u;
 		hash = (hash ^ (uint64_t)reading.country) * 1099511628211u;
 		hash = (hash ^ (uint64_t)reading.source) * 1099511628211u;
-		hash = (hash ^ (uint64_t)reading.series[0]) * 1099511628211u;
+		hash = (hash ^ (uint64_t)reading.name[0]) * 1099511628211u;
 		hash = (hash ^ (uint64_t)reading.value.value) * 1099511628211u;
 		hash = (hash ^ (uint64_t)reading.value.places) * 1099511628211u;
 	}

@@ -417,11 +417,11 @@ static void export_comes_back(void **state)
 		if (!more)
 			break;
 		str_addf(&text, "%d,%s,%s,%s,%s,x,2021-01-01\n", reading.edition,
-			world.countries[reading.country].iso3, reading.series,
+			world.countries[reading.country].iso3, reading.name,
 			decimal_format(reading.value, '.', value),
-			strcmp(reading.series, "score") != 0 ? ""
-			: reading.edition < 2020             ? "1"
-							     : "100");
+			strcmp(reading.name, "score") != 0 ? ""
+			: reading.edition < 2020           ? "1"
+							   : "100");
 		rows++;
 	}
 	store_read_close(cursor);

@@ -265,7 +265,7 @@ static void reading_in_order_gives_the_current_figures(void **state)
 		assert_true(reading.edition >= last);
 		last = reading.edition;
 		count++;
-		if (reading.edition == 2017 && strcmp(reading.series, "score") == 0 &&
+		if (reading.edition == 2017 && strcmp(reading.name, "score") == 0 &&
 			reading.country == country_esp)
 			spain = (int)reading.value.value;
 	}

@@ -125,12 +125,12 @@ static void expect_figures(struct fixture *f, int (*expect)(int at, int *ret_sou
 
 	assert_true(store_read(f->store, &view, NULL, &cursor, &f->err));
 	while (store_read_next(cursor, &reading, &more, &f->err) && more) {
-		if (strncmp(reading.series, "long ", 5) != 0)
+		if (strncmp(reading.name, "long ", 5) != 0)
 			continue;
 		assert_true(at < ALL);
 		snprintf(name, sizeof name, "long %02d", at / COUNTRIES % SERIES);
 		assert_int_equal(reading.edition, labels[at / (SERIES * COUNTRIES)]);
-		assert_string_equal(reading.series, name);
+		assert_string_equal(reading.name, name);
 		assert_int_equal(reading.country, at % COUNTRIES);
 		assert_int_equal(reading.value.value, expect(at, &source));
 		assert_int_equal(reading.value.places, 2);
