@@ -13,7 +13,7 @@ struct known {
 };
 
 struct series {
-	struct known *slots; /* open addressing; a power of two, at most half full */
+	struct known *slots; /* open addressing; a power of two, at most three quarters full */
 	size_t size, used, own;
 	const struct known *last; /* the one found last, mostly the next one too; NULL: none */
 	struct str own_names;
@@ -133,7 +133,7 @@ bool series_find(
 	memcpy(known->text, name.text, name.length);
 	known->length = name.length;
 	known->match = *ret;
-	if (++series->used * 2 > series->size)
+	if (++series->used * 4 > series->size * 3)
 		enlarge(series);
 	return true;
 }

@@ -105,7 +105,6 @@ static bool row_take(
 
 	if (series >= cursor->series_count || !cursor->series[series])
 		return false;
-
 	*ret = (struct store_reading) {
 		.edition = key_edition(row->key),
 		.country = key_country(row->key) - 1,
