@@ -4,6 +4,7 @@ bool store_sources(struct store *store, struct arena *arena, struct store_source
 	size_t *ret_count, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
+	struct store_source *sources = NULL;
 	size_t count = 0, capacity = 0;
 	bool row;
 
@@ -13,14 +14,13 @@ bool store_sources(struct store *store, struct arena *arena, struct store_source
 		    "bundled, withdrawn FROM source ORDER BY id",
 		    &s, err))
 		return false;
-	*ret = NULL;
 	for (;; count++) {
 		if (!sql_step(store, s, &row, err))
 			return false;
 		if (!row)
 			break;
-		*ret = arena_grow(arena, *ret, &capacity, count + 1, sizeof **ret);
-		(*ret)[count] = (struct store_source) {
+		sources = arena_grow(arena, sources, &capacity, count + 1, sizeof *sources);
+		sources[count] = (struct store_source) {
 			.id = sqlite3_column_int(s, 0),
 			.name = sql_text(s, 1, arena),
 			.sha256 = sql_text(s, 2, arena),
@@ -37,6 +37,7 @@ bool store_sources(struct store *store, struct arena *arena, struct store_source
 			.withdrawn = sqlite3_column_int(s, 13) != 0,
 		};
 	}
+	*ret = sources;
 	*ret_count = count;
 	return true;
 }
