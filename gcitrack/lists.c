@@ -1,5 +1,4 @@
 #include "gcitrack/lists.h"
-#include "gcitrack/notes.h"
 
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"

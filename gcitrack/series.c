@@ -112,7 +112,7 @@ static bool series_known(
 	const struct context *context, const char *name, int *ret_id, struct err *err)
 {
 	*ret_id = 0;
-	if (strcmp(name, "all") && !store_series(context->store, name, false, ret_id, err))
+	if (strcmp(name, "all") != 0 && !store_series(context->store, name, false, ret_id, err))
 		return false;
 	if (*ret_id >= 0)
 		return true;

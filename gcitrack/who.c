@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "gcitrack/suggest.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -95,7 +96,6 @@ static bool same_folded(const char *a, const char *b)
 	       strcmp(str_text(&fold_a), str_text(&fold_b)) == 0;
 }
 
-/* A group by code or name, a region, or the world. `*ret_found` false: none of these. */
 /* Folding every group and region for each word would cost more than the rest of a short answer:
  * only those that begin alike are. What folding may put first (an article, a letter beyond ASCII)
  * is never ruled out. */
@@ -107,6 +107,7 @@ static bool may_be_same(const char *name, const char *word)
 	       strncasecmp(name, "the ", 4) == 0 || tolower(a) == tolower(b);
 }
 
+/* A group by code or name, a region, or the world. `*ret_found` false: none of these. */
 static bool group_by_name(struct context *context, const struct gci_world *world, const char *word,
 	bool *ret_found, struct who *ret, struct err *err)
 {
@@ -237,6 +238,7 @@ static bool name_was_cut(struct context *context, size_t at, struct err *err)
 
 static void who_add(struct arguments *arguments, const struct who *who)
 {
+	assert(who->code);
 	for (size_t i = 0; i < arguments->who_count; i++)
 		if (arguments->who[i].kind == who->kind &&
 			strcmp(arguments->who[i].code, who->code) == 0)
@@ -254,7 +256,7 @@ bool arguments_parse(struct context *context, struct arguments *ret, struct err 
 
 	for (size_t i = 0; i < count; i++) {
 		const char *word = context->arguments[i];
-		struct who who;
+		struct who who = { 0 };
 
 		if (edition_is_word(word)) {
 			if (!edition_parse(context, word,

@@ -1,5 +1,6 @@
 #include "import/editions.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,7 +127,7 @@ static bool check_known(
 	int from = 0, to = 0;
 
 	if (options->published &&
-		(!known->published || strcmp(known->published, options->published)))
+		(!known->published || strcmp(known->published, options->published) != 0))
 		return err_set(err, ERR_USAGE,
 			"--published: GCI %d is known here as published %s; leave the option out",
 			known->label, known->published ? known->published : "on no known day");
@@ -138,7 +139,7 @@ static bool check_known(
 			"out",
 			known->label, known->collected_from, known->collected_to);
 	if (options->break_text &&
-		(!known->break_note || strcmp(known->break_note, options->break_text)))
+		(!known->break_note || strcmp(known->break_note, options->break_text) != 0))
 		return err_set(err, ERR_USAGE,
 			"GCI %d has another --break here (gcitrack editions has its text); leave "
 			"the option out",
@@ -268,6 +269,7 @@ bool edition_of_file(
 		*ret = edition_meant(run, run->options->edition, &by_year);
 		if (!*ret && !define_by_option(run, ret, err))
 			return false;
+		assert(*ret);
 		if (by_year)
 			note_meant(run, *ret, run->options->edition, "(--edition)");
 		if (heading && said != *ret && heading != (*ret)->label)
