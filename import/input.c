@@ -100,6 +100,7 @@ bool input_open(const char *path, struct input **ret, struct err *err)
 	const char *name = fd == STDIN_FILENO ? "standard input" : path;
 	struct stat about;
 	struct input *input;
+	off_t at;
 
 	/* O_NONBLOCK: opening a FIFO must not wait for its writer. */
 	fd = fresh ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
@@ -115,9 +116,8 @@ bool input_open(const char *path, struct input **ret, struct err *err)
 	input->opened = about;
 	/* The system's own files (/proc) say 0 and have more. What was open already may have been
 	 * read in part. */
-	input->expected = S_ISREG(about.st_mode) && about.st_size > 0
-				  ? (int64_t)(about.st_size - lseek(fd, 0, SEEK_CUR))
-				  : -1;
+	at = S_ISREG(about.st_mode) && about.st_size > 0 ? lseek(fd, 0, SEEK_CUR) : -1;
+	input->expected = at >= 0 ? (int64_t)(about.st_size - at) : -1;
 	input->name = mem_alloc(strlen(name) + 1);
 	memcpy(input->name, name, strlen(name));
 	SHA256Init(&input->hash);

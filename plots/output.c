@@ -77,7 +77,8 @@ static bool script_text(const struct plot_chart *chart, const struct plot_input 
 	if (!stream)
 		mem_exhausted();
 	fine = plot_script(chart, input, options, stream, err);
-	if (fclose(stream) != 0)
+	/* The C library gives back what there is too much of, and says nothing where it cannot. */
+	if (fclose(stream) != 0 || !text)
 		mem_exhausted();
 	if (fine)
 		str_addn(ret, text, length);
