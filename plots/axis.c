@@ -111,8 +111,10 @@ void axis_draw_scale(
 	for (int n = 0; n < SCALE_LINES && !isnan(gridline(scale, n)); n++) {
 		double value = gridline(scale, n), y = axis_y(area, value);
 
+		script_on_axis(script, true);
 		script_line(script, area->left, y, area->right, y,
 			value == scale->top ? &best : &plain);
+		script_on_axis(script, false);
 		script_label(script, area->left - number_gap, y, SCRIPT_RIGHT, &style,
 			gridline_text(&text, value));
 	}
@@ -244,8 +246,8 @@ static void draw_break(double x, double y, struct script *script)
 {
 	const struct script_stroke stroke = { 0.9, PAGE_RULE, SCRIPT_SOLID, false };
 
-	script_line(script, x - 3, y + 3, x, y - 3, &stroke);
-	script_line(script, x, y + 3, x + 3, y - 3, &stroke);
+	script_line_by(script, x, y - 3, -3, 6, &stroke);
+	script_line_by(script, x, y + 3, 3, -6, &stroke);
 }
 
 void axis_captions_draw(
@@ -257,6 +259,7 @@ void axis_captions_draw(
 	const double base = area->bottom;
 
 	script_section(script, "editions; a double slash between two: their methods differ");
+	script_on_axis(script, true);
 	for (size_t i = 0; i < captions->count; i++) {
 		const struct axis_caption *caption = &captions->list[i];
 		double down = caption->row > 0 ? caption->row * captions->row_height : 0;
@@ -272,4 +275,5 @@ void axis_captions_draw(
 			draw_break((caption->x + captions->list[i - 1].x) / 2,
 				base + mark_top + mark_length / 2, script);
 	}
+	script_on_axis(script, false);
 }

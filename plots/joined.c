@@ -119,7 +119,17 @@ static void add_line(struct str *ret, struct line line)
 	str_addn(ret, line.text, line.length);
 }
 
-/* A label or arrow that is there keeps what its new line does not speak of, so it goes first. */
+/* What is said behind the place: how it looks. */
+static struct line look(struct line line)
+{
+	const char *place = memrchr(line.text, ')', line.length);
+	size_t from = place ? (size_t)(place - line.text) : 0;
+
+	return (struct line) { line.text + from, line.length - from };
+}
+
+/* A label or arrow that is there keeps what its new line does not speak of: where it is to look
+ * otherwise, it goes first. */
 static void add_tagged(struct str *ret, const struct settings *before, const struct settings *after)
 {
 	for (size_t tag = 0; tag < before->tagged.count || tag < after->tagged.count; tag++) {
@@ -131,7 +141,8 @@ static void add_tagged(struct str *ret, const struct settings *before, const str
 			new = after->tagged.list[tag];
 		if (same(old, new))
 			continue;
-		if (old.length > 0)
+		if (old.length > 0 &&
+			!(is_label(old) == is_label(new) && same(look(old), look(new))))
 			str_addf(ret, "unset %s %zu\n", is_label(old) ? "label" : "arrow", tag);
 		add_line(ret, new);
 	}

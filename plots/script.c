@@ -1,21 +1,16 @@
 #include "plots/script.h"
 
 #include "base/decimal.h"
-#include "base/text.h"
 #include "plots/grey.h"
 #include "plots/latex.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
-#include <utf8proc.h>
 
 static const char default_font[] = "DejaVu Sans",
 		  emf_font[] = "Arial"; /* what a word processor has; narrower, so all still fits */
-static const char apostrophe[] = "\xe2\x80\x99", quote_open[] = "\xe2\x80\x9c",
-		  quote_close[] = "\xe2\x80\x9d", replacement[] = "\xef\xbf\xbd";
 
 /* PNG is drawn this many times as large: 96 pixels an inch become 300. */
 static const double png_scale = 3.125;
@@ -29,11 +24,6 @@ static double line_factor(enum plot_format format)
 static double point_factor(enum plot_format format)
 {
 	return format == PLOT_PDF || format == PLOT_TEX ? 0.76 : format == PLOT_PNG ? 1 : 0.80;
-}
-
-static bool is_svg(enum plot_format format)
-{
-	return format == PLOT_SVG || format == PLOT_GP;
 }
 
 bool script_any_glyph(const struct plot_options *options)
@@ -74,184 +64,6 @@ bool script_check(const struct plot_options *options, struct err *err)
 	return true;
 }
 
-/* Letters and signs that DejaVu Sans holds in regular and bold. */
-static bool has_glyph(int32_t c)
-{
-	static const struct {
-		int32_t first, last;
-	} ranges[] = {
-		{ 0x20, 0x7e },
-		{ 0xa0, 0x2af },  /* Latin */
-		{ 0x300, 0x33f }, /* accents */
-		{ 0x370, 0x3ff },
-		{ 0x400, 0x525 }, /* Greek, Cyrillic */
-		{ 0x1e00, 0x1efb },
-		{ 0x1f00, 0x1fff }, /* accented Latin, Greek */
-		{ 0x2010, 0x2027 },
-		{ 0x202f, 0x205e }, /* punctuation */
-		{ 0x20a0, 0x20b5 },
-		{ 0x2116, 0x2116 },
-		{ 0x2122, 0x2122 },
-		{ 0x2190, 0x2193 },
-		{ 0x2212, 0x2212 },
-		{ 0x2248, 0x2248 },
-		{ 0x2260, 0x2265 },
-		{ 0xfffd, 0xfffd },
-	};
-
-	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-		if (c >= ranges[i].first && c <= ranges[i].last)
-			return true;
-	return false;
-}
-
-static bool is_space(int32_t c)
-{
-	utf8proc_category_t category = utf8proc_category(c);
-
-	return text_is_bidi(c) || category == UTF8PROC_CATEGORY_CC ||
-	       category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
-	       (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
-}
-
-/* Characters that are not seen: soft hyphen, zero width, byte order mark, tags. */
-static bool is_hidden(int32_t c)
-{
-	return utf8proc_category(c) == UTF8PROC_CATEGORY_CF;
-}
-
-static void clean_character(struct str *str, int32_t c, bool named, size_t *replaced)
-{
-	utf8proc_uint8_t bytes[4];
-
-	if (is_space(c)) {
-		str_addc(str, ' ');
-	} else if (c == '\'' || c == '`') {
-		str_add(str, apostrophe);
-	} else if (c == '"') {
-		bool opens = str->len == 0 || strchr(" (", str->data[str->len - 1]);
-
-		str_add(str, opens ? quote_open : quote_close);
-	} else if (c == '@') {
-		str_add(str, "(at)"); /* @ begins a macro; a lone quote elsewhere could wake it */
-	} else if (is_hidden(c)) {
-		return;
-	} else if (has_glyph(c) || (named && utf8proc_codepoint_valid(c))) {
-		utf8proc_ssize_t length = utf8proc_encode_char(c, bytes);
-
-		str_addn(str, (const char *)bytes, (size_t)length);
-	} else {
-		str_addc(str, '?');
-		if (replaced)
-			++*replaced;
-	}
-}
-
-/* How many bytes at `text` are shown as they are, whatever stands before them. */
-static size_t shown_length(const char *text, size_t limit)
-{
-	size_t length = 0;
-
-	while (length < limit && text[length] >= 0x20 && text[length] < 0x7F &&
-		text[length] != '\'' && text[length] != '`' && text[length] != '"' &&
-		text[length] != '@')
-		length++;
-	return length;
-}
-
-static void clean(struct str *str, const char *text, bool named, size_t *replaced)
-{
-	size_t length = strnlen(text, SCRIPT_TEXT_LIMIT), at = 0;
-
-	for (;;) {
-		size_t plain = shown_length(text + at, length - at);
-		utf8proc_int32_t c;
-		utf8proc_ssize_t used;
-
-		str_addn(str, text + at, plain);
-		at += plain;
-		if (at == length)
-			return;
-		used = utf8proc_iterate(
-			(const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(length - at), &c);
-		if (used <= 0)
-			str_add(str, replacement);
-		else
-			clean_character(str, c, named, replaced);
-		at += used > 0 ? (size_t)used : 1;
-	}
-}
-
-const char *script_clean(struct arena *arena, const char *text, bool named, size_t *ret_replaced)
-{
-	STR_SCOPED str = { 0 };
-
-	clean(&str, text, named, ret_replaced);
-	return arena_strdup(arena, str_text(&str));
-}
-
-void script_quote(struct str *str, const char *text, enum plot_format format, bool named)
-{
-	STR_SCOPED shown = { 0 };
-
-	clean(&shown, text, named, NULL);
-	str_addc(str, '\'');
-	for (const char *c = str_text(&shown); *c; c++) {
-		/* gnuplot escapes < and & for SVG, but not all that XML needs */
-		if (is_svg(format) && strchr("&<>", *c))
-			str_addf(str, "&#x%x;", (unsigned)(unsigned char)*c);
-		else
-			str_addc(str, *c);
-	}
-	str_addc(str, '\'');
-}
-
-/* Six significant digits as "%.6g" writes them, in a tenth of the time. False where they are so
- * many or so near to a tie that the library has to say. */
-static bool add_plain(struct str *str, double number)
-{
-	static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9 };
-	double size = fabs(number), scaled;
-	char text[DECIMAL_TEXT];
-	int64_t digits;
-	int places = 0;
-
-	if (size < 1e-4 || size >= 999999)
-		return false;
-	while (size * powers[places] < 1e5)
-		places++;
-	scaled = size * powers[places];
-	if (fabs(scaled - floor(scaled) - 0.5) < 1e-4)
-		return false;
-	for (digits = (int64_t)(scaled + 0.5); places > 0 && digits % 10 == 0; places--)
-		digits /= 10;
-	str_add(str, decimal_format((struct decimal) { number < 0 ? -digits : digits, places }, '.',
-			     text));
-	return true;
-}
-
-void script_number(struct str *str, double number)
-{
-	char digits[64];
-
-	if (!isfinite(number)) {
-		str_add(str, "NaN");
-		return;
-	}
-	if (number == 0)
-		number = 0; /* -0 would read as a minus sign */
-	if (add_plain(str, number))
-		return;
-	snprintf(digits, sizeof digits, "%.6g", number);
-	for (char *c = digits; *c; c++) {
-		/* a locale changes the decimal mark and nothing else of %g */
-		if (strchr("0123456789+-e", *c))
-			str_addc(str, *c);
-		else if (str->data[str->len - 1] != '.')
-			str_addc(str, '.');
-	}
-}
-
 /* The colour that is drawn for one. */
 static unsigned shade(const struct script *script, unsigned colour)
 {
@@ -275,8 +87,36 @@ static void add_colour(struct str *str, unsigned colour)
 	str_add(str, text);
 }
 
-/* Prints a format of our own: %n takes a double, %d an int, %s one of our own words, %c a colour,
- * %q a user's text. The stream's error is looked at once, by script_close(). */
+static double tenth(double pixels)
+{
+	return round(pixels * 10) / 10;
+}
+
+/* A place on the page. */
+static void add_place(struct str *str, const struct script *script, double x, double y)
+{
+	const struct script_area *area = &script->area;
+
+	if (!script->on_axis) {
+		str_add(str, "screen px(");
+		script_number(str, tenth(x));
+		str_add(str, "),");
+	} else if (x == area->left || x == area->right) {
+		str_add(str, x == area->left ? "graph 0,screen " : "graph 1,screen ");
+	} else {
+		str_add(str, "first ");
+		script_number(str, area->x_left + (x - area->left) / (area->right - area->left) *
+							  (area->x_right - area->x_left));
+		str_add(str, ",screen ");
+	}
+	str_add(str, "py(");
+	script_number(str, tenth(y));
+	str_addc(str, ')');
+}
+
+/* Prints a format of our own: %n takes a double, %p two that are a place in pixels, %d an int, %s
+ * one of our own words, %c a colour, %q a user's text. The stream's error is looked at once, by
+ * script_close(). */
 static void emit(struct script *script, const char *format, ...)
 {
 	STR_SCOPED str = { 0 };
@@ -291,11 +131,17 @@ static void emit(struct script *script, const char *format, ...)
 			c += literal - 1;
 			continue;
 		}
-		assert(strchr("ndscq", c[1]));
+		assert(strchr("npdscq", c[1]));
 		switch (*++c) {
 		case 'n':
 			script_number(&str, va_arg(arguments, double));
 			break;
+		case 'p': {
+			double x = va_arg(arguments, double);
+
+			add_place(&str, script, x, va_arg(arguments, double));
+			break;
+		}
 		case 'd':
 			add_int(&str, va_arg(arguments, int));
 			break;
@@ -402,6 +248,12 @@ void script_axes(struct script *script, const struct script_area *area)
 		"set xrange [%n:%n]; set yrange [%n:%n]\n",
 		area->left, area->right, area->top, area->bottom, area->x_left, area->x_right,
 		area->y_bottom, area->y_top);
+	script->area = *area;
+}
+
+void script_on_axis(struct script *script, bool on_axis)
+{
+	script->on_axis = on_axis;
 }
 
 /* cairo terminals take a face behind a colon, svg and emf as a word of the name. */
@@ -412,19 +264,14 @@ static const char *face_suffix(enum plot_format format, enum script_face face)
 		{ "", " Bold", " Italic" },
 	};
 
-	return suffixes[is_svg(format) || format == PLOT_EMF][face];
-}
-
-static double tenth(double pixels)
-{
-	return round(pixels * 10) / 10;
+	return suffixes[script_is_svg(format) || format == PLOT_EMF][face];
 }
 
 /* svg sets the middle of a line of text higher than the cairo terminals, emf lower; pixels a point
  * of size. */
 static double drop(enum plot_format format)
 {
-	return is_svg(format) ? 0.135 : format == PLOT_EMF ? -0.22 : 0;
+	return script_is_svg(format) ? 0.135 : format == PLOT_EMF ? -0.22 : 0;
 }
 
 void script_label(struct script *script, double x, double y, enum script_align align,
@@ -445,9 +292,9 @@ void script_label(struct script *script, double x, double y, enum script_align a
 	}
 	y += drop(script->format) * style->points;
 	emit(script,
-		"set label %d %q at screen px(%n),py(%n) %s font '%s%s,%n' tc rgb %c noenhanced "
+		"set label %d %q at %p %s font '%s%s,%n' tc rgb %c noenhanced "
 		"front\n",
-		++script->tag, text, tenth(x), tenth(y), aligns[align], script->font,
+		++script->tag, text, x, y, aligns[align], script->font,
 		face_suffix(script->format, style->face), style->points, style->colour);
 }
 
@@ -464,14 +311,25 @@ static const char *dash_words(enum script_dash dash)
 	return words[dash];
 }
 
+static void end_line(struct script *script, const struct script_stroke *stroke)
+{
+	emit(script, " nohead %s lw %n*LW lc rgb %c%s\n", dash_words(stroke->dash), stroke->width,
+		stroke->colour, stroke->back ? " back" : "");
+}
+
 void script_line(struct script *script, double x0, double y0, double x1, double y1,
 	const struct script_stroke *stroke)
 {
-	emit(script,
-		"set arrow %d from screen px(%n),py(%n) to screen px(%n),py(%n) nohead %s lw "
-		"%n*LW lc rgb %c%s\n",
-		++script->tag, tenth(x0), tenth(y0), tenth(x1), tenth(y1), dash_words(stroke->dash),
-		stroke->width, stroke->colour, stroke->back ? " back" : "");
+	emit(script, "set arrow %d from %p to %p", ++script->tag, x0, y0, x1, y1);
+	end_line(script, stroke);
+}
+
+void script_line_by(struct script *script, double x, double y, double right, double down,
+	const struct script_stroke *stroke)
+{
+	emit(script, "set arrow %d from %p rto screen %n/W,%n/H", ++script->tag, x, y, right,
+		-down);
+	end_line(script, stroke);
 }
 
 /* As gnuplot counts them: filled ones. */
@@ -485,9 +343,8 @@ static const int mark_types[] = { [SCRIPT_DOT] = 7,
 void script_mark(struct script *script, double x, double y, enum script_mark mark, double size,
 	unsigned colour)
 {
-	emit(script,
-		"set label %d '' at screen px(%n),py(%n) point pt %d ps %n*PS lc rgb %c front\n",
-		++script->tag, tenth(x), tenth(y), mark_types[mark], size, colour);
+	emit(script, "set label %d '' at %p point pt %d ps %n*PS lc rgb %c front\n", ++script->tag,
+		x, y, mark_types[mark], size, colour);
 }
 
 void script_panels(struct script *script)

@@ -37,6 +37,12 @@ struct script_stroke {
 	bool back; /* behind the data */
 };
 
+/* The plot area in pixels, and the values at its edges. */
+struct script_area {
+	double left, top, right, bottom;
+	double x_left, x_right, y_top, y_bottom;
+};
+
 struct script {
 	FILE *stream; /* borrowed */
 	enum plot_format format;
@@ -49,6 +55,8 @@ struct script {
 	int tag;   /* of the newest label or arrow: one counter, because a used tag replaces */
 	int plots; /* elements of the plot command so far */
 	bool output, panels;
+	struct script_area area;
+	bool on_axis;
 };
 
 /* ERR_USAGE for a font or an output name outside their alphabets. */
@@ -56,6 +64,9 @@ bool script_check(const struct plot_options *options, struct err *err);
 
 /* Whether texts may hold any letter: the user named the font, or TeX sets them. */
 bool script_any_glyph(const struct plot_options *options);
+
+/* Whether gnuplot writes SVG for it. */
+bool script_is_svg(enum plot_format format);
 
 /* A text as it will be shown: valid UTF-8 on one line, without control and bidi characters,
  * apostrophes typographic, and '?' for letters beyond Latin, Greek and Cyrillic unless the user
@@ -72,15 +83,17 @@ void script_open(struct script *script, const struct plot_options *options, cons
 	double width, double height, FILE *stream);
 /* A comment naming the part that follows: our own words only, never a user's. */
 void script_section(struct script *script, const char *words);
-/* The plot area in pixels, and the values at its edges. */
-struct script_area {
-	double left, top, right, bottom;
-	double x_left, x_right, y_top, y_bottom;
-};
 void script_axes(struct script *script, const struct script_area *area);
+/* Behind script_axes(): from here on, where something stands across is told by the values of the x
+ * axis. It then keeps its place when the margins or the range are others, and the charts of one
+ * series say it in the same words (joined.h). */
+void script_on_axis(struct script *script, bool on_axis);
 void script_label(struct script *script, double x, double y, enum script_align align,
 	const struct script_style *style, const char *text);
 void script_line(struct script *script, double x0, double y0, double x1, double y1,
+	const struct script_stroke *stroke);
+/* From a place so many pixels further. */
+void script_line_by(struct script *script, double x, double y, double right, double down,
 	const struct script_stroke *stroke);
 
 /* A point by itself, in pixels; size as gnuplot's. Glyphs of triangles are missing in some fonts.

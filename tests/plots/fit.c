@@ -22,6 +22,7 @@ struct text {
 struct reading {
 	struct arena arena;
 	double width, height;
+	double left, right, x_left, x_right; /* of the plot area: pixels, values */
 	struct text *list;
 	size_t count, room;
 	struct fit *fit;
@@ -59,10 +60,26 @@ static struct place_box box_of(
 	return (struct place_box) { left, y - half, left + width, y + half };
 }
 
+/* "' at screen px(1),py(2) left font ..." or "' at first 2014,screen py(2) ...": the place, and
+ * what follows it; NULL: it is none. */
+static const char *read_place(
+	const struct reading *reading, const char *at, double *ret_x, double *ret_y)
+{
+	int used = 0;
+
+	if (sscanf(at, "' at screen px(%lf),py(%lf) %n", ret_x, ret_y, &used) == 2 && used > 0)
+		return at + used;
+	if (sscanf(at, "' at first %lf,screen py(%lf) %n", ret_x, ret_y, &used) != 2 || used == 0)
+		return NULL;
+	*ret_x = reading->left + (*ret_x - reading->x_left) / (reading->x_right - reading->x_left) *
+					 (reading->right - reading->left);
+	return isfinite(*ret_x) ? at + used : NULL;
+}
+
 /* "'words' at screen px(1),py(2) left font 'DejaVu Sans Bold,9' ..." */
 static bool read_label(struct reading *reading, const char *at)
 {
-	const char *end = strchr(at + 1, '\'');
+	const char *end = strchr(at + 1, '\''), *behind;
 	char align[8], font[40];
 	double x, y, points;
 	struct text *text = &reading->list[reading->count];
@@ -70,12 +87,14 @@ static bool read_label(struct reading *reading, const char *at)
 	if (*at != '\'' || !end)
 		return false;
 	text->words = plain(&reading->arena, at + 1, (size_t)(end - at - 1));
-	if (sscanf(end, "' at screen px(%lf),py(%lf) point", &x, &y) == 2 && *text->words == '\0') {
+	behind = read_place(reading, end, &x, &y);
+	if (!behind)
+		return false;
+	if (strncmp(behind, "point ", 6) == 0 && *text->words == '\0') {
 		text->box = (struct place_box) { x - mark_half, y - mark_half, x + mark_half,
 			y + mark_half };
 	} else {
-		if (sscanf(end, "' at screen px(%lf),py(%lf) %7s font '%39[^,],%lf'", &x, &y, align,
-			    font, &points) != 5)
+		if (sscanf(behind, "%7s font '%39[^,],%lf'", align, font, &points) != 3)
 			return false;
 		text->box = box_of(text->words, x, y, align, points, strstr(font, " Bold") != NULL);
 	}
@@ -137,6 +156,9 @@ static bool read_script(struct reading *reading, const char *script)
 		if (strncmp(line, "W = ", 4) == 0 &&
 			sscanf(line, "W = %lf; H = %lf", &reading->width, &reading->height) != 2)
 			return false;
+		sscanf(line, "set lmargin at screen px(%lf); set rmargin at screen px(%lf)",
+			&reading->left, &reading->right);
+		sscanf(line, "set xrange [%lf:%lf]", &reading->x_left, &reading->x_right);
 		sscanf(line, "set label %*d %n", &used);
 		if (used == 0)
 			continue;

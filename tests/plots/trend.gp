@@ -24,53 +24,53 @@ set tmargin at screen py(82); set bmargin at screen py(336)
 set xrange [2013.59:2023.73]; set yrange [198.975:-2.97541]
 
 # gridlines and their numbers
-set arrow 6 from screen px(41.6),py(87) to screen px(436.1),py(87) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af' back
+set arrow 6 from graph 0,screen py(87) to graph 1,screen py(87) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af' back
 set label 7 '1' at screen px(35.6),py(88.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set arrow 8 from screen px(41.6),py(117.2) to screen px(436.1),py(117.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 8 from graph 0,screen py(117.2) to graph 1,screen py(117.2) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 9 '25' at screen px(35.6),py(118.3) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set arrow 10 from screen px(41.6),py(148.6) to screen px(436.1),py(148.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 10 from graph 0,screen py(148.6) to graph 1,screen py(148.6) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 11 '50' at screen px(35.6),py(149.8) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set arrow 12 from screen px(41.6),py(180.1) to screen px(436.1),py(180.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 12 from graph 0,screen py(180.1) to graph 1,screen py(180.1) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 13 '75' at screen px(35.6),py(181.2) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set arrow 14 from screen px(41.6),py(211.5) to screen px(436.1),py(211.5) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 14 from graph 0,screen py(211.5) to graph 1,screen py(211.5) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 15 '100' at screen px(35.6),py(212.7) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set arrow 16 from screen px(41.6),py(243) to screen px(436.1),py(243) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 16 from graph 0,screen py(243) to graph 1,screen py(243) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 17 '125' at screen px(35.6),py(244.1) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set arrow 18 from screen px(41.6),py(274.4) to screen px(436.1),py(274.4) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 18 from graph 0,screen py(274.4) to graph 1,screen py(274.4) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 19 '150' at screen px(35.6),py(275.5) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
-set arrow 20 from screen px(41.6),py(305.8) to screen px(436.1),py(305.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
+set arrow 20 from graph 0,screen py(305.8) to graph 1,screen py(305.8) nohead lt 1 lw 0.6*LW lc rgb '#e5e7eb' back
 set label 21 '175' at screen px(35.6),py(307) right font 'DejaVu Sans,8.5' tc rgb '#6b7280' noenhanced front
 set label 22 'place' at screen px(14),py(72) left font 'DejaVu Sans,7.5' tc rgb '#6b7280' noenhanced front
 
 # editions; a double slash between two: their methods differ
-set arrow 23 from screen px(57.6),py(338) to screen px(57.6),py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
-set label 24 'GCI 2014' at screen px(57.6),py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 25 'data 2014' at screen px(57.6),py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 26 'of 195' at screen px(57.6),py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set arrow 27 from screen px(135.4),py(338) to screen px(135.4),py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
-set label 28 'GCI 2017' at screen px(135.4),py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 29 'data 2016' at screen px(135.4),py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 30 'of 195' at screen px(135.4),py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set arrow 31 from screen px(93.5),py(343) to screen px(96.5),py(337) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
-set arrow 32 from screen px(96.5),py(343) to screen px(99.5),py(337) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
-set arrow 33 from screen px(213.2),py(338) to screen px(213.2),py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
-set label 34 'GCI 2018' at screen px(213.2),py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 35 'data 2018' at screen px(213.2),py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 36 'of 194' at screen px(213.2),py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set arrow 37 from screen px(171.3),py(343) to screen px(174.3),py(337) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
-set arrow 38 from screen px(174.3),py(343) to screen px(177.3),py(337) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
-set arrow 39 from screen px(291),py(338) to screen px(291),py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
-set label 40 'GCI 2020' at screen px(291),py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 41 'data 2020' at screen px(291),py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 42 'of 194' at screen px(291),py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set arrow 43 from screen px(249.1),py(343) to screen px(252.1),py(337) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
-set arrow 44 from screen px(252.1),py(343) to screen px(255.1),py(337) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
-set arrow 45 from screen px(427.2),py(338) to screen px(427.2),py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
-set label 46 'GCI 2024' at screen px(427.2),py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
-set label 47 'data 2023–24' at screen px(427.2),py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set label 48 'of 194' at screen px(427.2),py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
-set arrow 49 from screen px(356.1),py(343) to screen px(359.1),py(337) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
-set arrow 50 from screen px(359.1),py(343) to screen px(362.1),py(337) nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
+set arrow 23 from first 2014,screen py(338) to first 2014,screen py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
+set label 24 'GCI 2014' at first 2014,screen py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 25 'data 2014' at first 2014,screen py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 26 'of 195' at first 2014,screen py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 27 from first 2016,screen py(338) to first 2016,screen py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
+set label 28 'GCI 2017' at first 2016,screen py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 29 'data 2016' at first 2016,screen py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 30 'of 195' at first 2016,screen py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 31 from first 2015,screen py(337) rto screen -3/W,-6/H nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
+set arrow 32 from first 2015,screen py(343) rto screen 3/W,6/H nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
+set arrow 33 from first 2018,screen py(338) to first 2018,screen py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
+set label 34 'GCI 2018' at first 2018,screen py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 35 'data 2018' at first 2018,screen py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 36 'of 194' at first 2018,screen py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 37 from first 2017,screen py(337) rto screen -3/W,-6/H nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
+set arrow 38 from first 2017,screen py(343) rto screen 3/W,6/H nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
+set arrow 39 from first 2020,screen py(338) to first 2020,screen py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
+set label 40 'GCI 2020' at first 2020,screen py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 41 'data 2020' at first 2020,screen py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 42 'of 194' at first 2020,screen py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 43 from first 2019,screen py(337) rto screen -3/W,-6/H nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
+set arrow 44 from first 2019,screen py(343) rto screen 3/W,6/H nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
+set arrow 45 from first 2023.5,screen py(338) to first 2023.5,screen py(342) nohead lt 1 lw 0.8*LW lc rgb '#9aa3af'
+set label 46 'GCI 2024' at first 2023.5,screen py(353.1) center font 'DejaVu Sans Bold,8.5' tc rgb '#1d2733' noenhanced front
+set label 47 'data 2023–24' at first 2023.5,screen py(363.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set label 48 'of 194' at first 2023.5,screen py(373.9) center font 'DejaVu Sans,7' tc rgb '#6b7280' noenhanced front
+set arrow 49 from first 2021.75,screen py(337) rto screen -3/W,-6/H nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
+set arrow 50 from first 2021.75,screen py(343) rto screen 3/W,6/H nohead lt 1 lw 0.9*LW lc rgb '#9aa3af'
 
 # events
 set arrow 51 from screen px(184),py(77.5) to screen px(184),py(336) nohead lt 1 dt (1,8) lw 1*LW lc rgb '#6b7280' back

@@ -55,6 +55,14 @@ static void the_judge(void **state)
 	judged(LABEL(1, "Indonesia", 100, 50,
 		       "left") "set label 2 '' at screen px(110),py(50) point pt 9 ps 1*PS\n",
 		1, 0, "covers");
+	/* told by the axis: 2020 is at 300 pixels, no label that, without an axis */
+	judged("set lmargin at screen px(100); set rmargin at screen px(500)\n"
+	       "set xrange [2010:2030]; set yrange [1:0]\n"
+	       "set label 9 'GCI 2020' at first 2020,screen py(50) left font 'DejaVu Sans,9' "
+	       "tc\n" LABEL(1, "x", 305, 50, "left"),
+		1, 0, "\"x\" at 305,44 covers \"GCI 2020\" at 300,44");
+	judged("set label 9 'GCI 2020' at first 2020,screen py(50) left font 'DejaVu Sans,9' tc\n",
+		1, 0, "no script");
 	judged("", 1, 0, "no script");
 	judged("set label 1 Indonesia\n", 1, 0, "no script");
 	/* the width of what gnuplot will write, not of how it is spelt here */

@@ -38,6 +38,23 @@ static void what_is_said_is_not_said_again(void **state)
 	joins(HEAD DRAWN, HEAD "set label 3 'b'\n" DRAWN, "set label 3 'b'\n" DRAWN);
 }
 
+/* What has another look is made anew, because gnuplot keeps what is not spoken of. */
+static void looks(void **state)
+{
+	(void)state;
+	joins(HEAD "set label 1 'a (b)' at px(1),py(2) left\n" DRAWN,
+		HEAD "set label 1 'b' at px(3),py(2) left\n" DRAWN,
+		"set label 1 'b' at px(3),py(2) left\n" DRAWN);
+	joins(HEAD "set label 1 '' at px(1),py(2) point pt 7\n" DRAWN,
+		HEAD "set label 1 'b' at px(1),py(2) left\n" DRAWN,
+		"unset label 1\nset label 1 'b' at px(1),py(2) left\n" DRAWN);
+	joins(HEAD "set arrow 1 from py(2) to py(2) lt 1\n" DRAWN,
+		HEAD "set arrow 1 from py(2) rto 1,1 lt 1\n" DRAWN,
+		"unset arrow 1\nset arrow 1 from py(2) rto 1,1 lt 1\n" DRAWN);
+	joins(HEAD "set arrow 1 at py(2) left\n" DRAWN, HEAD "set label 1 at py(2) left\n" DRAWN,
+		"unset arrow 1\nset label 1 at py(2) left\n" DRAWN);
+}
+
 static void what_is_gone_is_taken_back(void **state)
 {
 	(void)state;
@@ -73,6 +90,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_first_is_said_whole),
 		cmocka_unit_test(what_is_said_is_not_said_again),
+		cmocka_unit_test(looks),
 		cmocka_unit_test(what_is_gone_is_taken_back),
 		cmocka_unit_test(other_settings),
 	};
