@@ -281,7 +281,8 @@ static bool take_pictures(struct arena *arena, const struct plot_job *jobs, stru
 		if ((i + 1) % MOST_OPEN == 0 && !sync_files(works, err))
 			return false;
 	}
-	return sync_files(works, err);
+	return sync_files(works, err) &&
+	       (options->format == PLOT_GP || render_finish(options->started, err));
 }
 
 /* Some pictures from beginning to end. */

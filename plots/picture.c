@@ -171,6 +171,9 @@ void picture_describe(struct str *picture, const char *title, const char *descri
 	if (!picture->data)
 		return;
 	add_fallback_fonts(picture);
+	/* its first group, an empty one, has the stroke of the picture that gnuplot drew before */
+	fill_element(picture, "</defs>\n<g fill=\"none\" color=\"#FFFFFF\" stroke=\"", "\"",
+		"currentColor");
 	fill_element(picture, "<desc>", "</desc>", description);
 	fill_element(picture, "<title>", "</title>", title);
 	svg = strstr(picture->data, "<svg");

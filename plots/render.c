@@ -36,7 +36,7 @@ struct render {
 	 * whole. Both ends stay open here, so that no write can meet a pipe without a reader, and
 	 * all that is ever written fits into a pipe. */
 	int gate_read, gate_write;
-	int drawn_read, drawn_write; /* a byte for each part that is drawn; only if there are any */
+	int drawn_read, drawn_write; /* a line for each part that is drawn */
 	enum plot_format format;
 	pid_t child; /* 0: none */
 	int seconds;
@@ -179,10 +179,8 @@ static int spawn(
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->words_write, 2);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->script, SCRIPT_FD);
 	error = error ? error : posix_spawn_file_actions_adddup2(actions, run->gate_read, GATE_FD);
-	if (run->drawn_write >= 0)
-		error = error ? error
-			      : posix_spawn_file_actions_adddup2(
-					actions, run->drawn_write, DRAWN_FD);
+	error = error ? error
+		      : posix_spawn_file_actions_adddup2(actions, run->drawn_write, DRAWN_FD);
 	error = error ? error : keep(actions, run->parts, run->part_count);
 	error = error ? error : keep(actions, run->sheets, run->sheet_count);
 	error = error ? error : posix_spawnattr_setpgroup(attributes, 0);
@@ -387,7 +385,7 @@ static bool open_all(struct render *run, size_t count)
 	       open_memories("gcitrack.picture", &run->sheets, &run->sheet_count, count) &&
 	       open_pipe(&run->gate_read, &run->gate_write) &&
 	       open_pipe(&run->words_read, &run->words_write) &&
-	       (parts == 0 || open_pipe(&run->drawn_read, &run->drawn_write));
+	       open_pipe(&run->drawn_read, &run->drawn_write);
 }
 
 bool render_start(size_t count, enum plot_format format, struct render **ret, struct err *err)
@@ -409,15 +407,22 @@ bool render_fits(const struct render *run, size_t count, enum plot_format format
 	return run->format == format && count <= run->sheet_count;
 }
 
-/* Lets gnuplot draw what waits, and say so. */
+/* What lets gnuplot say that a part is drawn. */
+static void add_news(struct str *script, size_t part)
+{
+	if (part == 0)
+		str_addf(script, "set print '/dev/fd/%d'\n", DRAWN_FD);
+	str_add(script, "print 1\n");
+}
+
+/* Lets it draw what waits. */
 static bool tell_part(struct render *run)
 {
 	int part = run->parts[run->parts_told];
 	STR_SCOPED line = { 0 };
 
-	if (run->parts_told++ == 0)
-		str_addf(&line, "set print '/dev/fd/%d'\n", DRAWN_FD);
-	str_addf(&line, "load '/dev/fd/%d'\nprint 1\n", part);
+	add_news(&run->waiting, run->parts_told++);
+	str_addf(&line, "load '/dev/fd/%d'\n", part);
 	if (!write_all(part, str_text(&run->waiting), run->waiting.len))
 		return false;
 	str_clear(&run->waiting);
@@ -439,6 +444,7 @@ bool render_go(struct render *run, int seconds, struct err *err)
 {
 	run->seconds = seconds;
 	run->end = now() + seconds;
+	add_news(&run->waiting, run->parts_told++);
 	if (!write_all(run->script, str_text(&run->waiting), run->waiting.len))
 		return err_errno(err, "cannot prepare a run of gnuplot");
 	close_fd(&run->gate_write);
@@ -461,4 +467,9 @@ bool render_take(struct render *run, size_t index, struct str *ret, struct err *
 			       words_of(run));
 	close_fd(&run->sheets[index]);
 	return true;
+}
+
+bool render_finish(struct render *run, struct err *err)
+{
+	return wait_for(run, SIZE_MAX, err);
 }

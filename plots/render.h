@@ -20,9 +20,11 @@ bool render_add(struct render *render, const char *script, struct err *err);
 bool render_go(struct render *render, int seconds, struct err *err);
 /* Waits for a picture, counted from 0 in the order they were added, and appends it. All are taken,
  * in that order, each once. ERR_MACHINE where gnuplot fails, takes longer than it was given, or
- * gives something that is not a whole picture; with the last, all of its work is known to be fine.
- */
+ * gives something that is not a whole picture. */
 bool render_take(struct render *render, size_t index, struct str *ret, struct err *err);
+/* Waits until it has ended, and well: only then all it drew is known to be fine. The end takes it a
+ * while, in which the pictures can be written down. */
+bool render_finish(struct render *render, struct err *err);
 /* Ends it, drawing or not; NULL allowed. */
 void render_end(struct render *render);
 

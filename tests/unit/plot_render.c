@@ -165,6 +165,9 @@ static void failing(void **state)
 	fails("x.svg", 5,
 		"signal 11; the picture is not written: try again, or ask for a file ending in "
 		".gp");
+	/* a whole picture, and drawn as it says, but then it ends badly */
+	pretend("echo '<?xml?></svg>'; echo 1 >&5; exit 3");
+	fails("x.svg", 5, "exit status 3)");
 }
 
 static void hanging(void **state)
@@ -176,6 +179,8 @@ static void hanging(void **state)
 	fails("x.svg", 1,
 		"longer than 1 s and was ended; the picture is not written: try again, or ask");
 	pretend("exec >&- 2>&-; sleep 30"); /* streams closed, still there */
+	fails("x.svg", 1, "longer than 1 s");
+	pretend("echo '<?xml?></svg>'; echo 1 >&5; exec sleep 30"); /* drawn, as it says */
 	fails("x.svg", 1, "longer than 1 s");
 	pretend("sleep 30 & exit 0"); /* gone, but a child holds the streams */
 	fails("x.svg", 1, "longer than 1 s");
@@ -192,6 +197,8 @@ static void lying(void **state)
 	fails("x.svg", 5, "not whole");
 	pretend("printf '%%PDF-1.5 and then the disk was full'");
 	fails("x.pdf", 5, "not whole");
+	pretend("printf '<?xml version=\"1.0\"?><svg>'; echo 1 >&5"); /* drawn, as it says */
+	fails("x.svg", 5, "not whole");
 	pretend("head -c 70000000 /dev/zero");
 	fails("x.pdf", 30, "larger than 64 MiB");
 	pretend("head -c 1000000 /dev/zero >&2"); /* words without end do not block */
