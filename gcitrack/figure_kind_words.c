@@ -87,6 +87,9 @@ static bool say_pair(const struct figure *figure, struct str *title)
 	/* of those highlighted the counts would say too little */
 	if (figure->highlighted > 0 && figure->group_count > 0)
 		return false;
+	/* nobody gained an ITU rank that ITU did not print */
+	if (figure->editions[0].derived || figure->editions[last_edition(figure)].derived)
+		return false;
 	if (say_story(figure))
 		return false;
 	return title_pair(figure, title);

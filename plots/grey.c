@@ -12,6 +12,7 @@ static const struct {
 	{ PAGE_GAIN_PALE, 0xb0b0b0 },
 	{ PAGE_LOSS, 0x8c8c8c },
 	{ PAGE_LOSS_TEXT, 0x666666 },
+	{ PAGE_RULE, 0xbababa }, /* neither gained nor lost, in a slope chart */
 	{ PAGE_LOSS_PALE, 0xd9d9d9 },
 	{ 0x007a59, 0x2b2b2b },
 	{ 0xa8517f, 0x6e6e6e },

@@ -69,6 +69,10 @@ static void draw_mark(const struct key_item *item, double x, double y, struct sc
 		script_mark(script, x, y, SCRIPT_DOT, 0.8, item->colour);
 		script_mark(script, x, y, SCRIPT_DOT, 0.45, PAGE_WHITE);
 		break;
+	case KEY_RING_LARGE:
+		script_mark(script, x, y, SCRIPT_DOT, 1.1, item->colour);
+		script_mark(script, x, y, SCRIPT_DOT, 0.6, PAGE_WHITE);
+		break;
 	case KEY_LINE:
 		script_line(script, x - 5, y, x + 5, y, &line);
 		break;

@@ -7,6 +7,7 @@
 enum key_mark {
 	KEY_DOT,
 	KEY_RING,
+	KEY_RING_LARGE, /* a dot that is hollow: derived */
 	KEY_LINE,
 	KEY_TICK,
 	KEY_BOX,

@@ -92,6 +92,14 @@ static void find_columns(struct dots *dots)
 	dots->area.right = dots->page.width - right_width(dots);
 }
 
+static bool newer_derived(const struct dots *dots)
+{
+	for (size_t i = 0; i < dots->count; i++)
+		if (point_of(dots, i, dots->to)->derived)
+			return true;
+	return false;
+}
+
 static void fill_key(struct dots *dots)
 {
 	const struct plot_edition *editions = dots->input->editions;
@@ -101,8 +109,8 @@ static void fill_key(struct dots *dots)
 		return;
 	key_add(&dots->key, arena_printf(dots->arena, "GCI %d", editions[dots->from].label),
 		KEY_RING, PAGE_NOTE);
-	key_add(&dots->key, arena_printf(dots->arena, "GCI %d", editions[dots->to].label), KEY_DOT,
-		PAGE_NOTE);
+	key_add(&dots->key, arena_printf(dots->arena, "GCI %d", editions[dots->to].label),
+		newer_derived(dots) ? KEY_RING_LARGE : KEY_DOT, PAGE_NOTE);
 	key_add(&dots->key, words->gained, KEY_LINE, PAGE_GAIN);
 	key_add(&dots->key, words->lost, KEY_LINE, PAGE_LOSS);
 	key_place(&dots->key, &dots->page);

@@ -27,7 +27,7 @@ const struct words words_en = {
 	.editions = "GCI {first} to {last}",
 
 	.unit = { "place", "ITU rank", "percentile", "score" },
-	.change_unit = { "places", "places", "points", "points" },
+	.change_unit = { "places", "ranks", "points", "points" },
 	.of = "of {n}",
 	.better = "better →",
 	.gained = "gained",

@@ -101,6 +101,15 @@ known() {
   done
 }
 
+@test "nobody is said to have gained ITU ranks in an edition without them" {
+  title en dots ASEAN --metric itu --from 2018 --to 2020
+  the 'ASEAN: 5 gained ITU ranks, 5 lost, GCI 2018 to 2020'
+  for kind in dots slope; do
+    title en $kind ASEAN --metric itu --from 2020 --to 2024
+    the 'ITU rank in the Global Cybersecurity Index, ASEAN, GCI 2020 to 2024'
+  done
+}
+
 @test "--lang id: letters on a terminal and the description of an SVG too" {
   LC_ALL=C.UTF-8 answers plot --text IDN MYS ASEAN --lang id
   known id | sort -u >known

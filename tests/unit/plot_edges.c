@@ -354,6 +354,7 @@ static void greys(void **state)
 		assert_true(fabs(grey_luminance(grey_of(page_accent(i))) -
 				    grey_luminance(grey_of(page_accent(i + 1)))) > 0.1);
 	assert_true(grey_luminance(grey_of(PAGE_LOSS)) - grey_luminance(grey_of(PAGE_GAIN)) > 0.2);
+	assert_true(grey_luminance(grey_of(PAGE_RULE)) - grey_luminance(grey_of(PAGE_LOSS)) > 0.2);
 	assert_true(
 		grey_luminance(grey_of(PAGE_DOT)) - grey_luminance(grey_of(PAGE_DOT_GROUP)) > 0.3);
 }
