@@ -75,7 +75,7 @@ static bool refuse_scale(struct import_run *run, const struct figure_table *tabl
 	int scale = table->edition->scale, label = table->edition->label;
 
 	decimal_format(extent.largest, '.', largest);
-	if (run->file.scale || extent.nonzero < 1 || extent.largest.value <= 0)
+	if (run->file.scale || extent.largest.value <= 0)
 		return false;
 	if (scale == 100 && !extent.above_one) {
 		run_problem(run, 0, table->column[GCI_SCORE],

@@ -389,7 +389,7 @@ static void stored_ranks(const struct decimal *scores, size_t count, struct deci
  * store has, can tell. True where it was refused. */
 static bool refuse_stored_places(const struct ranks *ranks, const struct gci_table *stored)
 {
-	size_t i, told = 0, places = 0, dense = 0, example = 0, count;
+	size_t i, told = 0, places = 0, example = 0, count;
 	struct decimal *scores;
 	int example_rank = 0;
 
@@ -409,14 +409,13 @@ static bool refuse_stored_places(const struct ranks *ranks, const struct gci_tab
 		if (stored_dense == stored_places)
 			continue;
 		told++;
-		dense += rank == stored_dense;
 		if (rank == stored_places && !places++) {
 			example = i;
 			example_rank = stored_dense;
 		}
 	}
 	mem_free(scores);
-	if (places <= dense || places * 10 < told * 9)
+	if (!places || places * 10 < told * 9)
 		return false;
 	run_problem(ranks->run, ranks->table->rows[example].cell[GCI_ITU_RANK].line,
 		column_of(ranks),

@@ -3,6 +3,7 @@
 #include "import/encoding.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -142,8 +143,8 @@ static bool converts(const char *name, const unsigned char *bytes, size_t length
 
 	if (converter == (iconv_t)-1)
 		return false;
-	/* The sample may end inside a character: a rest of up to three bytes is no fault. */
-	fine = iconv(converter, &from, &in, &to, &left) != (size_t)-1 || in <= 3;
+	/* The sample may end inside a character. */
+	fine = iconv(converter, &from, &in, &to, &left) != (size_t)-1 || errno == EINVAL;
 	iconv_close(converter);
 	return fine;
 }

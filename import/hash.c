@@ -28,7 +28,7 @@ static const uint32_t constants[QUADS * WORDS] = { 0x428a2f98, 0x71374491, 0xb5c
 
 static bool asked_processor(void)
 {
-	static const unsigned int vectors = bit_SSE4_1 | bit_SSSE3, sha = 1u << 29;
+	static const unsigned int vectors = bit_SSE4_1 | bit_SSSE3, sha = bit_SHA;
 	unsigned int a, b, c = 0, d, extended = 0;
 
 	/* What is not answered stays 0. */

@@ -100,12 +100,14 @@ static size_t source_at(const struct store_soundness *sources, size_t count, int
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
+		if (sources[middle].source == id)
+			return middle;
 		if (sources[middle].source < id)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < count && sources[low].source == id ? low : count;
+	return count;
 }
 
 /* One pass over all figures, whatever their number: each belongs to a source or to nobody. */

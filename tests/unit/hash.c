@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
 
 static uint8_t bytes[1000];
 
@@ -56,11 +58,33 @@ static void as_libmd(void **state)
 	print_message("# the processor's instructions: %s\n", hash_is_fast() ? "yes" : "no");
 }
 
+/* The system says of every processor what it can do. */
+static void the_processor_is_asked(void **state)
+{
+	FILE *stream = fopen("/proc/cpuinfo", "r");
+	char line[8192];
+	bool told = false, fast = false;
+
+	(void)state;
+	while (stream && !told && fgets(line, sizeof line, stream)) {
+		told = strncmp(line, "flags\t", 6) == 0;
+		fast = told && strstr(line, " sha_ni") && strstr(line, " ssse3") &&
+		       strstr(line, " sse4_1");
+	}
+	if (stream)
+		fclose(stream);
+	if (!told)
+		skip();
+	assert_int_equal(hash_is_fast(), fast);
+	assert_int_equal(hash_is_fast(), fast); /* asked once, answered always */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(known_answers),
 		cmocka_unit_test(as_libmd),
+		cmocka_unit_test(the_processor_is_asked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -240,6 +240,76 @@ static void gaps_are_described(void **state)
 		"no row has ranks 7 to 8: rows may be missing, score between 97.60 and 97.93");
 }
 
+/* A table of GCI 2020's rows whose ITU rank is not their place: of the first `count` the places of
+ * `places`, counted here, and ITU's ranks of the rest. */
+static void with_places(size_t count, size_t places, bool with_scores, bool refused)
+{
+	static const char rule[] = "the ranks follow competition ranks (1,2,2,4) of GCI 2020, ITU "
+				   "prints dense ranks (1,2,2,3)";
+	struct row {
+		char iso3[4];
+		int rank;
+		double score;
+	} rows[200];
+	char path[512], *text, *line;
+	size_t length, all = 0, told = 0;
+	STR_SCOPED table = { 0 };
+	struct trial trial;
+
+	snprintf(path, sizeof path, "%s/gci/2020.csv", GCITRACK_DATA);
+	read_all(path, &text, &length);
+	text[length] = '\0';
+	for (line = strchr(text, '\n') + 1; *line; line = strchr(line, '\n') + 1)
+		all += sscanf(line, "%3s,%*[^,0-9],%d,%lf", rows[all].iso3, &rows[all].rank,
+			       &rows[all].score) == 3;
+	assert_true(all > 150);
+	str_add(&table, with_scores ? "Code,Rank,Score\n" : "Code,Rank\n");
+	for (size_t i = 0; i < all && told < count; i++) {
+		int place = 1;
+
+		for (size_t k = 0; k < all; k++)
+			place += rows[k].score > rows[i].score;
+		if (place == rows[i].rank)
+			continue;
+		str_addf(&table, "%s,%d", rows[i].iso3, told < places ? place : rows[i].rank);
+		if (with_scores)
+			str_addf(&table, ",%.2f", rows[i].score);
+		str_addc(&table, '\n');
+		told++;
+	}
+	assert_int_equal(told, count);
+	put("gci2020.csv", str_text(&table), table.len);
+	trial_init(&trial);
+	trial.options.rank_only = !with_scores;
+	store_close(run(&trial, "gci2020.csv"));
+	if (refused) {
+		expect_status(&trial, str_text(&table), 4);
+		expect_said(&trial, str_text(&table), rule);
+	} else if (strstr(str_text(&trial.said), rule)) {
+		fail_msg("%zu of %zu: %s", places, count, str_text(&trial.said));
+	}
+	trial_finish(&trial);
+	unlink("gci2020.csv");
+	free(text);
+}
+
+/* Nine tenths of the rows that can tell are places: the column is one of places. */
+static void places_beside_the_store(void **state)
+{
+	(void)state;
+	for (int with_scores = 0; with_scores < 2; with_scores++) {
+		with_places(1, 1, with_scores, true);
+		with_places(1, 0, with_scores, false);
+		with_places(10, 10, with_scores, true);
+		with_places(10, 9, with_scores, true);
+		with_places(10, 8, with_scores, false);
+		with_places(6, 5, with_scores, false);
+		with_places(20, 18, with_scores, true);
+		with_places(19, 17, with_scores, false);
+		with_places(12, 0, with_scores, false);
+	}
+}
+
 /* Without figures there is no edition before to count by: the countries of the index are. */
 static void a_store_without_figures(void **state)
 {
@@ -275,6 +345,7 @@ int main(void)
 		cmocka_unit_test(notes_have_an_end),
 		cmocka_unit_test(guesses_at_an_encoding),
 		cmocka_unit_test(gaps_are_described),
+		cmocka_unit_test(places_beside_the_store),
 		cmocka_unit_test(a_store_without_figures),
 	};
 

@@ -1,0 +1,364 @@
+/* How a file is read: from the system's own files and descriptors that are open, to which byte a
+ * fault points, in which order the columns stand, and what is kept of the options. */
+#include "import/encoding.h"
+#include "trial.h"
+
+#include <sqlite3.h>
+
+/* ---- bytes ---- */
+
+static size_t read_bytes(const char *path, char *buffer, size_t size)
+{
+	struct input *input;
+	struct err err = { 0 };
+	size_t length;
+
+	if (!input_open(path, &input, &err) || !input_read(input, buffer, size, &length, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(input_bytes(input), length);
+	input_close(input);
+	return length;
+}
+
+/* Those of /proc say that they are empty, and are not. */
+static void files_of_the_system(void **state)
+{
+	static char ours[4096], theirs[4096];
+	FILE *stream = fopen("/proc/version", "r");
+	size_t length;
+
+	(void)state;
+	assert_non_null(stream);
+	length = fread(theirs, 1, sizeof theirs, stream);
+	fclose(stream);
+	assert_true(length > 0);
+	assert_int_equal(read_bytes("/proc/version", ours, sizeof ours), length);
+	assert_memory_equal(ours, theirs, length);
+}
+
+/* What is open already is read from where it stands; it may stand at the end. */
+static void the_rest_of_an_open_file(void **state)
+{
+	static const char text[] = "read before, Country,Score\n";
+	char buffer[64], path[32];
+	int file;
+
+	(void)state;
+	put("rest.csv", text, sizeof text - 1);
+	file = open("rest.csv", O_RDONLY | O_CLOEXEC);
+	assert_true(file >= 0);
+	snprintf(path, sizeof path, "/dev/fd/%d", file);
+	for (size_t at = 0; at < sizeof text; at++) {
+		assert_int_equal(lseek(file, (off_t)at, SEEK_SET), at);
+		assert_int_equal(read_bytes(path, buffer, sizeof buffer), sizeof text - 1 - at);
+		assert_memory_equal(buffer, text + at, sizeof text - 1 - at);
+	}
+	close(file);
+	unlink("rest.csv");
+}
+
+/* The text of a file, with the fault that ended it. */
+static void read_text(
+	const char *path, const char *encoding, struct str *ret, struct str *ret_fault)
+{
+	struct encoding_chunk chunk = { 0 };
+	struct encoding *reader;
+	struct input *input;
+	struct err err = { 0 };
+
+	str_clear(ret);
+	str_clear(ret_fault);
+	if (!input_open(path, &input, &err) || !encoding_open(input, encoding, &reader, &err))
+		fail_msg("%s", err.text);
+	do {
+		if (!encoding_read(reader, &chunk, &err))
+			fail_msg("%s", err.text);
+		assert_true(chunk.length <= ENCODING_CHUNK);
+		str_addn(ret, chunk.text, chunk.length);
+	} while (chunk.length && !chunk.fault);
+	str_add(ret_fault, chunk.fault ? chunk.fault : "");
+	encoding_close(reader);
+	input_close(input);
+}
+
+/* Characters of one to four bytes that end anywhere about the ends of the parts a file is read in:
+ * the text is that of the file, and what cannot be read is named with its place in it. */
+static void faults_are_where_they_are_said_to_be(void **state)
+{
+	static const char *const characters[] = { "a", "\xc3\xa9", "\xe4\xb8\xad",
+		"\xf0\x9f\x8c\x8d" };
+	static const size_t places[] = { 5, ENCODING_CHUNK - 2, ENCODING_CHUNK + 1,
+		2 * ENCODING_CHUNK - 1, 2 * ENCODING_CHUNK + 2048, 3 * ENCODING_CHUNK };
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED text = { 0 };
+	STR_SCOPED fault = { 0 };
+	char says[64];
+
+	(void)state;
+	for (size_t i = 0; i < 4 * sizeof places / sizeof *places; i++) {
+		const char *character = characters[i % 4];
+		size_t at;
+
+		str_clear(&bytes);
+		str_add(&bytes, "begins");
+		while (bytes.len < places[i / 4])
+			str_add(&bytes, character);
+		at = bytes.len;
+		str_add(&bytes, " and goes on");
+		put("text.csv", str_text(&bytes), bytes.len);
+		read_text("text.csv", NULL, &text, &fault);
+		assert_string_equal(str_text(&fault), "");
+		assert_int_equal(text.len, bytes.len);
+		assert_memory_equal(str_text(&text), str_text(&bytes), bytes.len);
+		bytes.data[at] = '\xff';
+		put("text.csv", str_text(&bytes), bytes.len);
+		read_text("text.csv", NULL, &text, &fault);
+		snprintf(says, sizeof says, "not UTF-8: byte 0xff at offset %zu; it may be", at);
+		if (!strstr(str_text(&fault), says))
+			fail_msg("%s: %s", says, str_text(&fault));
+		assert_int_equal(text.len, at);
+		assert_memory_equal(str_text(&text), str_text(&bytes), at);
+	}
+	unlink("text.csv");
+}
+
+/* The same of a text that is converted: each byte of Latin-1 from 0x80 becomes two. */
+static void faults_of_converted_text(void **state)
+{
+	static const size_t places[] = { 5, 16383, 16384, 16385, 40000, 70001 };
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED text = { 0 };
+	STR_SCOPED fault = { 0 };
+	char says[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		str_clear(&bytes);
+		while (bytes.len < places[i])
+			str_add(&bytes, bytes.len % 3 ? "\xe9" : "e");
+		put("text.csv", str_text(&bytes), bytes.len);
+		read_text("text.csv", "ISO-8859-1", &text, &fault);
+		assert_string_equal(str_text(&fault), "");
+		assert_int_equal(text.len, bytes.len + bytes.len - (bytes.len + 2) / 3);
+		str_add(&bytes, "\x81 and goes on"); /* no character of windows-1252 */
+		put("text.csv", str_text(&bytes), bytes.len);
+		read_text("text.csv", "WINDOWS-1252", &text, &fault);
+		snprintf(says, sizeof says, "byte 0x81 at offset %zu is not WINDOWS-1252",
+			places[i]);
+		if (!strstr(str_text(&fault), says))
+			fail_msg("%s: %s", says, str_text(&fault));
+	}
+	unlink("text.csv");
+}
+
+/* The sample that is looked at may end inside a character, but not hold one that is none. */
+static void guesses_of_two_bytes(void **state)
+{
+	char bytes[2100];
+
+	(void)state;
+	for (size_t i = 0; i + 1 < sizeof bytes; i += 2)
+		memcpy(bytes + i, "\xd6\xd0", 2);
+	/* one ASCII character before puts the end of the sample inside a character */
+	for (size_t before = 0; before < 2; before++) {
+		memset(bytes, 'a', before);
+		for (size_t i = before; i + 1 < sizeof bytes; i += 2)
+			memcpy(bytes + i, "\xd6\xd0", 2);
+		assert_string_equal(encoding_guess((unsigned char *)bytes, 2098 + before),
+			"GB18030 (or EUC-KR)");
+		memcpy(bytes + before + 2000, "\xff\xff", 2);
+		assert_string_not_equal(encoding_guess((unsigned char *)bytes, 2098 + before),
+			"GB18030 (or EUC-KR)");
+	}
+	assert_string_not_equal(
+		encoding_guess((const unsigned char *)"\xd6\xd0\xd6\xff", 4), "GB18030");
+}
+
+/* ---- columns ---- */
+
+/* The current figures that no bundled source gives, a line each. */
+static void own_figures(struct store *store, struct str *ret)
+{
+	const struct store_view view = { 0 };
+	struct store_cursor *cursor;
+	struct store_reading reading;
+	char value[DECIMAL_TEXT];
+	struct err err = { 0 };
+	bool more;
+
+	str_clear(ret);
+	assert_true(store_read(store, &view, NULL, &cursor, &err));
+	while (store_read_next(cursor, &reading, &more, &err) && more) {
+		if (reading.source < 7)
+			continue;
+		decimal_format(reading.value, '.', value);
+		str_addf(ret, "%d %s %d %s\n", reading.edition, reading.name, reading.country,
+			value);
+	}
+	store_read_close(cursor);
+}
+
+/* A table with its columns turned so that the one at `first` stands first. */
+static void turned(const char *table, size_t first, struct str *ret)
+{
+	str_clear(ret);
+	for (const char *line = table; *line; line = strchr(line, '\n') + 1) {
+		const char *from = line, *end = strchr(line, '\n');
+
+		for (size_t i = 0; i < first; i++)
+			from = strchr(from, ',') + 1;
+		str_addn(ret, from, (size_t)(end - from));
+		if (first) {
+			str_addc(ret, ',');
+			str_addn(ret, line, (size_t)(from - line) - 1);
+		}
+		str_addc(ret, '\n');
+	}
+}
+
+/* Whichever column stands first, the figures are the same. */
+static void columns_in_any_order(void **state)
+{
+	static const struct {
+		const char *table;
+		size_t columns, figures;
+		struct import_options options;
+	} cases[] = {
+		{ "Country,Rank,Score,Legal,Technical,Organizational,Capacity,Cooperation\n"
+		  "Indonesia,24,94.88,18.48,19.08,17.84,19.48,20.00\n"
+		  "Malaysia,5,98.06,20.00,19.08,18.98,20.00,20.00\n",
+			8, 14, { .edition = 2020 } },
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,Score,94.88\n"
+		  "Malaysia,2018,Score,0.893\nMalaysia,2020,Own index,7\n",
+			4, 3, { 0 } },
+		{ "Country,Indicator,Value\nIndonesia,Score,94.88\nMalaysia,Legal,20.00\n", 3, 2,
+			{ .edition = 2020 } },
+		{ "Country,Year,Score,Legal\nIndonesia,2020,94.88,18.48\n"
+		  "Malaysia,2018,0.893,0.179\n",
+			4, 4, { 0 } },
+		{ "Country,2018,2020\nIndonesia,0.776,94.88\nMalaysia,0.893,98.06\n", 3, 4, { 0 } },
+		{ "Country,Indicator,2018,2020\nIndonesia,Score,0.776,94.88\n"
+		  "Malaysia,Legal,0.179,20.00\n",
+			4, 4, { 0 } },
+	};
+	STR_SCOPED table = { 0 };
+	STR_SCOPED before = { 0 };
+	STR_SCOPED found = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t first = 0; first < cases[i].columns; first++) {
+			struct trial trial;
+			struct store *store;
+			size_t lines = 0;
+
+			turned(cases[i].table, first, &table);
+			put("columns.csv", str_text(&table), table.len);
+			trial_init(&trial);
+			trial.options = cases[i].options;
+			trial.options.today = "2025-06-01";
+			store = run(&trial, "columns.csv");
+			expect_status(&trial, str_text(&table), 0);
+			own_figures(store, first ? &found : &before);
+			if (first && strcmp(str_text(&found), str_text(&before)) != 0)
+				fail_msg("%sgives\n%s, not\n%s", str_text(&table), str_text(&found),
+					str_text(&before));
+			for (const char *at = str_text(&before); *at; at++)
+				lines += *at == '\n';
+			assert_int_equal(lines, cases[i].figures);
+			store_close(store);
+			trial_finish(&trial);
+		}
+	unlink("columns.csv");
+}
+
+/* ---- what is kept of the options ---- */
+
+static void expect_kept(const char *kept)
+{
+	sqlite3_stmt *statement;
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open("gci.db", &db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_prepare_v2(db, "SELECT options FROM source ORDER BY id DESC LIMIT 1", -1,
+			&statement, NULL),
+		SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	assert_string_equal((const char *)sqlite3_column_text(statement, 0), kept);
+	sqlite3_finalize(statement);
+	sqlite3_close(db);
+}
+
+static void options_are_kept(void **state)
+{
+	static const char *const map[] = { "score=Points", "country=Land", NULL };
+	static const char *const ignore[] = { "rank", "legal", NULL };
+	static const char *const unknown[] = { "Note", NULL };
+	static const char point[] = "Land;Points;Rank;Legal\nIndonesia;94.88;1;x\n",
+			  comma[] = "Land;Points;Rank;Legal\nIndonesia;94,88;1;x\n";
+	static const struct {
+		const char *text, *kept;
+		struct import_options options;
+	} cases[] = {
+		{ "Country,Score\nIndonesia,94.88\n", "--edition 2020", { .edition = 2020 } },
+		{ point,
+			"--edition 2020 --layout plain --scale 100 --map score=Points --map "
+			"country=Land --ignore rank --ignore legal --skip-unknown --delimiter ; "
+			"--decimal . --encoding UTF-8",
+			{ .edition = 2020,
+				.layout = "plain",
+				.scale = 100,
+				.map = map,
+				.ignore = ignore,
+				.skip_unknown = true,
+				.delimiter = ';',
+				.decimal = '.',
+				.encoding = "UTF-8" } },
+		{ comma,
+			"--edition 2020 --map score=Points --map country=Land --ignore rank "
+			"--ignore legal --decimal ,",
+			{ .edition = 2020, .map = map, .ignore = ignore, .decimal = ',' } },
+		{ comma,
+			"--edition 2020 --map score=Points --map country=Land --ignore rank "
+			"--ignore legal --delimiter ;",
+			{ .edition = 2020, .map = map, .ignore = ignore, .delimiter = ';' } },
+		{ "Country,Rank\nIndonesia,24\n", "--edition 2020 --rank-only",
+			{ .edition = 2020, .rank_only = true } },
+		{ "Country,Score\nIndonesia,94.88\n", NULL,
+			{ .edition = 2020, .ignore = unknown } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct trial trial;
+
+		put("own.csv", cases[i].text, strlen(cases[i].text));
+		trial_init(&trial);
+		trial.options = cases[i].options;
+		trial.options.today = "2025-06-01";
+		store_close(run(&trial, "own.csv"));
+		expect_status(&trial, cases[i].text, cases[i].kept ? 0 : 2);
+		if (cases[i].kept)
+			expect_kept(cases[i].kept);
+		else
+			expect_said(&trial, cases[i].text, "--ignore: no field \"Note\"");
+		trial_finish(&trial);
+	}
+	unlink("own.csv");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(files_of_the_system),
+		cmocka_unit_test(the_rest_of_an_open_file),
+		cmocka_unit_test(faults_are_where_they_are_said_to_be),
+		cmocka_unit_test(faults_of_converted_text),
+		cmocka_unit_test(guesses_of_two_bytes),
+		cmocka_unit_test(columns_in_any_order),
+		cmocka_unit_test(options_are_kept),
+	};
+
+	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}

@@ -1,0 +1,234 @@
+/* Parts of the store by themselves: the order of a batch, the figures of every source against what
+ * SQLite says of the file, and how the library is set up. */
+#include "store/batch.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static uint64_t seed;
+
+static unsigned random_below(unsigned count)
+{
+	seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (unsigned)(seed >> 33) % count;
+}
+
+/* ---- the order of a batch ---- */
+
+static bool stands_before(const struct batch_row *a, const struct batch_row *b)
+{
+	return a->key < b->key || (a->key == b->key && a->line < b->line);
+}
+
+/* Every row where as many rows are before it as are smaller; alike rows may stand either way. */
+static void rows_are_put_in_order(void **state)
+{
+	struct batch_row rows[8], sorted[8];
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		size_t count = 1 + random_below(8);
+		bool in_order = true;
+
+		for (size_t i = 0; i < count; i++) {
+			rows[i] = (struct batch_row) { .key = 1 + random_below(3),
+				.line = random_below(3),
+				.value = random_below(9) };
+			in_order = in_order && !(i && stands_before(&rows[i], &rows[i - 1]));
+		}
+		memcpy(sorted, rows, sizeof rows);
+		assert_int_equal(batch_sort(sorted, count), in_order);
+		for (size_t i = 0; i < count; i++) {
+			size_t smaller = 0, alike = 0, given = 0, found = 0;
+
+			for (size_t k = 0; k < count; k++) {
+				smaller += stands_before(&rows[k], &sorted[i]);
+				alike += !stands_before(&rows[k], &sorted[i]) &&
+					 !stands_before(&sorted[i], &rows[k]);
+				given += memcmp(&rows[k], &sorted[i], sizeof *rows) == 0;
+				found += memcmp(&sorted[k], &sorted[i], sizeof *rows) == 0;
+			}
+			assert_true(smaller <= i && i < smaller + alike);
+			assert_int_equal(found, given);
+		}
+	}
+}
+
+static void a_figure_is_kept_whole(void **state)
+{
+	static const struct store_figure figures[] = {
+		{ .edition = 1, .series = 0, .country = 0, .value = { 0, 0 }, .line = 0 },
+		{ .edition = 65535,
+			.series = INT32_MAX,
+			.country = 65534,
+			.value = { INT64_MIN, 18 },
+			.line = INT64_C(1) << 50 },
+		{ .edition = 2020, .series = 7, .country = 61, .value = { 9488, 2 }, .line = 25 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+		struct batch_row row = batch_row(&figures[i]);
+
+		assert_int_equal(key_edition(row.key), figures[i].edition);
+		assert_int_equal(key_series(row.key), figures[i].series);
+		assert_int_equal(key_country(row.key), figures[i].country + 1);
+		assert_true(row_value(&row).value == figures[i].value.value);
+		assert_int_equal(row_value(&row).places, figures[i].value.places);
+		assert_true(row_line(&row) == figures[i].line);
+	}
+}
+
+/* ---- the figures of every source ---- */
+
+static char path[64];
+
+static struct store *open_new(void)
+{
+	struct store *store;
+	struct err err;
+
+	if (!store_open(path, STORE_WRITE, &store, &err))
+		fail_msg("%s", err.text);
+	return store;
+}
+
+/* A source of some odd figures: among the series that are built in, every one of 2018. */
+static void add_source(struct store *store, const char *issued)
+{
+	struct store_source source = { .name = "own.csv", .layout = "plain", .issued = issued };
+	struct store_figure figures[GCI_SERIES * 3];
+	struct store_tally tally;
+	struct err err;
+	size_t count = 0;
+	int id;
+
+	for (int series = 0; series < (int)GCI_SERIES; series++)
+		for (int country = 0; country < 3; country++)
+			figures[count++] = (struct store_figure) { .edition = 2018,
+				.series = series,
+				.country = 7 * country,
+				.value = { 10 * series + country, series % 4 },
+				.line = 100 + (int64_t)count };
+	assert_true(store_begin(store, &err));
+	assert_true(store_source_begin(store, &source, &id, &err));
+	assert_true(store_source_put(store, id, figures, count, &err));
+	if (!store_source_finish(store, id, "00", 1, &tally, NULL, NULL, &err) ||
+		!store_commit(store, &err))
+		fail_msg("%s", err.text);
+}
+
+static int64_t number(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *statement;
+	int64_t result;
+
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	result = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	return result;
+}
+
+/* Each cell is one row of the table, and there are as many. */
+static void expect_cells(sqlite3 *db, const struct store_cells *cells, const char *which)
+{
+	char sql[512];
+
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM figure WHERE series < %d AND %s",
+		(int)GCI_SERIES, which);
+	assert_true(cells->count > 0);
+	assert_int_equal(cells->count, number(db, sql));
+	for (size_t i = 0; i < cells->count; i++) {
+		const struct store_cell *cell = &cells->cells[i];
+
+		snprintf(sql, sizeof sql,
+			"SELECT count(*) FROM figure WHERE source = %d AND edition = %d AND series "
+			"= %d AND country = %d AND value = %lld AND decimals = %d AND line = %lld",
+			cell->source, cell->edition, cell->series, cell->country + 1,
+			(long long)cell->value.value, cell->value.places, (long long)cell->line);
+		if (number(db, sql) != 1)
+			fail_msg("%s", sql);
+	}
+}
+
+/* Sixteen sources and more, so that each stands somewhere else among them. */
+static void cells_are_the_rows_of_the_file(void **state)
+{
+	struct store *store = open_new();
+	struct store_soundness *sources;
+	struct store_cells cells;
+	struct arena arena;
+	struct err err;
+	sqlite3 *db;
+	size_t count;
+	int64_t stray;
+
+	(void)state;
+	arena_init(&arena);
+	for (int i = 0; i < 12; i++)
+		add_source(store, "2025-01-01");
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	assert_true(store_cells(store, 2018, &arena, &cells, &err));
+	expect_cells(db, &cells, "edition = 2018");
+	assert_true(store_sources_verify(store, &arena, &sources, &count, &stray, &cells, &err));
+	expect_cells(db, &cells, "1");
+	assert_int_equal(stray, 0);
+	assert_int_equal(count, number(db, "SELECT count(*) FROM source"));
+	for (size_t i = 0; i < count; i++) {
+		char sql[128];
+
+		snprintf(sql, sizeof sql, "SELECT count(*) FROM figure WHERE source = %d",
+			sources[i].source);
+		assert_int_equal(sources[i].found, number(db, sql));
+		assert_int_equal(sources[i].stated, sources[i].found);
+		assert_true(sources[i].sound);
+		assert_true(!i || sources[i - 1].source < sources[i].source);
+	}
+	sqlite3_close(db);
+	store_close(store);
+	arena_finish(&arena);
+	unlink(path);
+}
+
+/* ---- the library ---- */
+
+/* Nothing is shared between threads and nothing counted: both would take time. */
+static void sqlite_is_set_up_for_one_thread(void **state)
+{
+	struct store *store;
+	struct err err;
+
+	(void)state;
+	assert_true(store_open(NULL, STORE_READ, &store, &err));
+	assert_null(sqlite3_db_mutex(store->db));
+	assert_int_equal(sqlite3_memory_used(), 0);
+	store_close(store);
+}
+
+static int enter(void **state)
+{
+	(void)state;
+	snprintf(path, sizeof path, "/tmp/gcitrack-test-%d.db", (int)getpid());
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sqlite_is_set_up_for_one_thread),
+		cmocka_unit_test(rows_are_put_in_order),
+		cmocka_unit_test(a_figure_is_kept_whole),
+		cmocka_unit_test(cells_are_the_rows_of_the_file),
+	};
+
+	return cmocka_run_group_tests(tests, enter, NULL);
+}
