@@ -119,21 +119,32 @@ static void add_line(struct str *ret, struct line line)
 	str_addn(ret, line.text, line.length);
 }
 
-/* What is said behind the place: how it looks. */
+/* What is said behind the place: how it looks. Nothing where the line is none of script.c's. */
 static struct line look(struct line line)
 {
-	const char *place = memrchr(line.text, ')', line.length);
-	size_t from = place ? (size_t)(place - line.text) : 0;
+	static const char *const starts[] = { " left", " right", " center", " point", " nohead" };
+	const char *end = line.text + line.length, *from = line.text, *quote;
 
-	return (struct line) { line.text + from, line.length - from };
+	/* a text in quotes has none in it */
+	for (int i = 0; is_label(line) && i < 2; i++)
+		if ((quote = memchr(from, '\'', (size_t)(end - from))))
+			from = quote + 1;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		const char *at = memmem(from, (size_t)(end - from), starts[i], strlen(starts[i]));
+
+		if (at)
+			return (struct line) { at, (size_t)(end - at) };
+	}
+	return (struct line) { end, 0 };
 }
 
-/* A label or arrow that is there keeps what its new line does not speak of: where it is to look
- * otherwise, it goes first. */
+/* A label or arrow that is there keeps what its new line does not speak of: where it looks the same
+ * its text and place are enough, where it does not it goes first.
+ */
 static void add_tagged(struct str *ret, const struct settings *before, const struct settings *after)
 {
 	for (size_t tag = 0; tag < before->tagged.count || tag < after->tagged.count; tag++) {
-		struct line old = { "", 0 }, new = { "", 0 };
+		struct line old = { "", 0 }, new = { "", 0 }, looks;
 
 		if (tag < before->tagged.count)
 			old = before->tagged.list[tag];
@@ -141,8 +152,13 @@ static void add_tagged(struct str *ret, const struct settings *before, const str
 			new = after->tagged.list[tag];
 		if (same(old, new))
 			continue;
-		if (old.length > 0 &&
-			!(is_label(old) == is_label(new) && same(look(old), look(new))))
+		looks = look(new);
+		if (looks.length > 0 && is_label(old) == is_label(new) && same(look(old), looks)) {
+			str_addn(ret, new.text, new.length - looks.length);
+			str_addc(ret, '\n');
+			continue;
+		}
+		if (old.length > 0)
 			str_addf(ret, "unset %s %zu\n", is_label(old) ? "label" : "arrow", tag);
 		add_line(ret, new);
 	}

@@ -44,7 +44,13 @@ static void looks(void **state)
 	(void)state;
 	joins(HEAD "set label 1 'a (b)' at px(1),py(2) left\n" DRAWN,
 		HEAD "set label 1 'b' at px(3),py(2) left\n" DRAWN,
-		"set label 1 'b' at px(3),py(2) left\n" DRAWN);
+		"set label 1 'b' at px(3),py(2)\n" DRAWN);
+	joins(HEAD "set arrow 1 from py(2) to py(2) nohead lt 1\n" DRAWN,
+		HEAD "set arrow 1 from py(2) to py(3) nohead lt 1\n" DRAWN,
+		"set arrow 1 from py(2) to py(3)\n" DRAWN);
+	joins(HEAD "set label 1 'a left' at graph 0,py(2) right\n" DRAWN,
+		HEAD "set label 1 'a left' at graph 1,py(2) center\n" DRAWN,
+		"unset label 1\nset label 1 'a left' at graph 1,py(2) center\n" DRAWN);
 	joins(HEAD "set label 1 '' at px(1),py(2) point pt 7\n" DRAWN,
 		HEAD "set label 1 'b' at px(1),py(2) left\n" DRAWN,
 		"unset label 1\nset label 1 'b' at px(1),py(2) left\n" DRAWN);
