@@ -274,16 +274,15 @@ static void columns_in_any_order(void **state)
 
 /* ---- what is kept of the options ---- */
 
-static void expect_kept(const char *kept)
+static void expect_kept(const char *column, const char *kept)
 {
+	char sql[128];
 	sqlite3_stmt *statement;
 	sqlite3 *db;
 
+	snprintf(sql, sizeof sql, "SELECT %s FROM source ORDER BY id DESC LIMIT 1", column);
 	assert_int_equal(sqlite3_open("gci.db", &db), SQLITE_OK);
-	assert_int_equal(
-		sqlite3_prepare_v2(db, "SELECT options FROM source ORDER BY id DESC LIMIT 1", -1,
-			&statement, NULL),
-		SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
 	assert_string_equal((const char *)sqlite3_column_text(statement, 0), kept);
 	sqlite3_finalize(statement);
@@ -340,12 +339,49 @@ static void options_are_kept(void **state)
 		store_close(run(&trial, "own.csv"));
 		expect_status(&trial, cases[i].text, cases[i].kept ? 0 : 2);
 		if (cases[i].kept)
-			expect_kept(cases[i].kept);
+			expect_kept("options", cases[i].kept);
 		else
 			expect_said(&trial, cases[i].text, "--ignore: no field \"Note\"");
 		trial_finish(&trial);
 	}
 	unlink("own.csv");
+}
+
+/* The layout that suits the headings, or why none does. */
+static void layouts_by_headings(void **state)
+{
+	static const char none[] = "csv:1: the columns fit no layout (plain, long, wide)";
+	static const struct {
+		const char *text, *layout, *says;
+	} cases[] = {
+		{ "Country,Score\nIndonesia,94.88\n", "plain", NULL },
+		{ "Country,2020\nIndonesia,94.88\n", "plain", NULL },
+		{ "Country,2018,2020\nIndonesia,0.776,94.88\n", "wide", NULL },
+		{ "Country,2017,2018,2020\nIndonesia,0.424,0.776,94.88\n", "wide", NULL },
+		{ "Country,Indicator,2020\nIndonesia,Score,94.88\n", "wide", NULL },
+		{ "Country,Indicator,Value\nIndonesia,Score,94.88\n", "long", NULL },
+		{ "Country,Indicator,Score\nIndonesia,Score,94.88\n", NULL, none },
+		{ "Country,Year,Score\nIndonesia,2020,94.88\n", "long", NULL },
+		{ "Country,Year,2020\nIndonesia,2020,94.88\n", "long", NULL },
+		{ "Country,Year,2018,2020\nIndonesia,2020,0.776,94.88\n", NULL, none },
+		{ "Country,Year,2017,2018,2020\nIndonesia,2020,0.424,0.776,94.88\n", NULL, none },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct trial trial;
+
+		put("gci2020.csv", cases[i].text, strlen(cases[i].text));
+		trial_init(&trial);
+		store_close(run(&trial, "gci2020.csv"));
+		expect_status(&trial, cases[i].text, cases[i].layout ? 0 : 4);
+		if (cases[i].layout)
+			expect_kept("layout", cases[i].layout);
+		else
+			expect_said(&trial, cases[i].text, cases[i].says);
+		trial_finish(&trial);
+	}
+	unlink("gci2020.csv");
 }
 
 int main(void)
@@ -358,6 +394,7 @@ int main(void)
 		cmocka_unit_test(guesses_of_two_bytes),
 		cmocka_unit_test(columns_in_any_order),
 		cmocka_unit_test(options_are_kept),
+		cmocka_unit_test(layouts_by_headings),
 	};
 
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
