@@ -59,8 +59,7 @@ static void on_rollback(void *memory)
 
 bool store_changed(const struct store *store)
 {
-	return store && !store->making &&
-	       (store->committed || (store->committing && sqlite3_get_autocommit(store->db)));
+	return store && !store->making && (store->committed || store->committing);
 }
 
 /* Keeps in mind what was committed, before another transaction is begun or the connection closed.

@@ -47,9 +47,6 @@ bool sql_prepare(struct store *store, const char *sql, sqlite3_stmt **ret, struc
 /* False where no file can hold such a figure: the CHECKs of the tables are for writing, and nobody
  * is asked about a bit that turned over since. */
 bool sql_decimal_stored(int64_t value, int64_t places, struct decimal *ret);
-/* The same of this column and the next; then it is ERR_DATA. */
-bool sql_decimal(struct store *store, sqlite3_stmt *statement, int column, struct decimal *ret,
-	struct err *err);
 /* "SELECT take(...) FROM ..." is called as an aggregate: SQLite hands over the arguments for each
  * row itself. Stepping to each and asking for its columns takes two fifths more instructions.
  * Prepare with the first, run with the second, which resets. */

@@ -72,14 +72,8 @@ static int compare_keys(const struct side *a, const struct side *b)
 
 static bool same_cell(sqlite3_stmt *a, sqlite3_stmt *b, int column)
 {
-	int type = sqlite3_column_type(a, column);
-	const char *left, *right;
-
-	if (type != sqlite3_column_type(b, column))
-		return false;
-	left = (const char *)sqlite3_column_text(a, column);
-	right = (const char *)sqlite3_column_text(b, column);
-	return type == SQLITE_NULL || (left && right && strcmp(left, right) == 0);
+	return sqlite3_column_type(a, column) == sqlite3_column_type(b, column) &&
+	       strcmp(sql_words(a, column), sql_words(b, column)) == 0;
 }
 
 static bool same_row(const struct side *ours, const struct side *box)

@@ -95,14 +95,6 @@ bool sql_decimal_stored(int64_t value, int64_t places, struct decimal *ret)
 	return true;
 }
 
-bool sql_decimal(struct store *store, sqlite3_stmt *statement, int column, struct decimal *ret,
-	struct err *err)
-{
-	return sql_decimal_stored(sqlite3_column_int64(statement, column),
-		       sqlite3_column_int64(statement, column + 1), ret) ||
-	       sql_fail(store, SQLITE_CORRUPT, err);
-}
-
 bool sql_done(struct store *store, sqlite3_stmt *statement, struct err *err)
 {
 	bool row;

@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 struct fixture {
@@ -467,47 +466,6 @@ static void an_older_bundle_is_completed_by_writing(void **state)
 	assert_int_equal(store_bundle_missing(f->store), 0);
 }
 
-static void a_busy_store_is_said_to_be_locked(void **state)
-{
-	struct fixture *f = *state;
-	sqlite3 *other;
-
-	store_patience = 50;
-	assert_true(store_create(f->path, false, &f->err));
-	open_writer(f);
-	assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
-	assert_false(store_begin(f->store, &f->err));
-	assert_int_equal(f->err.code, ERR_LOCKED);
-	sqlite3_close(other);
-}
-
-/* A writer that dies in the middle leaves a journal; a reader finds the store as it was. */
-static void a_hot_journal_is_rolled_back_by_a_reader(void **state)
-{
-	struct fixture *f = *state;
-	pid_t child;
-	int status;
-
-	assert_true(store_create(f->path, false, &f->err));
-	child = fork();
-	if (child == 0) {
-		sqlite3 *db;
-
-		sqlite3_open(f->path, &db);
-		sqlite3_exec(db,
-			"PRAGMA cache_size = 2; PRAGMA cache_spill = 1; BEGIN; UPDATE figure SET "
-			"value = 0",
-			NULL, NULL, NULL);
-		_exit(7);
-	}
-	waitpid(child, &status, 0);
-	assert_int_equal(WEXITSTATUS(status), 7);
-	if (!store_open(f->path, STORE_READ, &f->store, &f->err))
-		fail_msg("%s", f->err.text);
-	assert_int_equal(record(f, NULL, 2020, "IDN")->figure[GCI_SCORE].value.value, 9488);
-}
-
 static void names_groups_and_events(void **state)
 {
 	struct fixture *f = *state;
@@ -574,8 +532,6 @@ int main(void)
 		CASE(views_of_the_users_own_are_welcome),
 		CASE(an_empty_store_has_no_figures),
 		CASE(an_older_bundle_is_completed_by_writing),
-		CASE(a_busy_store_is_said_to_be_locked),
-		CASE(a_hot_journal_is_rolled_back_by_a_reader),
 		CASE(names_groups_and_events),
 	};
 

@@ -97,6 +97,17 @@ static bool cells(struct fixture *f)
 	return store_cells(f->store, 2020, &f->arena, &ret, &f->err);
 }
 
+static bool sources(struct fixture *f)
+{
+	struct store_soundness *ret;
+	struct store_cells cells_of_all;
+	size_t count;
+	int64_t stray;
+
+	return store_sources_verify(
+		f->store, &f->arena, &ret, &count, &stray, &cells_of_all, &f->err);
+}
+
 static bool reading(struct fixture *f)
 {
 	const struct store_view view = { 0 };
@@ -147,6 +158,7 @@ static void figures_no_file_can_hold(void **state)
 			cases[i].set);
 		expect(f, sql, world, false, "the store is damaged");
 		expect(f, sql, cells, cases[i].shifts, "the store is damaged");
+		expect(f, sql, sources, cases[i].shifts, "the store is damaged");
 		expect(f, sql, reading, cases[i].shifts, "the store is damaged");
 	}
 }
@@ -318,6 +330,10 @@ static void reference_data_beside_the_programs(void **state)
 		{ "UPDATE series SET name = 'zzz' WHERE id = 3", "series", "legal, zzz" },
 		{ "UPDATE series SET name = 'a' WHERE id = 3", "series", "a, legal" },
 		{ "UPDATE series SET name = NULL WHERE id = 3", "series", "legal" },
+		{ "UPDATE event SET note = NULL WHERE id = 'gci-2014'", "events", "gci-2014" },
+		/* nothing is another thing than a text without a letter */
+		{ "UPDATE country SET note = '' WHERE note IS NULL AND iso3 = 'IDN'", "countries",
+			"IDN" },
 		{ "DELETE FROM source WHERE id = 5; INSERT INTO source SELECT 9, 'zz', sha256, "
 		  "size, "
 		  "layout, options, edition, issued, imported, note, rows, revised, digest, "
