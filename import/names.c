@@ -10,7 +10,8 @@
 #include <strings.h>
 #include <utf8proc.h>
 
-enum { CACHE = 4096, NAME_MOST = 400 };
+/* Three quarters full, the rest goes uncached: a file with thousands of unknown names. */
+enum { CACHE = 4096, CACHED_MOST = CACHE / 4 * 3, NAME_MOST = 400 };
 
 struct cached {
 	char *text; /* NULL: free */
@@ -361,8 +362,7 @@ static bool match_cached(struct names *names, const char *text, size_t length, b
 	}
 	if (!match(names, text, length, ret, err))
 		return false;
-	/* Three quarters full, the rest goes uncached: a file with thousands of unknown names. */
-	if (names->cached < (size_t)CACHE / 4 * 3 && length <= NAME_MOST) {
+	if (names->cached < CACHED_MOST && length <= NAME_MOST) {
 		slot->text = mem_alloc(length + 1);
 		memcpy(slot->text, text, length);
 		slot->length = length;

@@ -517,6 +517,11 @@ static void notes_and_ragged_rows(void **state)
 			"3: left out as a footnote: \"Source: ITU\"", NULL, 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nSource: ITU,\nMalaysia,98.06\n",
 			"3: \"Source: ITU\" stands among the data", NULL, 4, 1 },
+		/* what begins as a figure is one gone wrong, after a blank as well */
+		{ "Country,Score\nIndonesia,94.88\n, by an estimate of ours\n", "3: left out as",
+			NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\n, 5 by an estimate of ours\n",
+			"3: figures without a country", "left out", 4, 1 },
 		{ "Country,Score\nIndonesia,94.88,\n", NULL, NULL, 0, 0 },
 		{ "Country,Score\nIndonesia,94.88,1\n",
 			"2: 3 columns, but the header on line 1 has 2; a text with the delimiter",

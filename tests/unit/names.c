@@ -206,6 +206,35 @@ static void codes_in_any_case(void **state)
 	}
 }
 
+/* One text as a code and as a name, whichever was asked first. */
+static void the_cache_tells_codes_from_names(void **state)
+{
+	static const char *const texts[] = { "IDN", "ID", "Peru", "Korea", "WLD", "UK", "XX" };
+	const struct fixture *f = *state;
+	struct err err;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		for (int code_first = 0; code_first < 2; code_first++) {
+			struct names *shared, *alone;
+
+			assert_true(names_open(f->store, &f->world, &shared, &err));
+			for (int asked = 0; asked < 4; asked++) {
+				struct name_match from_shared, from_alone;
+				bool code = (asked + code_first) % 2;
+
+				assert_true(names_open(f->store, &f->world, &alone, &err));
+				assert_true((code ? names_match_code : names_match)(
+					shared, texts[i], strlen(texts[i]), &from_shared, &err));
+				assert_true((code ? names_match_code : names_match)(
+					alone, texts[i], strlen(texts[i]), &from_alone, &err));
+				assert_int_equal(from_shared.kind, from_alone.kind);
+				assert_int_equal(from_shared.country, from_alone.country);
+				names_close(alone);
+			}
+			names_close(shared);
+		}
+}
+
 /* More names than the cache holds, and the known ones are still found. */
 static void the_cache_has_an_end(void **state)
 {
@@ -442,6 +471,7 @@ int main(void)
 		cmocka_unit_test(names_of_several),
 		cmocka_unit_test(names_that_are_too_long),
 		cmocka_unit_test(the_cache_has_an_end),
+		cmocka_unit_test(the_cache_tells_codes_from_names),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
