@@ -1,6 +1,7 @@
-/* Parts of the store by themselves: the order of a batch, the figures of every source against what
+/* Parts of the store by themselves: the order of batches and runs, figures and lists against what
  * SQLite says of the file, and how the library is set up. */
 #include "store/batch.h"
+#include "store/runs.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -85,6 +86,44 @@ static void a_figure_is_kept_whole(void **state)
 		assert_int_equal(row_value(&row).places, figures[i].value.places);
 		assert_true(row_line(&row) == figures[i].line);
 	}
+}
+
+/* Runs of many lengths, some of several pieces, come out as one in the order of key and line. */
+static void runs_are_merged_in_order(void **state)
+{
+	static struct batch_row rows[8000], taken[8000];
+	struct store *store;
+	struct err err;
+
+	(void)state;
+	assert_true(store_open(NULL, STORE_WRITE, &store, &err));
+	for (size_t count = 1; count <= 12; count++) {
+		struct runs *runs;
+		size_t all = 0, found = 0, some;
+
+		assert_true(runs_open(store, &runs, &err));
+		for (size_t i = 0; i < count; i++) {
+			size_t length = i % 4 == 3 ? 512 + i : 1 + random_below(700);
+
+			for (size_t k = 0; k < length; k++)
+				rows[all + k] = (struct batch_row) { .key = random_below(3000),
+					.line = all + k,
+					.value = (int64_t)(all + k) };
+			batch_sort(rows + all, length);
+			assert_true(runs_add(runs, rows + all, length, &err));
+			all += length;
+		}
+		do {
+			assert_true(
+				runs_take(runs, taken + found, 1 + random_below(900), &some, &err));
+			found += some;
+		} while (some);
+		runs_close(runs);
+		assert_int_equal(found, all);
+		batch_sort(rows, all);
+		assert_memory_equal(taken, rows, all * sizeof *rows);
+	}
+	store_close(store);
 }
 
 /* ---- the figures of every source ---- */
@@ -199,6 +238,167 @@ static void cells_are_the_rows_of_the_file(void **state)
 	unlink(path);
 }
 
+/* ---- lists ---- */
+
+/* `sql` counts rows; it is freed. */
+static void expect_count(sqlite3 *db, char *sql, size_t count)
+{
+	if (number(db, sql) != (int64_t)count)
+		fail_msg("%lld, not %zu: %s", (long long)number(db, sql), count, sql);
+	sqlite3_free(sql);
+}
+
+static void expect_sources(struct store *store, sqlite3 *db, struct arena *arena)
+{
+	struct store_source *list;
+	struct err err;
+	size_t count;
+
+	assert_true(store_sources(store, arena, &list, &count, &err));
+	expect_count(db, sqlite3_mprintf("SELECT count(*) FROM source"), count);
+	for (size_t i = 0; i < count; i++)
+		expect_count(db,
+			sqlite3_mprintf(
+				"SELECT count(*) FROM source WHERE id = %d AND name = %Q AND "
+				"sha256 "
+				"= %Q AND size = %lld AND layout = %Q AND options = %Q AND "
+				"coalesce(edition, 0) = %d AND issued IS %Q AND imported IS %Q AND "
+				"note IS %Q AND rows = %lld AND revised = %lld AND bundled = %d "
+				"AND withdrawn = %d",
+				list[i].id, list[i].name, list[i].sha256, list[i].size,
+				list[i].layout, list[i].options, list[i].edition, list[i].issued,
+				list[i].imported, list[i].note, list[i].rows, list[i].revised,
+				list[i].bundled, list[i].withdrawn),
+			1);
+}
+
+/* All, or those of one country. */
+static void expect_names(struct store *store, sqlite3 *db, struct arena *arena, const char *iso3)
+{
+	struct store_name *list;
+	struct err err;
+	size_t count;
+
+	assert_true(store_names(store, iso3, arena, &list, &count, &err));
+	expect_count(db,
+		sqlite3_mprintf("SELECT count(*) FROM name JOIN country ON id = country WHERE %Q "
+				"IS NULL OR iso3 = %Q",
+			iso3, iso3),
+		count);
+	for (size_t i = 0; i < count; i += iso3 ? 1 : 97)
+		expect_count(db,
+			sqlite3_mprintf(
+				"SELECT count(*) FROM name n JOIN country c ON c.id = n.country "
+				"WHERE c.iso3 = %Q AND n.name = %Q AND n.fold = %Q AND n.kind = %Q "
+				"AND n.language IS %Q AND n.ambiguous = %d",
+				list[i].iso3, list[i].name, list[i].fold, list[i].kind,
+				list[i].language, list[i].ambiguous),
+			1);
+}
+
+static void expect_events(struct store *store, sqlite3 *db, struct arena *arena)
+{
+	struct store_event *list;
+	struct err err;
+	size_t count;
+
+	assert_true(store_events(store, arena, &list, &count, &err));
+	expect_count(db, sqlite3_mprintf("SELECT count(*) FROM event"), count);
+	for (size_t i = 0; i < count; i++)
+		expect_count(db,
+			sqlite3_mprintf("SELECT count(*) FROM event WHERE id = %Q AND date = %Q "
+					"AND precision IS %Q AND scope = %Q AND kind IS %Q AND "
+					"title = %Q AND note IS %Q AND source IS %Q AND own = %d",
+				list[i].id, list[i].date, list[i].precision, list[i].scope,
+				list[i].kind, list[i].title, list[i].note, list[i].source,
+				list[i].own),
+			1);
+}
+
+static void expect_members(struct store *store, sqlite3 *db, struct arena *arena,
+	const struct store_group *group, const char *day)
+{
+	struct store_member *list;
+	struct store_group same;
+	struct err err;
+	size_t count, on_day = 0;
+
+	assert_true(store_group_members(store, group->code, arena, &same, &list, &count, &err));
+	assert_string_equal(same.name, group->name);
+	assert_int_equal(same.own, group->own);
+	expect_count(db,
+		sqlite3_mprintf("SELECT count(*) FROM grouping WHERE code = %Q AND name = %Q AND "
+				"own = %d",
+			group->code, group->name, group->own),
+		1);
+	for (size_t i = 0; i < count; i++) {
+		on_day += (!list[i].from || strcmp(list[i].from, day) <= 0) &&
+			  (!list[i].to || strcmp(list[i].to, day) >= 0);
+		expect_count(db,
+			sqlite3_mprintf(
+				"SELECT count(*) FROM member m JOIN country c ON c.id = m.country "
+				"JOIN grouping g ON g.id = m.grouping WHERE g.code = %Q AND c.iso3 "
+				"= %Q AND nullif(m.\"from\", '') IS %Q AND m.\"to\" IS %Q AND "
+				"m.precision IS %Q AND m.confidence IS %Q AND m.note IS %Q",
+				group->code, list[i].iso3, list[i].from, list[i].to,
+				list[i].precision, list[i].confidence, list[i].note),
+			1);
+	}
+	assert_int_equal(group->members, on_day);
+}
+
+static void add_own(struct store *store)
+{
+	static const struct store_event event = { .id = "own-day",
+		.date = "2020-05",
+		.precision = "month",
+		.scope = "IDN",
+		.kind = "law",
+		.title = "A law",
+		.note = "its note",
+		.source = "its source" };
+	static const struct store_member members[] = { { .iso3 = "IDN" },
+		{ "MYS", "2015-01-01", "2018-12-31", "day", "high", "left" },
+		{ "THA", "2018-12-31", NULL, "month", "low", NULL } };
+	struct err err;
+
+	if (!store_alias_add(store, "Zamrud", "IDN", &err) ||
+		!store_event_add(store, &event, &err) ||
+		!store_group_add(store, "OWN", "Of our own", members, 3, &err))
+		fail_msg("%s", err.text);
+}
+
+static void lists_are_the_rows_of_the_file(void **state)
+{
+	struct store *store = open_new();
+	struct store_group *groups;
+	struct arena arena;
+	struct err err;
+	sqlite3 *db;
+	size_t count;
+
+	(void)state;
+	arena_init(&arena);
+	add_source(store, "2025-01-01");
+	add_source(store, "2025-01-02");
+	assert_true(store_source_undo(store, 8, &err));
+	add_own(store);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	expect_sources(store, db, &arena);
+	expect_names(store, db, &arena, NULL);
+	expect_names(store, db, &arena, "IDN");
+	expect_names(store, db, &arena, "XXX");
+	expect_events(store, db, &arena);
+	assert_true(store_groups(store, "2018-12-31", &arena, &groups, &count, &err));
+	expect_count(db, sqlite3_mprintf("SELECT count(*) FROM grouping"), count);
+	for (size_t i = 0; i < count; i++)
+		expect_members(store, db, &arena, &groups[i], "2018-12-31");
+	sqlite3_close(db);
+	store_close(store);
+	arena_finish(&arena);
+	unlink(path);
+}
+
 /* ---- the library ---- */
 
 /* Nothing is shared between threads and nothing counted: both would take time. */
@@ -260,6 +460,8 @@ int main(void)
 		cmocka_unit_test(connections_are_bounded),
 		cmocka_unit_test(rows_are_put_in_order),
 		cmocka_unit_test(a_figure_is_kept_whole),
+		cmocka_unit_test(runs_are_merged_in_order),
+		cmocka_unit_test(lists_are_the_rows_of_the_file),
 		cmocka_unit_test(cells_are_the_rows_of_the_file),
 	};
 
