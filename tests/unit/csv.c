@@ -414,6 +414,9 @@ static void a_declared_delimiter(void **state)
 	}
 }
 
+#define TEN_LINES "\n\n\n\n\n\n\n\n\n\n"
+#define SIXTY_LINES TEN_LINES TEN_LINES TEN_LINES TEN_LINES TEN_LINES TEN_LINES
+
 static void expect_delimiter(const char *text, size_t length, char delimiter, char other)
 {
 	char *copy = malloc(length + !length), found = 0, also = 'x';
@@ -437,9 +440,11 @@ static void the_delimiter_that_lines_agree_on(void **state)
 		{ "a,b;c\n1,2;3\n", ',', ';' }, { "a;b|c\n", ';', '|' },
 		{ "a,b;c|d\n1,2;3|4\n", ',', '|' }, { "\"a;b;c\",d\n\"1;2;3\",2\n", ',', 0 },
 		{ "\"a\n;;\n;\",d\n1,2\n", ',', 0 }, { "a,b\n\n\n\n1,2\n3;4\n", ',', 0 },
-		{ "a,b,c\n1,2\n1;2\n3;4\n", ';', 0 }, { "a;b\n1;2\n1,2\n3,4\n5,6\n", ',', 0 },
-		{ "a;b\r\n1;2\r\n3,4\r\n", ';', 0 }, { ",;\n,;\n,\n", ',', 0 },
-		{ "a,,b\n1,,2\n1;2\n", ',', 0 } };
+		{ "a,b,c\n1,2\n1;2\n3;4\n", ';', 0 },
+		/* empty lines are none, however many */
+		{ "a,b;c\n" SIXTY_LINES "1;2\n3;4\n", ';', 0 },
+		{ "a;b\n1;2\n1,2\n3,4\n5,6\n", ',', 0 }, { "a;b\r\n1;2\r\n3,4\r\n", ';', 0 },
+		{ ",;\n,;\n,\n", ',', 0 }, { "a,,b\n1,,2\n1;2\n", ',', 0 } };
 	STR_SCOPED text = { 0 };
 
 	(void)state;

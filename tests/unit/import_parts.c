@@ -310,6 +310,42 @@ static void places_beside_the_store(void **state)
 	}
 }
 
+/* Whichever figure a country has in the store, it is missing where a file has no row for it. */
+static void rows_the_store_has_are_missed(void **state)
+{
+	static const char *const columns[] = { "Score", "Rank", "Tier", "Legal", "Technical",
+		"Organizational", "Capacity", "Cooperation" };
+	static const char *const paths[] = { "own.csv" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		struct store *store = store_new();
+
+		for (int round = 0; round < 2; round++) {
+			char text[128];
+			struct trial trial;
+
+			snprintf(text, sizeof text, "Country,%s\nIndonesia,1\n%s", columns[i],
+				round ? "" : "Malaysia,2\n");
+			put("own.csv", text, strlen(text));
+			trial_init(&trial);
+			trial.options.edition = 2027;
+			trial.options.published = "2027-09-01";
+			trial.options.rank_only = true;
+			trial.options.scale = 100;
+			run_in(&trial, store, paths, 1);
+			expect_status(&trial, text, 0);
+			if (round) {
+				assert_int_equal(trial.report.files[0].missing_count, 1);
+				assert_string_equal(trial.report.files[0].missing[0], "Malaysia");
+			}
+			trial_finish(&trial);
+		}
+		store_close(store);
+	}
+	unlink("own.csv");
+}
+
 /* Without figures there is no edition before to count by: the countries of the index are. */
 static void a_store_without_figures(void **state)
 {
@@ -346,6 +382,7 @@ int main(void)
 		cmocka_unit_test(guesses_at_an_encoding),
 		cmocka_unit_test(gaps_are_described),
 		cmocka_unit_test(places_beside_the_store),
+		cmocka_unit_test(rows_the_store_has_are_missed),
 		cmocka_unit_test(a_store_without_figures),
 	};
 

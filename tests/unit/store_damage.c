@@ -135,6 +135,7 @@ static void expect(struct fixture *f, const char *sql, bool (*look)(struct fixtu
 		fail_msg("%s: %s", sql, ok ? "believed" : f->err.text);
 	if (!ok && (f->err.code != ERR_DATA || !strstr(f->err.text, says)))
 		fail_msg("%s: %s", sql, f->err.text);
+	f->err = (struct err) { 0 };
 }
 
 static void figures_no_file_can_hold(void **state)

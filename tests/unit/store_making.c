@@ -119,6 +119,7 @@ static void expect_refused(struct fixture *f, enum err_code code, const char *sa
 	assert_false(store_create(f->path, false, &f->err));
 	if (f->err.code != code || !strstr(f->err.text, says))
 		fail_msg("%d: %s", (int)f->err.code, f->err.text);
+	f->err = (struct err) { 0 };
 	assert_int_not_equal(access(f->path, F_OK), 0);
 }
 

@@ -47,6 +47,7 @@ static void expect_refused(struct fixture *f, bool ok, enum err_code code, const
 	assert_false(ok);
 	if (f->err.code != code || !strstr(f->err.text, says))
 		fail_msg("%d: %s", (int)f->err.code, f->err.text);
+	f->err.code = 0; /* the next one says its own */
 	assert_false(store_changed(f->store));
 }
 
@@ -373,6 +374,7 @@ static void pragmas_that_tell(void **state)
 			assert_string_equal(taken.first, cases[i].first);
 		else
 			assert_int_equal(f->err.code, ERR_USAGE);
+		f->err = (struct err) { 0 };
 	}
 }
 

@@ -140,8 +140,8 @@ static struct store *open_new(void)
 	return store;
 }
 
-/* A source of some odd figures: among the series that are built in, every one of 2018. */
-static void add_source(struct store *store, const char *issued)
+/* A source of some odd figures: of each series that is built in. */
+static void add_source(struct store *store, int edition, const char *issued)
 {
 	struct store_source source = { .name = "own.csv", .layout = "plain", .issued = issued };
 	struct store_figure figures[GCI_SERIES * 3];
@@ -152,7 +152,7 @@ static void add_source(struct store *store, const char *issued)
 
 	for (int series = 0; series < (int)GCI_SERIES; series++)
 		for (int country = 0; country < 3; country++)
-			figures[count++] = (struct store_figure) { .edition = 2018,
+			figures[count++] = (struct store_figure) { .edition = edition,
 				.series = series,
 				.country = 7 * country,
 				.value = { 10 * series + country, series % 4 },
@@ -214,7 +214,7 @@ static void cells_are_the_rows_of_the_file(void **state)
 	(void)state;
 	arena_init(&arena);
 	for (int i = 0; i < 12; i++)
-		add_source(store, "2025-01-01");
+		add_source(store, 2018, "2025-01-01");
 	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
 	assert_true(store_cells(store, 2018, &arena, &cells, &err));
 	expect_cells(db, &cells, "edition = 2018");
@@ -379,8 +379,8 @@ static void lists_are_the_rows_of_the_file(void **state)
 
 	(void)state;
 	arena_init(&arena);
-	add_source(store, "2025-01-01");
-	add_source(store, "2025-01-02");
+	add_source(store, 2018, "2025-01-01");
+	add_source(store, 2018, "2025-01-02");
 	assert_true(store_source_undo(store, 8, &err));
 	add_own(store);
 	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
@@ -397,6 +397,72 @@ static void lists_are_the_rows_of_the_file(void **state)
 	store_close(store);
 	arena_finish(&arena);
 	unlink(path);
+}
+
+static void expect_edition(struct store *store, const struct gci_edition *e)
+{
+	static const char *const rules[] = {
+		[GCI_TIES_UNKNOWN] = "unknown", [GCI_TIES_DENSE] = "dense", [GCI_TIES_NONE] = "none"
+	};
+
+	expect_count(store->db,
+		sqlite3_mprintf("SELECT count(*) FROM edition WHERE label = %d AND version IS %Q "
+				"AND title IS %Q AND document IS %Q AND published IS %Q AND "
+				"precision IS %Q AND coalesce(collected_from, 0) = %d AND "
+				"coalesce(collected_to, 0) = %d AND coalesce(countries, 0) = %d "
+				"AND coalesce(last_rank, 0) = %d AND tie_rule = %Q AND scale = %d "
+				"AND decimals = %d AND coalesce(indicators, 0) = %d AND "
+				"coalesce(questions, 0) = %d AND break_note IS %Q AND bundled = %d",
+			e->label, e->version, e->title, e->document, e->published, e->precision,
+			e->collected_from, e->collected_to, e->countries, e->last_rank,
+			rules[e->tie_rule], e->scale, e->decimals, e->indicators, e->questions,
+			e->break_note, e->bundled),
+		1);
+}
+
+static void editions_and_countries_are_kept_whole(void **state)
+{
+	static const struct gci_edition own = { 2027, "v6", "its title", "its document",
+		"2027-09-01", "day", 2025, 2026, 193, 120, GCI_TIES_DENSE, 100, 2, 20, 83,
+		"its break", false };
+	static const struct gci_edition bare = {
+		.label = 2029, .published = "2029-09-01", .precision = "day", .scale = 1
+	};
+	const struct store_view view = { .pillars = true };
+	struct gci_world world;
+	struct store *store;
+	struct arena arena;
+	struct err err;
+
+	(void)state;
+	arena_init(&arena);
+	assert_true(store_open(NULL, STORE_WRITE, &store, &err));
+	if (!store_edition_add(store, &own, &err) || !store_edition_add(store, &bare, &err))
+		fail_msg("%s", err.text);
+	expect_edition(store, &own);
+	expect_edition(store, &bare);
+	add_source(store, 2027, "2027-09-01"); /* an edition without figures is in no world */
+	assert_true(store_world(store, &view, &arena, &world, &err));
+	expect_count(store->db, sqlite3_mprintf("SELECT count(DISTINCT edition) FROM figure"),
+		world.table_count);
+	assert_int_equal(world.tables[world.table_count - 1].edition->label, 2027);
+	for (size_t i = 0; i < world.table_count; i++)
+		expect_edition(store, world.tables[i].edition);
+	expect_count(
+		store->db, sqlite3_mprintf("SELECT count(*) FROM country"), world.country_count);
+	for (size_t i = 0; i < world.country_count; i++) {
+		const struct gci_country *country = &world.countries[i];
+
+		expect_count(store->db,
+			sqlite3_mprintf("SELECT count(*) FROM country WHERE id = %d AND iso3 = %Q "
+					"AND iso2 = %Q AND name = %Q AND region IS %Q AND in_gci = "
+					"%d",
+				(int)i + 1, country->iso3, country->iso2, country->name,
+				country->region, country->in_gci),
+			1);
+	}
+	store_close(store);
+	arena_finish(&arena);
 }
 
 /* ---- the library ---- */
@@ -462,6 +528,7 @@ int main(void)
 		cmocka_unit_test(a_figure_is_kept_whole),
 		cmocka_unit_test(runs_are_merged_in_order),
 		cmocka_unit_test(lists_are_the_rows_of_the_file),
+		cmocka_unit_test(editions_and_countries_are_kept_whole),
 		cmocka_unit_test(cells_are_the_rows_of_the_file),
 	};
 
