@@ -428,7 +428,7 @@ static void editions_and_countries_are_kept_whole(void **state)
 	static const struct gci_edition bare = {
 		.label = 2029, .published = "2029-09-01", .precision = "day", .scale = 1
 	};
-	const struct store_view view = { .pillars = true };
+	const struct store_view view = { .pillars = true }, recent = { .from = 2027 };
 	struct gci_world world;
 	struct store *store;
 	struct arena arena;
@@ -446,6 +446,7 @@ static void editions_and_countries_are_kept_whole(void **state)
 	expect_count(store->db, sqlite3_mprintf("SELECT count(DISTINCT edition) FROM figure"),
 		world.table_count);
 	assert_int_equal(world.tables[world.table_count - 1].edition->label, 2027);
+	assert_true(world.tables[world.table_count - 1].partial);
 	for (size_t i = 0; i < world.table_count; i++)
 		expect_edition(store, world.tables[i].edition);
 	expect_count(
@@ -461,6 +462,10 @@ static void editions_and_countries_are_kept_whole(void **state)
 				country->region, country->in_gci),
 			1);
 	}
+	/* measured by the edition before it, though nobody asks for that */
+	assert_true(store_world(store, &recent, &arena, &world, &err));
+	assert_int_equal(world.table_count, 1);
+	assert_true(world.tables[0].partial);
 	store_close(store);
 	arena_finish(&arena);
 }
