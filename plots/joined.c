@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,6 +168,7 @@ static void add_tagged(struct str *ret, const struct settings *before, const str
 static void add_changes(
 	struct str *ret, const struct settings *before, const struct settings *after)
 {
+	assert(before->others.count == after->others.count); /* alike() */
 	for (size_t i = 0; i < after->others.count; i++)
 		if (!same(before->others.list[i], after->others.list[i]))
 			add_line(ret, after->others.list[i]);

@@ -274,8 +274,11 @@ double layout_swarm(const double *x, size_t count, double apart, double *ret)
 		double offset = 0;
 
 		/* 0, then half a pixel up, down, further up, ...: ends, as `count` are finite */
-		for (int step = 1; !is_clear(order, ret, k, order[k].want, offset, apart); step++)
-			offset = (step % 2 ? 0.5 : -0.5) * ((step + 1) / 2);
+		for (int step = 1; !is_clear(order, ret, k, order[k].want, offset, apart); step++) {
+			const int halves = (step + 1) / 2;
+
+			offset = (step % 2 ? 0.5 : -0.5) * halves;
+		}
 		ret[order[k].index] = offset;
 		largest = fabs(offset) > largest ? fabs(offset) : largest;
 	}

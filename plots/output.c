@@ -140,6 +140,7 @@ struct work {
 
 /* Some pictures on their way, and their files: written beside their places, not yet there. */
 struct works {
+	const struct plot_job *jobs; /* what each is to be */
 	struct work *list;
 	size_t count;
 	struct file_out *files;
@@ -245,16 +246,15 @@ static bool ready(struct plot_options *options, size_t count, struct err *err)
 	return options->started || render_start(count, options->format, &options->started, err);
 }
 
-static bool give_scripts(struct arena *arena, const struct plot_chart *chart,
-	const struct plot_job *jobs, struct works *works, struct plot_options *options, int seconds,
-	struct err *err)
+static bool give_scripts(struct arena *arena, const struct plot_chart *chart, struct works *works,
+	struct plot_options *options, int seconds, struct err *err)
 {
 	const bool drawn = options->format != PLOT_GP;
 
 	for (size_t i = 0; i < works->count; i++) {
 		struct work *work = &works->list[i];
 
-		if (!write_script(arena, chart, &jobs[i], options, work, err))
+		if (!write_script(arena, chart, &works->jobs[i], options, work, err))
 			return false;
 		if (drawn && i == 0 && !ready(options, works->count, err))
 			return false;
@@ -266,8 +266,8 @@ static bool give_scripts(struct arena *arena, const struct plot_chart *chart,
 
 /* Some files are written before the first of them is waited for: the disk then takes them together,
  * and gnuplot draws meanwhile. */
-static bool take_pictures(struct arena *arena, const struct plot_job *jobs, struct works *works,
-	struct plot_options *options, struct err *err)
+static bool take_pictures(
+	struct arena *arena, struct works *works, struct plot_options *options, struct err *err)
 {
 	for (size_t i = 0; i < works->count; i++) {
 		struct work *work = &works->list[i];
@@ -275,7 +275,7 @@ static bool take_pictures(struct arena *arena, const struct plot_job *jobs, stru
 		if (options->format != PLOT_GP &&
 			!render_take(options->started, i, &work->picture, err))
 			return false;
-		if (!write_picture(arena, &jobs[i], options, works, work, err))
+		if (!write_picture(arena, &works->jobs[i], options, works, work, err))
 			return false;
 		str_finish(&work->picture);
 		if ((i + 1) % MOST_OPEN == 0 && !sync_files(works, err))
@@ -290,13 +290,14 @@ static bool make(const struct plot_chart *chart, const struct plot_job *jobs, si
 	struct plot_options *options, int seconds, struct err *err)
 {
 	__attribute__((cleanup(arena_finish))) struct arena arena = { 0 };
-	__attribute__((cleanup(works_finish))) struct works works = { .count = count };
+	__attribute__((cleanup(works_finish))) struct works works = { .jobs = jobs,
+		.count = count };
 	bool fine;
 
 	works.list = arena_array(&arena, count, sizeof *works.list);
 	works.files = arena_array(&arena, 2 * count, sizeof *works.files);
-	fine = give_scripts(&arena, chart, jobs, &works, options, seconds, err) &&
-	       take_pictures(&arena, jobs, &works, options, err);
+	fine = give_scripts(&arena, chart, &works, options, seconds, err) &&
+	       take_pictures(&arena, &works, options, err);
 	plot_stop(options);
 	return fine && file_out_commit_all(works.files, works.file_count, err);
 }

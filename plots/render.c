@@ -324,14 +324,15 @@ static bool judge(struct render *run, int status, struct err *err)
 /* Waits until gnuplot has ended, and well; or, where that is enough, until a part is drawn. */
 static bool wait_for(struct render *run, size_t part, struct err *err)
 {
-	int status;
-
 	while (!run->ended && run->parts_drawn <= part) {
-		if (run->words_read >= 0 ? !listen(run) : !reap(run, &status))
+		const bool speaks = run->words_read >= 0;
+		int status = 0;
+
+		if (speaks ? !listen(run) : !reap(run, &status))
 			return err_set(err, ERR_MACHINE,
 				"gnuplot took longer than %d s and was ended; %s", run->seconds,
 				what_to_do);
-		if (run->child == 0) {
+		if (!speaks) {
 			run->ended = true;
 			return judge(run, status, err);
 		}

@@ -48,7 +48,7 @@ bool rows_when_fits(const struct plot_input *input, double room);
 double rows_heading_height(const struct plot_edition *edition);
 /* Width of the widest of its lines in full. */
 double rows_heading_width(const struct plot_edition *edition);
-void rows_draw_heading(const struct plot_input *input, size_t edition, double x, double top,
+void rows_draw_heading(const struct plot_input *input, size_t index, double x, double top,
 	enum script_align align, double room, bool when, struct script *script);
 
 /* A change with its triangle, right-aligned to `right`; a dash where there is none to show. */

@@ -154,7 +154,7 @@ static void lay_out(struct sketch *sketch)
 	sketch->label_width = 3 + sketch->value_width + 1 + name;
 	sketch->width = sketch->columns - sketch->left - sketch->label_width - 1;
 	sketch->cells =
-		arena_array(sketch->arena, (size_t)(sketch->width * ROWS), sizeof *sketch->cells);
+		arena_array(sketch->arena, (size_t)sketch->width * ROWS, sizeof *sketch->cells);
 	for (int i = 0; i < sketch->width * ROWS; i++)
 		sketch->cells[i].line = -1;
 	sketch->first = INFINITY;
@@ -266,8 +266,8 @@ static int tick_of(const struct sketch *sketch, int row)
 	const struct axis_scale *scale = &sketch->scale;
 	double low = fmin(scale->top, scale->bottom), high = fmax(scale->top, scale->bottom);
 
-	for (double value = floor(low / scale->step) * scale->step; value <= high + 0.001;
-		value += scale->step) {
+	for (int k = (int)floor(low / scale->step); k * scale->step <= high + 0.001; k++) {
+		double value = k * scale->step;
 		double shown = scale->reversed && value < 1 ? 1 : value;
 
 		if (shown >= low && (int)lround(row_of(sketch, shown)) == row)

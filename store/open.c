@@ -42,7 +42,7 @@ static bool check_schema(struct store *store, struct err *err)
 
 	if (!store_schema_read(store, &schema, err))
 		return false;
-	if (schema.len == expected && memcmp(schema.data, store_schema_text, expected) == 0)
+	if (schema.len == expected && memcmp(str_text(&schema), store_schema_text, expected) == 0)
 		return true;
 	return err_set(err, ERR_DATA,
 		"%s: the tables of this store were changed by another program (or have triggers); "

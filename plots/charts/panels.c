@@ -175,12 +175,12 @@ static bool lay_out(struct panels *panels, const struct plot_options *options, s
 
 static struct script_area area_of(const struct panels *panels, size_t panel)
 {
-	double column = (double)(panel % panels->columns), row = (double)(panel / panels->columns);
+	const size_t column = panel % panels->columns, row = panel / panels->columns;
 	/* Beneath the lowest point there is room for its value. */
 	double per_pixel = (panels->scale.bottom - panels->scale.top) /
 			   (panels->height - inner_pad - foot_pad);
-	struct script_area area = { .left = panels->left + column * (panels->width + gap_x),
-		.top = panels->top + row * panels->step_y,
+	struct script_area area = { .left = panels->left + (double)column * (panels->width + gap_x),
+		.top = panels->top + (double)row * panels->step_y,
 		.x_left = panels->x_left,
 		.x_right = panels->x_right,
 		.y_top = panels->scale.top - inner_pad * per_pixel,

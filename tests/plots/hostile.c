@@ -254,7 +254,9 @@ static bool write_document(const char *name, long charts)
 	for (long i = 0; i < charts; i++)
 		fprintf(document, "\\noindent\\input{ours%ld.tex}\\clearpage\n", i);
 	fputs("\\end{document}\n", document);
-	return (fclose(secret) == 0) & (fclose(document) == 0);
+	bool kept = fclose(secret) == 0;
+
+	return fclose(document) == 0 && kept;
 }
 
 static void through_latex(long count)
