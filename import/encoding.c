@@ -89,7 +89,7 @@ static bool kind_refused(
 /* The length of `text`, a full chunk, without a character cut off at its end. */
 static size_t whole_characters(const char *text, size_t length)
 {
-	size_t back = 0;
+	size_t back = 0, following;
 	unsigned char lead;
 
 	assert(length > CTRL_Z_MOST);
@@ -100,11 +100,8 @@ static size_t whole_characters(const char *text, size_t length)
 	while (back < 3 && ((unsigned char)text[length - 1 - back] & 0xC0) == 0x80)
 		back++;
 	lead = (unsigned char)text[length - 1 - back];
-	if ((lead >= 0xC2 && lead < 0xE0 && back < 1) ||
-		(lead >= 0xE0 && lead < 0xF0 && back < 2) ||
-		(lead >= 0xF0 && lead < 0xF5 && back < 3))
-		return length - 1 - back;
-	return length;
+	following = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+	return lead >= 0xC2 && lead < 0xF5 && back < following ? length - 1 - back : length;
 }
 
 /* Most text is ASCII: eight bytes at a time up to the first that is not, then the runs between. */

@@ -85,8 +85,10 @@ static void read_text(
  * the text is that of the file, and what cannot be read is named with its place in it. */
 static void faults_are_where_they_are_said_to_be(void **state)
 {
-	static const char *const characters[] = { "a", "\xc3\xa9", "\xe4\xb8\xad",
-		"\xf0\x9f\x8c\x8d" };
+	/* of each length the first and the last there are */
+	static const char *const characters[] = { "a", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80",
+		"\xef\xbf\xbd", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf" };
+	enum { CHARACTERS = sizeof characters / sizeof *characters };
 	static const size_t places[] = { 5, ENCODING_CHUNK - 2, ENCODING_CHUNK + 1,
 		2 * ENCODING_CHUNK - 1, 2 * ENCODING_CHUNK + 2048, 3 * ENCODING_CHUNK };
 	STR_SCOPED bytes = { 0 };
@@ -95,13 +97,13 @@ static void faults_are_where_they_are_said_to_be(void **state)
 	char says[64];
 
 	(void)state;
-	for (size_t i = 0; i < 4 * sizeof places / sizeof *places; i++) {
-		const char *character = characters[i % 4];
+	for (size_t i = 0; i < CHARACTERS * sizeof places / sizeof *places; i++) {
+		const char *character = characters[i % CHARACTERS];
 		size_t at;
 
 		str_clear(&bytes);
 		str_add(&bytes, "begins");
-		while (bytes.len < places[i / 4])
+		while (bytes.len < places[i / CHARACTERS])
 			str_add(&bytes, character);
 		at = bytes.len;
 		str_add(&bytes, " and goes on");
@@ -276,7 +278,7 @@ static void columns_in_any_order(void **state)
 
 static void expect_kept(const char *column, const char *kept)
 {
-	char sql[128];
+	char sql[512];
 	sqlite3_stmt *statement;
 	sqlite3 *db;
 
@@ -347,6 +349,46 @@ static void options_are_kept(void **state)
 	unlink("own.csv");
 }
 
+/* What is said of a new edition, and what follows from its scale. */
+static void new_editions_are_kept(void **state)
+{
+	static const char edition[] =
+		"(SELECT concat FROM (SELECT published || ' ' || precision "
+		"|| ' ' || ifnull(collected_from, '-') || ' ' || "
+		"ifnull(collected_to, '-') || ' ' || tie_rule || ' ' || "
+		"scale || ' ' || decimals || ' ' || ifnull(break_note, '-') "
+		"|| ' ' || bundled AS concat FROM edition WHERE label = 2027))";
+	static const struct {
+		const char *text, *kept;
+		struct import_options options;
+	} cases[] = {
+		{ "Country,Score\nIndonesia,94.88\n", "2027-09-01 day - - unknown 100 2 - 0",
+			{ .edition = 2027, .published = "2027-09-01" } },
+		{ "Country,Score\nIndonesia,0.9488\n",
+			"2027-09-01 day 2025 2026 unknown 1 3 its break 0",
+			{ .edition = 2027,
+				.published = "2027-09-01",
+				.scale = 1,
+				.collected = "2025-26",
+				.break_text = "its break" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct trial trial;
+
+		put("own.csv", cases[i].text, strlen(cases[i].text));
+		trial_init(&trial);
+		trial.options = cases[i].options;
+		trial.options.today = "2025-06-01";
+		store_close(run(&trial, "own.csv"));
+		expect_status(&trial, cases[i].text, 0);
+		expect_kept(edition, cases[i].kept);
+		trial_finish(&trial);
+	}
+	unlink("own.csv");
+}
+
 /* The layout that suits the headings, or why none does. */
 static void layouts_by_headings(void **state)
 {
@@ -394,6 +436,7 @@ int main(void)
 		cmocka_unit_test(guesses_of_two_bytes),
 		cmocka_unit_test(columns_in_any_order),
 		cmocka_unit_test(options_are_kept),
+		cmocka_unit_test(new_editions_are_kept),
 		cmocka_unit_test(layouts_by_headings),
 	};
 
