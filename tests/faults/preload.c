@@ -160,6 +160,16 @@ static void counters_write(void)
 		counters_dump();
 }
 
+/* How libpopt ends the program for want of memory: the runtime's functions are called then, too. */
+static void (*real_exit)(int);
+
+PRELOAD_API void exit(int status)
+{
+	end();
+	real_exit(status);
+	__builtin_unreachable();
+}
+
 /* How the program ends for want of memory. */
 PRELOAD_API void _exit(int status)
 {
@@ -187,6 +197,7 @@ int __libc_start_main(int (*main_function)(int, char **, char **), int argc, cha
 
 	*(void **)&real = dlsym(RTLD_NEXT, "__libc_start_main");
 	*(void **)&counters_dump = dlsym(RTLD_DEFAULT, "__gcov_dump");
+	*(void **)&real_exit = dlsym(RTLD_NEXT, "exit");
 	real_main = main_function;
 	return real(wrapped_main, argc, argv, init, finish, loader_finish, stack_end);
 }
