@@ -87,7 +87,7 @@ void rows_figure(struct import_run *run, struct figure_table *table, int country
 		run_problem(run, record->line, heading(run, column), "%s %s",
 			run_quote(run, cell.text), why);
 		return;
-	case NUMBER_FIGURE:
+	default:
 		rows_put(run, table, country, series, value, record->line, heading(run, column));
 	}
 }

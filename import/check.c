@@ -244,7 +244,7 @@ static void refuse_rank_only(struct import_run *run, const struct figure_table *
 {
 	size_t i;
 
-	if (run->options->rank_only || !table->count[GCI_ITU_RANK])
+	if (run->options->rank_only)
 		return;
 	if (!table->count[GCI_SCORE]) {
 		run_problem(run, 0, table->column[GCI_ITU_RANK],

@@ -361,26 +361,26 @@ static int decimal_descending(const void *left, const void *right)
 }
 
 /* The scores of the store, best first. */
-static size_t stored_scores(
-	const struct import_run *run, const struct gci_table *stored, struct decimal **ret)
+static struct decimal *stored_scores(const struct import_run *run, const struct gci_table *stored)
 {
+	struct decimal *ret = mem_alloc((run->world.country_count + 1) * sizeof *ret);
 	size_t i, count = 0;
 
-	*ret = mem_alloc((run->world.country_count + 1) * sizeof **ret);
 	for (i = 0; i < run->world.country_count; i++)
 		if (gci_has(&stored->records[i], GCI_SCORE))
-			(*ret)[count++] = stored->records[i].figure[GCI_SCORE].value;
-	qsort(*ret, count, sizeof **ret, decimal_descending);
-	return count;
+			ret[count++] = stored->records[i].figure[GCI_SCORE].value;
+	qsort(ret, count, sizeof *ret, decimal_descending);
+	return ret;
 }
 
-static void stored_ranks(const struct decimal *scores, size_t count, struct decimal score,
-	int *ret_dense, int *ret_places)
+/* Of a score that is among these. */
+static void stored_ranks(
+	const struct decimal *scores, struct decimal score, int *ret_dense, int *ret_places)
 {
 	size_t i;
 
 	*ret_dense = 1;
-	for (i = 0; i < count && decimal_cmp(scores[i], score) > 0; i++)
+	for (i = 0; decimal_cmp(scores[i], score) > 0; i++)
 		*ret_dense += i == 0 || decimal_cmp(scores[i], scores[i - 1]) != 0;
 	*ret_places = (int)i + 1;
 }
@@ -389,13 +389,13 @@ static void stored_ranks(const struct decimal *scores, size_t count, struct deci
  * store has, can tell. True where it was refused. */
 static bool refuse_stored_places(const struct ranks *ranks, const struct gci_table *stored)
 {
-	size_t i, told = 0, places = 0, example = 0, count;
+	size_t i, told = 0, places = 0, example = 0;
 	struct decimal *scores;
 	int example_rank = 0;
 
 	if (!stored || stored->partial)
 		return false;
-	count = stored_scores(ranks->run, stored, &scores);
+	scores = stored_scores(ranks->run, stored);
 	for (i = 0; i < ranks->run->world.country_count; i++) {
 		const struct figure_cell *cells = ranks->table->rows[i].cell;
 		const struct gci_figure *figure = &stored->records[i].figure[GCI_SCORE];
@@ -405,7 +405,7 @@ static bool refuse_stored_places(const struct ranks *ranks, const struct gci_tab
 			(cells[GCI_SCORE].line &&
 				decimal_cmp(cells[GCI_SCORE].value, figure->value) != 0))
 			continue;
-		stored_ranks(scores, count, figure->value, &stored_dense, &stored_places);
+		stored_ranks(scores, figure->value, &stored_dense, &stored_places);
 		if (stored_dense == stored_places)
 			continue;
 		told++;
@@ -438,8 +438,8 @@ struct beside {
 static size_t ranks_beside(const struct ranks *ranks, const struct gci_table *stored,
 	struct beside *ret, bool *ret_all)
 {
-	struct decimal *scores;
-	size_t i, count = stored_scores(ranks->run, stored, &scores), told = 0;
+	struct decimal *scores = stored_scores(ranks->run, stored);
+	size_t i, told = 0;
 
 	*ret_all = true;
 	for (i = 0; i < ranks->run->world.country_count; i++) {
@@ -457,7 +457,7 @@ static size_t ranks_beside(const struct ranks *ranks, const struct gci_table *st
 		ret[told] = (struct beside) { .country = i,
 			.rank = (int)cells[GCI_ITU_RANK].value.value,
 			.score = figure->value };
-		stored_ranks(scores, count, figure->value, &ret[told++].stored, &places);
+		stored_ranks(scores, figure->value, &ret[told++].stored, &places);
 	}
 	mem_free(scores);
 	return told;

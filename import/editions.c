@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The number at the start of `text`: at most nine digits. */
+/* The number at the start of `text`: at most four digits. */
 static int leading_number(const char *text)
 {
 	int number = 0, i;
 
-	for (i = 0; i < 9 && isdigit((unsigned char)text[i]); i++)
+	for (i = 0; i < 4 && isdigit((unsigned char)text[i]); i++)
 		number = number * 10 + (text[i] - '0');
 	return number;
 }
@@ -175,20 +175,23 @@ bool edition_check_options(const struct import_run *run, struct err *err)
 	return true;
 }
 
+int edition_scale(const struct import_run *run, int said)
+{
+	if (said)
+		return said;
+	return run->edition_count ? run->editions[run->edition_count - 1]->scale : 100;
+}
+
 /* Defines a new edition by the options; it is known to the files that follow too. */
 static bool define(struct import_run *run, int label, const char *published, int scale,
 	const struct gci_edition **ret, struct err *err)
 {
 	const struct import_options *options = run->options;
-	const struct gci_edition *last =
-		run->edition_count ? run->editions[run->edition_count - 1] : NULL;
 	struct gci_edition edition = { .label = label,
 		.published = published,
 		.precision = "day",
 		.tie_rule = GCI_TIES_UNKNOWN,
-		.scale = scale  ? scale
-			 : last ? last->scale
-				: 100,
+		.scale = edition_scale(run, scale),
 		.break_note = options->break_text };
 	struct gci_edition *kept;
 	size_t at = run->edition_count;

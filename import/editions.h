@@ -18,6 +18,9 @@ bool edition_of_file(
 bool edition_of_year(
 	struct import_run *run, int year, const struct gci_edition **ret, struct err *err);
 
+/* Of a new edition: what is said (0: nothing), else that of the last one, else 100. */
+int edition_scale(const struct import_run *run, int said);
+
 /* The options of a new edition: whether they can be read, name the edition they are of, and do not
  * contradict what is known of it. ERR_USAGE. */
 bool edition_check_options(const struct import_run *run, struct err *err);

@@ -6,6 +6,7 @@
 #include "import/encoding.h"
 #include "import/series.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,7 +93,6 @@ static bool find_header(struct import_run *run, struct arena *arena, struct err 
 static bool choose_layout(struct import_run *run, struct err *err)
 {
 	struct import_file *file = &run->file;
-	const struct layout *other = NULL;
 	STR_SCOPED names = { 0 };
 	size_t i;
 
@@ -108,12 +108,8 @@ static bool choose_layout(struct import_run *run, struct err *err)
 	for (i = 0; layouts[i]; i++) {
 		if (!layouts[i]->probe(&file->header))
 			continue;
-		other = file->layout;
+		assert(!file->layout); /* their probes exclude each other */
 		file->layout = layouts[i];
-		if (other)
-			return err_set(err, ERR_DATA,
-				"%s:%lld: the columns could be %s or %s; say --layout", file->name,
-				(long long)file->header.line, other->name, file->layout->name);
 	}
 	return file->layout
 		       ? true

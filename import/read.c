@@ -10,8 +10,6 @@
 static void define_asked(struct import_run *run)
 {
 	const struct import_options *options = run->options;
-	const struct gci_edition *last =
-		run->edition_count ? run->editions[run->edition_count - 1] : NULL;
 	struct gci_edition *edition;
 	bool published;
 
@@ -22,9 +20,7 @@ static void define_asked(struct import_run *run)
 	*edition = (struct gci_edition) { .label = options->edition,
 		.published = options->published,
 		.tie_rule = GCI_TIES_UNKNOWN,
-		.scale = options->scale ? options->scale
-			 : last         ? last->scale
-					: 100 };
+		.scale = edition_scale(run, options->scale) };
 	edition->decimals = edition->scale == 1 ? 3 : 2;
 	run->editions = mem_grow(run->editions, &run->edition_capacity, run->edition_count + 1,
 		sizeof *run->editions);

@@ -79,7 +79,7 @@ static bool table_of(struct import_run *run, struct state *state, const struct c
 		run_problem(run, record->line, run->file.header.columns[state->year].text, "%s %s",
 			run_quote(run, cell.text), why);
 		return true;
-	case NUMBER_FIGURE:
+	default:
 		break;
 	}
 	if (!years_find(run, &state->years, number, record->line, &year, err))

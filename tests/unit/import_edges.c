@@ -428,6 +428,16 @@ static int after_three(size_t row)
 	return three_ties(row) + 2 + ties_before(row - (row > 0), 3);
 }
 
+static int five_ties(size_t row)
+{
+	return (int)row - ties_before(row, 5);
+}
+
+static int after_three_of_five(size_t row)
+{
+	return five_ties(row) + 2 + ties_before(row - (row > 0), 3);
+}
+
 /* Gaps behind ties: one in a nearly whole table, or three in a few rows, are a rule and no chance.
  */
 static void gaps_behind_ties(void **state)
@@ -444,6 +454,9 @@ static void gaps_behind_ties(void **state)
 	expect_made(&made, 0, 0, "their order and ties agree", "follow");
 	make(&made, 30, after_three, three_ties);
 	expect_made(&made, 4, 1, rule, NULL);
+	/* two ties have none */
+	make(&made, 30, after_three_of_five, five_ties);
+	expect_made(&made, 0, 0, "their order and ties agree", "follow");
 	str_finish(&made.text);
 }
 

@@ -1,9 +1,11 @@
 /* Imports during which a call fails, to SQLite or to the system: each is refused with a sentence,
  * and the store is as it was. */
 #include "failing_calls.h"
+#include "import/encoding.h"
 #include "planned_calls.h"
 #include "trial.h"
 
+#include <iconv.h>
 #include <poll.h>
 #include <time.h>
 
@@ -15,7 +17,7 @@ static const struct {
 	const char *map;
 	bool unknown, series;
 } files[] = {
-	{ "gci2020.csv", "Country,Score\nIndonesia,94.88\nKorea (Rep. of)*,98.52\nKOR2,1\n", NULL,
+	{ "gci2020.csv", "Country,Score\nIndonesia,94.88\nSouth Korea*,98.52\nKOR2,1\n", NULL,
 		.unknown = true },
 	{ "notes2020.csv",
 		"Index,\nCountry,Score\nIndonesia,94.88\nPeru,55.67\n\n"
@@ -28,6 +30,10 @@ static const struct {
 		"Country,Year,Indicator,Value\nIndonesia,2020,GCI score,94.88\nPeru,2020,Ours,5\n"
 		"Peru,2018,Ours,5\n",
 		NULL, .series = true },
+	{ "both2020.csv", "Country,Code,Score\nIDN,ID,94.88\nPER,PE,55.67\nXX,CL,50\n", NULL,
+		.unknown = true },
+	{ "series.csv", "Country,Indicator,2018,2020\nIndonesia,Ours,5,6\nPeru,Ours,7,8\n", NULL,
+		.series = true },
 	{ "wide.csv", "Country,2018,2020\nIndonesia,0.776,94.88\nPeru,0.401,55.67\n", NULL },
 	{ "new2027.csv", "Country,Score\nIndonesia,94.88\nPeru,55.67\n", NULL },
 };
@@ -90,9 +96,49 @@ static void every_call_to_the_store_fails_once(void **state)
 	}
 }
 
+/* What a name resembles is a suggestion: where it cannot be looked for, the name is unknown all the
+ * same. */
+static void a_suggestion_that_cannot_be_looked_for(void **state)
+{
+	static const char text[] = "Country,Score\nIndonesai,94.88\nPeru,55.67\n";
+	bool failed = true, told = false, silent = false;
+
+	(void)state;
+	put("gci2020.csv", text, strlen(text));
+	for (int at = 1; failed; at++) {
+		struct store *store = store_new();
+		struct trial trial;
+
+		trial_init(&trial);
+		shim.kind = CALLS;
+		shim.at = at;
+		shim.seen = 0;
+		shim.failed = false;
+		run_in(&trial, store, (const char *[]) { "gci2020.csv" }, 1);
+		failed = shim.failed;
+		shim.kind = NOTHING;
+		shim.failed = false;
+		if (trial.done)
+			fail_msg("call %d:\n%s", at, str_text(&trial.said));
+		if (trial.err.code == ERR_DATA) {
+			expect_said(
+				&trial, "names", "\"Indonesai\" is not a known name (1 of 2 rows)");
+			told = strstr(str_text(&trial.said), "did you mean Indonesia (IDN)?");
+			assert_true(told || failed);
+			silent = silent || !told;
+		} else {
+			assert_true(failed && trial.err.code == ERR_MACHINE);
+		}
+		trial_finish(&trial);
+		store_close(store);
+	}
+	assert_true(told && silent);
+	unlink("gci2020.csv");
+}
+
 /* ---- the system ---- */
 
-enum { NO_CALL, READ, POLL, PIPE2, FSTAT, FCNTL };
+enum { NO_CALL, READ, POLL, PIPE2, FSTAT, FCNTL, ICONV };
 
 SYSTEM(ssize_t, read, READ, -1, (int file, void *bytes, size_t size), (file, bytes, size))
 SYSTEM(int, poll, POLL, -1, (struct pollfd * list, nfds_t count, int patience),
@@ -100,6 +146,8 @@ SYSTEM(int, poll, POLL, -1, (struct pollfd * list, nfds_t count, int patience),
 SYSTEM(int, pipe2, PIPE2, -1, (int ends[2], int flags), (ends, flags))
 SYSTEM(int, fstat64, FSTAT, -1, (int file, struct stat *ret), (file, ret))
 SYSTEM(int, fcntl64, FCNTL, -1, (int file, int command, long value), (file, command, value))
+
+SYSTEM(iconv_t, iconv_open, ICONV, (iconv_t)-1, (const char *to, const char *from), (to, from))
 
 static const char small[] = "Country,Score\nIndonesia,94.88\nPeru,55.67\n";
 
@@ -179,6 +227,40 @@ static void files_that_cannot_be_read(void **state)
 	}
 }
 
+static void a_file_to_convert_that_cannot_be_read(void **state)
+{
+	struct trial trial;
+
+	(void)state;
+	put("gci2020.csv", small, strlen(small));
+	trial_init(&trial);
+	trial.options.encoding = "ISO-8859-1";
+	plan.call = READ;
+	plan.at = 1;
+	plan.error = EIO;
+	plan.before = NULL;
+	store_close(run(&trial, "gci2020.csv"));
+	expect_status(&trial, "gci2020.csv", ERR_MACHINE);
+	expect_said(&trial, "gci2020.csv", "gci2020.csv: cannot be read: Input/output error");
+	trial_finish(&trial);
+	unlink("gci2020.csv");
+}
+
+/* An encoding that the system does not know is none that a text is guessed to be in. */
+static void an_encoding_that_is_not_there(void **state)
+{
+	static const unsigned char kana[] = "\x82\xa0\x82\xa2\x82\xa4";
+
+	(void)state;
+	assert_string_equal(encoding_guess(kana, 6), "Shift_JIS");
+	plan.call = ICONV;
+	plan.at = 1;
+	plan.error = EINVAL;
+	plan.before = NULL;
+	assert_string_not_equal(encoding_guess(kana, 6), "Shift_JIS");
+	assert_int_equal(plan.call, NO_CALL); /* it was made */
+}
+
 /* What interrupts a read is no failure. */
 static void a_read_that_is_interrupted(void **state)
 {
@@ -215,7 +297,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_call_to_the_store_fails_once),
+		cmocka_unit_test(a_suggestion_that_cannot_be_looked_for),
 		cmocka_unit_test(files_that_cannot_be_read),
+		cmocka_unit_test(a_file_to_convert_that_cannot_be_read),
+		cmocka_unit_test(an_encoding_that_is_not_there),
 		cmocka_unit_test(a_read_that_is_interrupted),
 		cmocka_unit_test(pipes_that_cannot_be_watched),
 	};

@@ -1,0 +1,285 @@
+/* What few files have in them: scales beside ranks and tiers, countries of no edition, headings
+ * without a word, notes without an end, and tables told by the store alone. */
+#include "import/editions.h"
+
+#include "edge.h"
+
+#include <sqlite3.h>
+
+/* ---- editions ---- */
+
+/* What is known of an edition may be nothing, and the same can be said again. */
+static void options_of_known_editions(void **state)
+{
+	struct gci_edition edition = { .label = 2027, .scale = 1, .break_note = "new" };
+	const struct gci_edition *editions[] = { &edition };
+	struct import_options options = { .edition = 2027, .published = "2027-09-01" };
+	struct import_run run = { .editions = editions, .edition_count = 1, .options = &options };
+	struct err err = { 0 };
+
+	(void)state;
+	assert_false(edition_check_options(&run, &err));
+	assert_string_equal(err.text,
+		"--published: GCI 2027 is known here as published on no known day; leave the "
+		"option out");
+	options.published = NULL;
+	options.break_text = "new";
+	assert_true(edition_check_options(&run, &err));
+	options.break_text = "newer";
+	assert_false(edition_check_options(&run, &err));
+	edition.break_note = NULL;
+	assert_false(edition_check_options(&run, &err));
+	/* A new one has the scale of the last. */
+	assert_int_equal(edition_scale(&run, 0), 1);
+	assert_int_equal(edition_scale(&run, 100), 100);
+	run.edition_count = 0;
+	assert_int_equal(edition_scale(&run, 0), 100);
+	assert_int_equal(edition_scale(&run, 1), 1);
+}
+
+static void years_as_editions(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Year,Score\nIndonesia,2021,94.88\n",
+			"csv: GCI 2021 is a new edition, published 2021-01-01", "means", 0, 0,
+			{ .new_editions = true } },
+		{ "Country,Year,Score\nIndonesia,2021,94.88\n", "means GCI 2020", "new edition", 0,
+			0 },
+		{ "Country,Year,Score\nIndonesia,2026,94.88\n", "GCI 2026 is a new edition", NULL,
+			0, 0, { .new_editions = true, .collected = "2025" } },
+		{ "Country,Year,Score\nIndonesia,2026,94.88\n", "GCI 2026 is a new edition",
+			"compares", 0, 0, { .new_editions = true, .break_text = "new" } },
+		/* other years than the one asked for */
+		{ "Country,Year,Score\nIndonesia,2020,94.88\nIndonesia,2018,0.776\n"
+		  "Indonesia,2017,0.424\n",
+			"csv: 2 figures of other years left out: 2018, 2017", NULL, 0, 0,
+			{ .edition = 2020 } },
+		{ "Country,Year,Score\nIndonesia,2021,94.88\nIndonesia,1999,0.776\n",
+			"csv: 1 figures of other years left out: 1999", NULL, 0, 0,
+			{ .edition = 2020 } },
+		{ "Country,Year,Score\nIndonesia,1999,0.776\n",
+			"no figure is of the edition asked for (--edition 2020), but of 1999", NULL,
+			4, 1, { .edition = 2020 } },
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,Ours,94.88\n"
+		  "Indonesia,1999,Ours,0.776\n",
+			NULL, "asked for", 0, 0, { .edition = 2020 } },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* ---- figures ---- */
+
+static void scales_leave_ranks_and_tiers(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Score,Rank\nIndonesia,0.9488,24\n", NULL, NULL, 0, 0, { .scale = 1 } },
+		{ "Country,Score,Tier\nIndonesia,1,T1\n", NULL, NULL, 0, 0, { .scale = 1 },
+			"gci2024.csv" },
+		{ "Country,Year,Score,Scale\nIndonesia,2020,94.88,100\nPeru,2020,0.5567,1\n", NULL,
+			NULL, 0, 0 },
+		{ "Country,Year,Score,Scale\nIndonesia,2020,94.88,\nPeru,2020,55.67, \n", NULL,
+			NULL, 0, 0 },
+		{ "Country,Year,Score,Scale\nIndonesia,2020,94.88,2\nPeru,2020,55.67,10\n"
+		  "Chile,2020,50,101\nJapan,2020,50,1000\n",
+			"2: Scale: \"2\" is not a scale: 1 or 100", NULL, 4, 4 },
+		{ "Country,Year,Score,Scale\nIndonesia,2020,0.9488,whatever\n", NULL, NULL, 0, 0,
+			{ .scale = 1 } },
+		{ "Country,Score\nIndonesia,\"1,234\"\n", "may be a decimal comma or thousands",
+			NULL, 4, 1 },
+		{ "Country,Score\nIndonesia,\"94,88\"\nPeru,\"1,234\"\n",
+			"csv: read with decimal commas", "may be", 0, 0 },
+		{ "Country,Year,Score\nIndonesia,2020,94.88\nPeru, 2020 ,55.67\n", NULL, NULL, 0,
+			0 },
+		/* an indicator that names its year */
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,GCI score 2020,94.88\n", NULL, NULL,
+			0, 0 },
+		{ "Country,Year,Indicator,Value\nIndonesia,2021,GCI score 2020,94.88\n", NULL, NULL,
+			0, 0 },
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,GCI score 2021,94.88\n",
+			"names another year than GCI 2020", NULL, 4, 1 },
+		{ "Country,Year,Indicator,Value\nIndonesia,2021,GCI score 2021,94.88\n", NULL, NULL,
+			0, 0 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* ---- headings ---- */
+
+static const char long_field[] =
+	"a field that has a name of much more than sixty letters, which nobody reads=Score";
+static const char *const map_long[] = { long_field, NULL };
+static const char *const map_bytes[] = { "score=\xFF\xFE", NULL };
+static const char *const map_loose[] = { "score=OUR FIGURE", NULL };
+static const char *const map_code[] = { "code=Ours", NULL };
+
+static void headings(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Score\nIndonesia,94.88\n",
+			"--map: no field \"a field that has a name of much more than sixty "
+			"letters, "
+			"whi\"; there",
+			NULL, 2, 0, { .map = map_long } },
+		{ "Country,Figure\nIndonesia,94.88\n", "--map: no column \"", NULL, 2, 0,
+			{ .map = map_bytes } },
+		/* a column without a heading is never the one that is meant */
+		{ "Country,,Our figure\nIndonesia,1,94.88\n", NULL, NULL, 0, 0,
+			{ .map = map_loose } },
+		{ "Country,Ours,ISO3,Score\nIndonesia,IDN,IDN,94.88\n", NULL, NULL, 0, 0,
+			{ .map = map_code } },
+		{ "Country,cca3,Score\nIndonesia,IDN,94.88\n", NULL, NULL, 0, 0 },
+		{ "Country,cca2,cca3,Score\nIndonesia,ID,IDN,94.88\n", NULL, "could both", 0, 0 },
+		{ "Country,Year,Indicator,Indicator label,Value\nIndonesia,2020,x,GCI score,94.88\n",
+			NULL, "could both", 0, 0 },
+		{ "Country,\x01,Score\nIndonesia,1,94.88\n", NULL, NULL, 0, 0 },
+		{ "Country,***,Score\nIndonesia,1,94.88\n", NULL, NULL, 0, 0 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* Half a megabyte of titles, each of its own. */
+static void long_titles(void **state)
+{
+	struct edge edge = { .status = 4 };
+	STR_SCOPED text = { 0 };
+
+	(void)state;
+	for (int line = 0; line < 18; line++) {
+		for (int i = 0; i < 300; i++)
+			str_addf(&text,
+				"%sa title of a hundred letters and a few more, so that "
+				"there is no end to it, and it goes on %d",
+				i ? "," : "", i);
+		str_add(&text, "\n");
+	}
+	str_add(&text, "Country,Score\nIndonesia,94.88\n");
+	edge.text = str_text(&text);
+	edge.problems = 0;
+	try(&edge);
+}
+
+/* ---- rows ---- */
+
+static void rows_of_one_cell(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Score\nIndonesia,94.88\n\xC2\xA9 the authors,\n",
+			"left out as a footnote: \"\xC2\xA9 the authors\"", NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\nCopyright  the authors ,\n", NULL, NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\nSOURCE of it,\n", "left out as a footnote", NULL,
+			0, 0 },
+		{ "Country,Score\nIndonesia,94.88\n,not a figure at all\n",
+			"left out as a footnote: \"not a figure at all\"", NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\n,T1 is the best of all\n", "left out as", NULL,
+			0, 0 },
+		{ "Country,Tier\nIndonesia,T1\n,T2\n", "figures without a country", NULL, 4, 1,
+			{ 0 }, "gci2024.csv" },
+		{ "Country,Score\nIndonesia,94.88\n,5 (est.)\n", NULL, "footnote", 4, 1 },
+		{ "Country,Score\nIndonesia,94.88\nNowhere,\n",
+			"csv: 1 row without a figure is no known country: Nowhere", NULL, 0, 0 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+static void codes_and_states(void **state)
+{
+	static const struct edge edges[] = {
+		{ "State,Score\nID,94.88\nPE,55.67\n",
+			"two letters (ID) are codes of states and provinces too", NULL, 4, 1 },
+		{ "State,Score\nIDN,94.88\nPER,55.67\n", NULL, "provinces", 0, 0 },
+		{ "State,Code,Score\nIndonesia,ID,94.88\nPeru,,55.67\n", NULL, "provinces", 0, 0 },
+		{ "Country,Code,Score\nIDN,,94.88\nPER,,55.67\n", NULL, NULL, 0, 0 },
+		{ "Country,Code,Score\nIDN,ID,94.88\nPER,PE,55.67\n", NULL, NULL, 0, 0 },
+		{ "Country,Code,Score\nNowhere,ID,94.88\nPeru,PE,55.67\n",
+			"\"Nowhere\" is not a known name", NULL, 4, 1 },
+		{ "Country,Score\nASEAN,94.88\nPeru,55.67\n", "left out (--skip-unknown)", NULL, 0,
+			0, { .skip_unknown = true } },
+		{ "Country,Score\nKorea,94.88\nPeru,55.67\nChile,50\n", "may be", NULL, 4, 1,
+			{ .skip_unknown = true } },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* ---- ranks, by the figures of the store ---- */
+
+static void ranks_beside_the_store(void **state)
+{
+	static const struct edge edges[] = {
+		/* no figure of it is in the store */
+		{ "Country,Rank,Score\nHong Kong,24,94.88\nIndonesia,24,94.88\n", NULL, NULL, 0,
+			0 },
+		{ "Country,Rank\nIndonesia,31\nViet Nam,32\nPhilippines,69\n",
+			"the ranks follow competition ranks (1,2,2,4) of GCI 2020, ITU prints "
+			"dense ranks (1,2,2,3): Indonesia is 31 of all countries, its ITU rank is "
+			"24",
+			NULL, 4, 1, { .rank_only = true } },
+		{ "Country,Rank\nIndonesia,24\nViet Nam,25\nPhilippines,61\n", NULL, NULL, 0, 0,
+			{ .rank_only = true } },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* Imports two files into one edition that is new; what is said of the second. */
+static void expect_second(
+	const char *first, const char *second, bool rank_only, const char *says, const char *silent)
+{
+	const char *const texts[] = { first, second };
+	struct store *store = store_new();
+	const char *path = "own.csv";
+
+	for (int i = 0; i < 2; i++) {
+		struct trial trial;
+
+		trial_init(&trial);
+		put(path, texts[i], strlen(texts[i]));
+		trial.options.edition = 2027;
+		trial.options.published = "2027-09-01";
+		trial.options.rank_only = rank_only;
+		run_in(&trial, store, &path, 1);
+		expect_status(&trial, texts[i], 0);
+		if (i && says)
+			expect_said(&trial, texts[i], says);
+		if (i && silent && strstr(str_text(&trial.said), silent))
+			fail_msg("%s", str_text(&trial.said));
+		trial_finish(&trial);
+	}
+	store_close(store);
+	unlink(path);
+}
+
+/* A partial edition tells nothing about ranks. */
+static void ranks_of_a_partial_edition(void **state)
+{
+	(void)state;
+	expect_second("Country,Score\nIndonesia,90\nPeru,90\nChile,80\n",
+		"Country,Rank\nIndonesia,1\nPeru,1\nChile,3\n", true, NULL, "follow");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(options_of_known_editions),
+		cmocka_unit_test(years_as_editions),
+		cmocka_unit_test(scales_leave_ranks_and_tiers),
+		cmocka_unit_test(headings),
+		cmocka_unit_test(long_titles),
+		cmocka_unit_test(rows_of_one_cell),
+		cmocka_unit_test(codes_and_states),
+		cmocka_unit_test(ranks_beside_the_store),
+		cmocka_unit_test(ranks_of_a_partial_edition),
+	};
+
+	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
