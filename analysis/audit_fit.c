@@ -1,5 +1,6 @@
 #include "analysis/audit_fit.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -215,23 +216,18 @@ void fit_place(const struct fit *fit, int level, int64_t *ret_low, int64_t *ret_
 	*ret_high = below ? below->first - 1 : *ret_low + (int64_t)fit->misfits - 1;
 }
 
-/* Takes `node` into the chain for `other`, if that leaves `other` with a place and the chain whole.
- */
+/* Takes `node` into the chain for `other`, the nearest of it, if that leaves `other` with a place.
+ * They have one rank: with as many rows they have the same positions, and the chain stays whole. */
 static void exchange_nodes(struct fit *fit, struct fit_node *node, struct fit_node *other)
 {
-	const struct fit_node *above, *below;
 	int64_t low, high;
-	bool whole;
 
-	if (node->rows != other->rows || node->last < node->first)
+	if (node->rows != other->rows)
 		return;
 	other->chosen = false;
 	node->chosen = true;
-	above = fit_above(fit, node->level);
-	below = fit_below(fit, node->level);
-	whole = (!above || above->last < node->first) && (!below || below->first > node->last);
 	fit_place(fit, other->level, &low, &high);
-	if (!whole || low > high) {
+	if (low > high) {
 		other->chosen = true;
 		node->chosen = false;
 	}
@@ -251,9 +247,10 @@ void fit_refine(struct fit *fit)
 		fit_place(fit, node->level, &low, &high);
 		if (low <= high)
 			continue;
+		assert(below); /* else there would be a place at the end */
 		if (above && above->doubled == node->doubled)
 			exchange_nodes(fit, node, &fit->nodes[above - fit->nodes]);
-		else if (below && below->doubled == node->doubled)
+		else if (below->doubled == node->doubled)
 			exchange_nodes(fit, node, &fit->nodes[below - fit->nodes]);
 	}
 }

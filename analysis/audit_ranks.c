@@ -235,10 +235,10 @@ static void say_no_place(const struct ranks *ranks, const struct fit_row *row,
 	if (above)
 		str_addf(&between, "%s (%s) above it", rank_text(ranks, country_of(ranks, above)),
 			audit_name(ranks->audit, country_of(ranks, above)));
-	if (below)
-		str_addf(&between, "%s%s (%s) below it", above ? ", " : "",
-			rank_text(ranks, country_of(ranks, below)),
-			audit_name(ranks->audit, country_of(ranks, below)));
+	assert(below); /* else there would be a place at the end */
+	str_addf(&between, "%s%s (%s) below it", above ? ", " : "",
+		rank_text(ranks, country_of(ranks, below)),
+		audit_name(ranks->audit, country_of(ranks, below)));
 	audit_find(ranks->audit, ranks->table, AUDIT_ERROR, "score", (int)row->country, GCI_SCORE,
 		"%s: score %s and rank %s contradict each other: the ranks are %s%s",
 		audit_name(ranks->audit, row->country), score_text(ranks, row->country),

@@ -3,8 +3,10 @@
 #include "audited.h"
 
 #include "analysis/audit_find.h"
+#include "analysis/before_after.h"
 #include "analysis/correlation.h"
 #include "analysis/random.h"
+#include "analysis/robust.h"
 #include "analysis/stats.h"
 
 #include <math.h>
@@ -42,6 +44,16 @@ static void sums_beyond_a_decimal(void **state)
 	assert_false(stats.has_middle);
 	assert_true(stats_decimals(below, NULL, 2, &stats));
 	assert_false(stats.has_middle);
+}
+
+static void sums_beyond_a_decimal_go_on(void **state)
+{
+	const struct decimal three[] = { greatest, greatest, greatest };
+	struct stats stats;
+
+	(void)state;
+	assert_true(stats_decimals(three, NULL, 3, &stats));
+	assert_int_equal(stats.mean.value, INT64_C(1000000000000000000));
 }
 
 static void nothing_has_no_coefficient(void **state)
@@ -159,6 +171,166 @@ TEST(figures_out_of_all_proportion, 2020)
 	assert_true(audit_count(&scene->audit, AUDIT_ERROR) >= 2);
 }
 
+/* A tier that ITU has not is none. */
+TEST(tiers_that_are_none, 2024)
+{
+	struct gci_table table = *editions_get(scene->world, 2024);
+	struct stats_group before, after;
+
+	table.records = scene->records;
+	assert_true(stats_group(scene->world, &table, NULL, NULL, &scene->arena, &before));
+	set(scene, "IDN", GCI_TIER, "6");
+	assert_true(stats_group(scene->world, &table, NULL, NULL, &scene->arena, &after));
+	assert_true(after.has_tiers);
+	assert_int_equal(after.tiers[0], before.tiers[0] - 1);
+	for (int tier = 1; tier < GCI_TIERS; tier++)
+		assert_int_equal(after.tiers[tier], before.tiers[tier]);
+}
+
+TEST(weights_moved_by_nonsense, 2020)
+{
+	static const struct decimal odd[] = { { 2, 0 }, { -1, 1 }, { 1, 15 } };
+	const struct gci_table *table = editions_get(scene->world, 2020);
+	enum robust_order *orders;
+	struct robust robust;
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+		assert_false(robust_table(
+			scene->world, table, odd[i], 10, 1, &scene->arena, &robust, &err));
+		assert_int_equal(err.code, ERR_USAGE);
+		assert_false(robust_orders(
+			scene->world, table, odd[i], 0, &scene->arena, &orders, &err));
+		assert_non_null(strstr(err.text, "must be from 0 to 1"));
+	}
+}
+
+static void an_edition_collected_no_one_knows_when(void **state)
+{
+	static const struct gci_edition editions[] = { { .collected_from = 2018 },
+		{ .collected_to = 2018 }, { .label = 2018 } };
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(before_after_phase(&editions[i], 2010), BEFORE_AFTER_NEITHER);
+}
+
+/* ---- ranks ---- */
+
+static void expect_exchanged(const struct scene *scene, const char *text)
+{
+	for (size_t i = 0; i < scene->audit.count; i++)
+		if (strcmp(scene->audit.findings[i].code, "exchanged") == 0 &&
+			strncmp(scene->audit.findings[i].text, text, strlen(text)) == 0)
+			return;
+	fail_msg("not \"%s\"", text);
+}
+
+/* What the pillars say of two ranks that changed places, where they say anything. */
+TEST(ranks_exchanged_and_pillars_that_do_not_help, 2020)
+{
+	static const char *const who[] = { "IDN", "THA" };
+
+	exchange(scene, "IDN", "THA", GCI_ITU_RANK);
+	look(scene);
+	expect_exchanged(scene, "the ranks of");
+	for (int i = 0; i < 2; i++) {
+		struct gci_figure kept = *figure(scene, who[i], GCI_LEGAL);
+
+		/* a sum that is neither's score */
+		set(scene, who[i], GCI_LEGAL, "0.01");
+		look(scene);
+		expect_exchanged(scene, "the scores, or the ranks, of");
+		*figure(scene, who[i], GCI_LEGAL) = (struct gci_figure) { 0 };
+		look(scene);
+		expect_exchanged(scene, "the scores, or the ranks, of");
+		*figure(scene, who[i], GCI_LEGAL) = kept;
+	}
+}
+
+/* Rows that are known to be missing, and such as may be. */
+TEST(rows_that_are_missing, 2020)
+{
+	take_away(scene, "USA");
+	look(scene);
+	only(scene, "missing-row", AUDIT_WARNING, NULL, "no row has rank 1: one row is missing");
+	scene->table.expected = 193;
+	look(scene);
+	only(scene, "missing-row", AUDIT_WARNING, NULL, "one row may be missing, score above");
+	/* of how many is not known: a tenth may be missing */
+	scene->table.expected = 0;
+	look(scene);
+	only(scene, "missing-row", AUDIT_WARNING, NULL, "no row has rank 1: one row is missing");
+}
+
+TEST(neighbours_that_are_missing, 2020)
+{
+	take_away(scene, "JPN");
+	take_away(scene, "CAN");
+	look(scene);
+	only(scene, "missing-row", AUDIT_WARNING, NULL,
+		"no row has ranks 7 to 8: rows are missing");
+	scene->table.expected = 193;
+	look(scene);
+	only(scene, "missing-row", AUDIT_WARNING, NULL, "rows may be missing, score between");
+}
+
+/* Of many rows five that are wrong are named, and no more than one in twenty. */
+TEST(five_wrong_ranks_are_named, 2020)
+{
+	static const char *const who[] = { "IDN", "THA", "PHL", "BRN", "KHM" };
+	static const char *const ranks[] = { "150", "140", "130", "10", "20" };
+
+	for (int i = 0; i < 5; i++)
+		set(scene, who[i], GCI_ITU_RANK, ranks[i]);
+	look(scene);
+	assert_false(scene->rule.none);
+	assert_int_equal(scene->rule.ties, RANK_DENSE);
+	assert_true(audit_count(&scene->audit, AUDIT_ERROR) >= 5);
+}
+
+/* No rank of them is one. */
+TEST(ranks_that_are_all_nought, 2020)
+{
+	static const char *const few[] = { "IDN", "SGP" };
+
+	keep(scene, few, 2);
+	set(scene, "IDN", GCI_ITU_RANK, "0");
+	set(scene, "SGP", GCI_ITU_RANK, "0");
+	look(scene);
+	assert_int_equal(found(scene, "rank"), 2);
+	assert_int_equal(found(scene, "missing-row"), 0);
+}
+
+/* By the order of the rows tied ones have ranks of their own, and one of them may be wrong. */
+TEST(an_ordinal_rank_that_is_wrong, 2020)
+{
+	size_t countries = scene->world->country_count;
+	char text[16];
+
+	for (size_t i = 0; i < countries; i++) {
+		int rank = 1;
+
+		for (size_t k = 0; k < countries; k++) {
+			int order = decimal_cmp(scene->records[k].figure[GCI_SCORE].value,
+				scene->records[i].figure[GCI_SCORE].value);
+
+			rank += gci_has(&scene->records[k], GCI_SCORE) &&
+				(order > 0 || (order == 0 && k < i));
+		}
+		snprintf(text, sizeof text, "%d", rank);
+		if (gci_has(&scene->records[i], GCI_SCORE))
+			set(scene, scene->world->countries[i].iso3, GCI_ITU_RANK, text);
+	}
+	look(scene);
+	assert_int_equal(scene->rule.ties, RANK_ORDINAL);
+	set(scene, "SAU", GCI_ITU_RANK, "150"); /* level with the United Kingdom */
+	look(scene);
+	assert_int_equal(scene->rule.ties, RANK_ORDINAL);
+	assert_int_equal(found(scene, "tie-split"), 0);
+	assert_true(audit_count(&scene->audit, AUDIT_ERROR) >= 2);
+}
+
 TEST(lines_that_nobody_knows, 2020)
 {
 	scene->table.lines = NULL;
@@ -223,11 +395,21 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sums_beyond_a_decimal),
+		cmocka_unit_test(sums_beyond_a_decimal_go_on),
 		cmocka_unit_test(nothing_has_no_coefficient),
 		cmocka_unit_test(places_of_a_partial_edition),
 		cmocka_unit_test(correlations_of_those_in_both),
 		cmocka_unit_test(bounds_of_more_than_half),
 		cmocka_unit_test(figures_out_of_all_proportion),
+		cmocka_unit_test(tiers_that_are_none),
+		cmocka_unit_test(weights_moved_by_nonsense),
+		cmocka_unit_test(an_edition_collected_no_one_knows_when),
+		cmocka_unit_test(ranks_exchanged_and_pillars_that_do_not_help),
+		cmocka_unit_test(rows_that_are_missing),
+		cmocka_unit_test(neighbours_that_are_missing),
+		cmocka_unit_test(five_wrong_ranks_are_named),
+		cmocka_unit_test(ranks_that_are_all_nought),
+		cmocka_unit_test(an_ordinal_rank_that_is_wrong),
 		cmocka_unit_test(lines_that_nobody_knows),
 		cmocka_unit_test(pillars_without_rounding),
 		cmocka_unit_test(countries_that_are_new_by_the_dozen),
