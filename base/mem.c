@@ -39,6 +39,12 @@ _Noreturn void mem_exhausted(void)
 	__builtin_trap(); /* no handler, or one that returned: our mistake */
 }
 
+void mem_need(bool had)
+{
+	if (!had)
+		mem_exhausted();
+}
+
 void *mem_alloc(size_t size)
 {
 	void *memory = calloc(1, size ? size : 1);

@@ -3,16 +3,18 @@
  * An allocation that fails calls the handler installed with mem_on_exhausted(), which must not
  * return: main() says one sentence, lets the store roll back, removes temporary files and ends with
  * status 1. So nothing else in the program tests an allocation. Libraries that hand back NULL for
- * want of memory are answered with mem_exhausted() too.
+ * want of memory are answered with mem_need().
  */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 void mem_on_exhausted(void (*handler)(void));
 _Noreturn void mem_exhausted(void);
+void mem_need(bool had); /* mem_exhausted() where a library has not what it needed */
 
 void *mem_alloc(size_t size); /* zeroed; the caller frees it with mem_free() */
 void *mem_realloc(void *old, size_t size);

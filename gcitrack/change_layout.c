@@ -3,7 +3,8 @@
 #include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
 
-/* "147 -> 95" as three cells, so that the figures stand below each other. */
+/* "147 -> 95" as three cells, so that the figures stand below each other. Listed are only countries
+ * with a score in both editions. */
 static void change_line(const struct change_command *command, size_t country, struct grid *grid)
 {
 	struct arena *arena = command->context->arena;
@@ -23,9 +24,9 @@ static void change_line(const struct change_command *command, size_t country, st
 			"->",
 			people_itu(arena, row->itu_to, row->tier_to, ""),
 			row->has_itu_places ? people_signed(arena, row->itu_places) : "",
-			row->has_score_from ? people_decimal(arena, row->score100_from) : ".",
+			people_decimal(arena, row->score100_from),
 			"->",
-			row->has_score_to ? people_decimal(arena, row->score100_to) : ".",
+			people_decimal(arena, row->score100_to),
 		});
 }
 
@@ -41,7 +42,7 @@ static void change_pillar_line(
 	change_pillar_cells(command, country, pillars);
 	cells[n++] = command->question.world->countries[country].name;
 	cells[n++] = row->has_places ? people_signed(arena, row->places) : ".";
-	cells[n++] = row->has_score_change ? people_signed_decimal(arena, row->score_change) : ".";
+	cells[n++] = people_signed_decimal(arena, row->score_change);
 	for (size_t p = 0; p < GCI_PILLARS; p++)
 		cells[n++] = pillars[3 * p + 2].kind == CELL_DECIMAL
 				     ? people_signed_decimal(arena, pillars[3 * p + 2].as.decimal)

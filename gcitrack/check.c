@@ -367,8 +367,9 @@ static void take_report(struct check *check, struct check_part *part, const char
 				.code = "file",
 				.file = path,
 				.country = -1,
+				.stands_for = more,
 				.text = arena_printf(check->context->arena,
-					"%zu more problems of this kind", more) });
+					"%zu more problems, not listed", more) });
 	take_messages(check, part, path, report->notes, report->note_count, AUDIT_NOTE);
 }
 
@@ -501,7 +502,11 @@ size_t check_count(const struct check *check, enum audit_severity severity)
 	size_t count = 0;
 
 	for (size_t p = 0; p < check->part_count; p++)
-		for (size_t i = 0; i < check->parts[p].count; i++)
-			count += check->parts[p].findings[i].severity == severity;
+		for (size_t i = 0; i < check->parts[p].count; i++) {
+			const struct check_finding *finding = &check->parts[p].findings[i];
+			size_t own = finding->stands_for ? finding->stands_for : 1;
+
+			count += finding->severity == severity ? own : 0;
+		}
 	return count;
 }

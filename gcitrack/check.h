@@ -10,10 +10,11 @@
 struct check_finding {
 	enum audit_severity severity;
 	const char *code, *text;
-	const char *file; /* the file, or the name of the source; NULL: of several */
-	int64_t line;     /* 0 not known */
-	int country;      /* index into the world; -1: none */
-	bool place;       /* for eyes too: file and line are those of a file somebody has */
+	const char *file;  /* the file, or the name of the source; NULL: of several */
+	int64_t line;      /* 0 not known */
+	int country;       /* index into the world; -1: none */
+	size_t stands_for; /* problems that are not listed; 0: this one alone */
+	bool place;        /* for eyes too: file and line are those of a file somebody has */
 };
 
 /* Findings that belong together: of an edition, of an edition in a file, of the store. */

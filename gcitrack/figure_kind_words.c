@@ -157,7 +157,10 @@ static void say_bump(const struct figure *figure, struct str *title, struct str 
 
 static void below_heat(const struct figure *figure, struct str *below)
 {
-	str_add(below, figure->words->below_heat[figure->request->metric]);
+	/* In the first edition there are no changes. */
+	str_add(below,
+		(figure->edition_count > 1 ? figure->words->below_heat
+					   : figure->words->below_panels)[figure->request->metric]);
 	add_groups_after(figure, below);
 }
 
@@ -215,17 +218,19 @@ static size_t median_countries(const struct figure *figure)
 static void below_pillars(const struct figure *figure, bool named, struct str *below)
 {
 	const struct group *median = &figure->median;
+	const struct words *words = figure->words;
+	size_t n = median_countries(figure);
 
-	str_add(below, named ? figure->words->below_pillars : figure->words->below_pillars_whole);
+	str_add(below, named ? words->below_pillars : words->below_pillars_whole);
 	if (figure->group_count > 0)
 		add_groups_after(figure, below);
 	else
-		words_add(below,
-			median->as_of ? figure->words->below_median_dated
-				      : figure->words->below_median,
-			"group", figure->input.group, "n",
-			count_of(figure, median_countries(figure)), "date",
-			median->as_of ? median->as_of : "", NULL);
+		words_add(below, median->as_of ? words->below_median_dated : words->below_median,
+			"group", figure->input.group, "countries",
+			n == 1 ? words->one_country
+			       : words_text(figure->context->arena, words->countries, "n",
+					 count_of(figure, n), NULL),
+			"date", median->as_of, NULL);
 }
 
 static void say_pillars(const struct figure *figure, struct str *title, struct str *below)

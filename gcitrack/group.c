@@ -206,26 +206,6 @@ bool group_load(struct context *context, const struct who *who, int edition, str
 	return true;
 }
 
-bool group_union(struct context *context, const struct who *who, size_t count, int edition,
-	struct gci_set *ret, struct err *err)
-{
-	const struct gci_world *world = context_loaded(context);
-	struct gci_set set;
-
-	set_init(context->arena, world, &set);
-	for (size_t i = 0; i < count; i++) {
-		struct group group;
-
-		if (!group_load(context, &who[i], edition, &group, err))
-			return false;
-		for (size_t j = 0; j < world->country_count; j++)
-			if (group.set.member[j])
-				set_add(&set, j);
-	}
-	*ret = set;
-	return true;
-}
-
 /* "Hong Kong (GCI 2014), Palau (GCI 2014, 2017)": of those left out of a region, the ones that an
  * edition asked about lists. */
 static void add_listed(const struct words *words, const struct gci_world *world, size_t country,

@@ -139,7 +139,7 @@ static void fields(struct context *context, struct str *str, const struct column
 		if (text_width(at->name) + 4 > column)
 			column = text_width(at->name) + 4;
 	for (const struct column *at = columns; at->name; at++)
-		pair(context, str, at->name, at->help ? at->help : "", column);
+		pair(context, str, at->name, at->help, column);
 }
 
 /* Which of the common options narrow this command's answer, and where the rest are told. */
@@ -163,29 +163,24 @@ void help_command(struct context *context, const struct command *command)
 	STR_SCOPED str = { 0 };
 
 	str_addf(&str, "gcitrack %s [OPTIONS]%s%s\n", command->name,
-		command->arguments && command->arguments[0] ? " " : "",
-		command->arguments ? command->arguments : "");
+		command->arguments[0] ? " " : "", command->arguments);
 	grid_fold(&str, command->summary, "", "", context->width);
 	if (command->alias)
 		str_addf(&str, "Also called %s.\n", command->alias);
-	if (command->description) {
-		str_addc(&str, '\n');
-		grid_fold(&str, command->description, "", "", context->width);
-	}
-	if (command->options && command->options->name) {
+	str_addc(&str, '\n');
+	grid_fold(&str, command->description, "", "", context->width);
+	if (command->options) {
 		head(context, &str, "Options");
 		option_lines(context, &str, command, false);
 	}
-	if (command->columns && command->columns->name) {
+	if (command->columns) {
 		head(context, &str, "Fields");
 		fields(context, &str, command->columns);
 	}
-	if (command->examples && command->examples->command) {
-		head(context, &str, "Examples");
-		for (const struct example *at = command->examples; at->command; at++) {
-			str_addf(&str, "  %s\n", at->command);
-			grid_fold(&str, at->says, "      ", "      ", context->width);
-		}
+	head(context, &str, "Examples");
+	for (const struct example *at = command->examples; at->command; at++) {
+		str_addf(&str, "  %s\n", at->command);
+		grid_fold(&str, at->says, "      ", "      ", context->width);
 	}
 	str_addc(&str, '\n');
 	common_line(context, &str, command);

@@ -68,8 +68,10 @@ void footnotes_init(struct footnotes *footnotes, const struct context *context)
 
 static const char *footnotes_letter(struct arena *arena, size_t index)
 {
-	return arena_printf(arena, "%c%s", 'a' + (int)(index % 26),
-		index < 26 ? "" : arena_printf(arena, "%zu", index / 26 + 1));
+	char letter = (char)('a' + index % 26);
+
+	return index < 26 ? arena_printf(arena, "%c", letter)
+			  : arena_printf(arena, "%c%zu", letter, index / 26 + 1);
 }
 
 const char *footnotes_add(

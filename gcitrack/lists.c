@@ -100,7 +100,7 @@ void list_line(struct grid *grid, const struct context *context, const char *con
 	const char **line = arena_array(grid->arena, grid->columns, sizeof *line);
 	size_t last = grid->columns - 1, count;
 	int width = context->answer->width - indent;
-	char **texts = list_fold(grid->arena, text ? text : "", width < 20 ? 20 : width, &count);
+	char **texts = list_fold(grid->arena, text, width < 20 ? 20 : width, &count);
 
 	memcpy(line, cells, last * sizeof *line);
 	line[last] = count > 0 ? texts[0] : NULL;

@@ -205,18 +205,15 @@ static bool unknown_option(const struct reading *reading, const char *given, str
 static bool reading_failed(
 	const struct reading *reading, const char *given, int code, struct err *err)
 {
-	switch (code) {
-	case POPT_ERROR_BADOPT:
+	mem_need(code != POPT_ERROR_MALLOC);
+	if (code == POPT_ERROR_BADOPT)
 		return unknown_option(reading, given, err);
-	case POPT_ERROR_NOARG:
+	if (code == POPT_ERROR_NOARG)
 		return err_set(err, ERR_USAGE, "option %s wants a value behind it", given);
-	case POPT_ERROR_UNWANTEDARG:
-		return err_set(err, ERR_USAGE, "option %.*s takes no value",
-			(int)strcspn(given, "="), given);
-	}
 	/* The others are of numbers, aliases and programs to run, which no option of ours has. */
-	assert(code == POPT_ERROR_MALLOC);
-	mem_exhausted();
+	assert(code == POPT_ERROR_UNWANTEDARG);
+	return err_set(
+		err, ERR_USAGE, "option %.*s takes no value", (int)strcspn(given, "="), given);
 }
 
 static bool is_one_of(const char *words, const char *value)
@@ -276,14 +273,12 @@ static bool read_words(const struct reading *reading, int argc, const char **arg
 		poptGetContext("gcitrack", argc, argv, reading->table, 0);
 	int code;
 
-	if (!popt)
-		mem_exhausted();
+	mem_need(popt != NULL);
 	while ((code = poptGetNextOpt(popt)) > 0) {
 		const struct option *option = reading->options[code - 1];
 		char *given = poptGetOptArg(popt), *value;
 
-		if (option->argument && !given)
-			mem_exhausted();
+		mem_need(given || !option->argument);
 		value = arena_strdup(reading->arena, given ? given : "");
 		mem_free(given); /* malloc'd by popt */
 		if (!value_check(ret, option, value, err))

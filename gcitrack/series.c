@@ -416,17 +416,14 @@ static int series_day(const struct question *question, const int *asked, size_t 
 }
 
 /* meta sources: names of those the figures are from. */
-static bool series_meta_sources(const struct series_show *show, struct err *err)
+static void series_meta_sources(
+	const struct series_show *show, const struct store_source *sources, size_t count)
 {
 	struct context *context = show->question->context;
-	struct store_source *sources;
-	size_t source_count, named = 0;
-	const char **names;
+	const char **names = arena_array(context->arena, count + 1, sizeof(*names));
+	size_t named = 0;
 
-	if (!context_sources(context, &sources, &source_count, err))
-		return false;
-	names = arena_array(context->arena, source_count + 1, sizeof(*names));
-	for (size_t s = 0; s < source_count; s++) {
+	for (size_t s = 0; s < count; s++) {
 		bool used = false;
 
 		for (size_t i = 0; i < show->count && !used; i++)
@@ -435,7 +432,6 @@ static bool series_meta_sources(const struct series_show *show, struct err *err)
 			names[named++] = sources[s].name;
 	}
 	answer_meta(context->answer, "sources", cell_list(names));
-	return true;
 }
 
 /* Countries named of which there is nothing to show. */
@@ -457,28 +453,29 @@ static void series_note_missing(const struct series_show *show, const char *name
 	}
 }
 
-bool series_show(struct question *question, const char *name, bool sources, struct err *err)
+bool series_show(struct question *question, const char *name, bool say_sources, struct err *err)
 {
-	struct series_show show = { .question = question, .sources = sources };
+	struct series_show show = { .question = question, .sources = say_sources };
 	struct context *context = question->context;
 	struct column *columns =
 		arena_array(context->arena, SERIES_SHOW_FIELDS + 2, sizeof(*columns));
+	struct store_source *sources;
 	int *asked, id;
-	size_t asked_count;
+	size_t asked_count, source_count;
 
 	if (!series_known(context, name, &id, err) ||
+		!context_sources(context, &sources, &source_count, err) ||
 		!question_labels(question, &asked, &asked_count, err) ||
 		!question_order(
 			question, series_day(question, asked, asked_count), &show.countries, err) ||
 		!series_collect(&show, asked, asked_count, name, err))
 		return false;
 	memcpy(columns, series_show_columns, SERIES_SHOW_FIELDS * sizeof(*columns));
-	if (sources)
+	if (say_sources)
 		columns[SERIES_SHOW_FIELDS] = series_show_columns[SERIES_SHOW_FIELDS];
 	notes_figures(context, show.labels, show.editions, question->as_of);
 	question_meta_of(question, show.labels, show.editions);
-	if (!series_meta_sources(&show, err))
-		return false;
+	series_meta_sources(&show, sources, source_count);
 	answer_meta(context->answer, "series", cell_text(name));
 	if (show.editions > 1)
 		notes_break_printed(context, show.labels[0], show.labels[show.editions - 1]);

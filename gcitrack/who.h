@@ -78,8 +78,5 @@ void group_load_undated(struct context *context, const struct who *who, struct g
  * before 2018, and whom these editions list beside the members of today. */
 void group_note_regions(
 	struct context *context, const struct gci_world *world, const int *editions, size_t count);
-/* The union of several, in world order; a world mask. */
-bool group_union(struct context *context, const struct who *who, size_t count, int edition,
-	struct gci_set *ret, struct err *err);
 
 #endif

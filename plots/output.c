@@ -74,12 +74,11 @@ static bool script_text(const struct plot_chart *chart, const struct plot_input 
 	FILE *stream = open_memstream(&text, &length);
 	bool fine;
 
-	if (!stream)
-		mem_exhausted();
+	mem_need(stream != NULL);
 	fine = plot_script(chart, input, options, stream, err);
 	/* The C library gives back what there is too much of, and says nothing where it cannot. */
-	if (fclose(stream) != 0 || !text)
-		mem_exhausted();
+	mem_need(fclose(stream) == 0);
+	mem_need(text != NULL);
 	if (fine)
 		str_addn(ret, text, length);
 	free(text);

@@ -350,7 +350,7 @@ static bool change_prepare(struct change_command *command, struct err *err)
 {
 	struct context *context = command->context;
 	struct question *question = &command->question;
-	const struct gci_table *from, *to;
+	const struct gci_table *from, *to, *partial;
 	const char *sort = option_text(context, "sort");
 	int from_label, to_label;
 
@@ -370,12 +370,13 @@ static bool change_prepare(struct change_command *command, struct err *err)
 	if (context->answer->format == FORMAT_JSON) /* they stand in its meta alone */
 		change_stability(&command->change);
 	/* Where the key is missing everywhere, the first N would be nothing but the alphabet. */
+	partial = to->partial ? to : from;
 	if (command->top && command->sort == SORT_PLACES && command->change.partial)
 		return err_set(err, ERR_MISLEADING,
 			"--top: there are no places between GCI %d and %d, as GCI %d is partial "
 			"(%zu of %d countries); --sort score orders by scores",
-			from_label, to_label, (to->partial ? to : from)->edition->label,
-			(to->partial ? to : from)->scored, (to->partial ? to : from)->expected);
+			from_label, to_label, partial->edition->label, partial->scored,
+			partial->expected);
 	if (command->sort == SORT_ITU &&
 		(command->change.itu_coarse || !command->change.itu_values_from ||
 			!command->change.itu_values_to))

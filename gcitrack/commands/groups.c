@@ -310,7 +310,8 @@ static bool run_remove(struct context *context, struct err *err)
 	if (!group_parse(context, context->arguments[0], &who, err))
 		return false;
 	if (who.kind != WHO_GROUP)
-		return err_set(err, ERR_USAGE, "%s is not a group of yours", who.code);
+		return err_set(err, ERR_DATA,
+			"%s is no group of your own; only these can be removed", who.code);
 	if (!store_group_remove(context->store, who.code, err))
 		return false;
 	list_removed(

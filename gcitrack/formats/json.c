@@ -54,13 +54,12 @@ static void quote_valid(struct str *str, const char *text)
 	size_t length = 0;
 	const char *quoted;
 
-	if (!object)
-		mem_exhausted();
+	mem_need(object != NULL);
 	quoted = json_object_to_json_string_length(
 		object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &length);
 	/* json-c drops what it finds no memory for and says nothing. */
-	if (!quoted || length != quoted_length(text))
-		mem_exhausted();
+	mem_need(quoted != NULL);
+	mem_need(length == quoted_length(text));
 	add_escaped(str, quoted, length);
 	json_object_put(object);
 }
@@ -74,16 +73,13 @@ void json_text(struct str *str, const char *text)
 		quote_valid(str, text);
 		return;
 	}
-	while (length > 0) {
+	for (; valid < length; valid = text_invalid_at(text, length)) {
 		str_addn(&clean, text, valid);
-		if (valid < length) {
-			str_add(&clean, "\xEF\xBF\xBD");
-			valid++;
-		}
-		text += valid;
-		length -= valid;
-		valid = text_invalid_at(text, length);
+		str_add(&clean, "\xEF\xBF\xBD");
+		text += valid + 1;
+		length -= valid + 1;
 	}
+	str_addn(&clean, text, length);
 	quote_valid(str, str_text(&clean));
 }
 

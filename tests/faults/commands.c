@@ -70,6 +70,7 @@ const struct command commands[] = {
 	{ "check an edition", { "check", "2020", DB } },
 	{ "check a file", { "check", "in.csv", "--edition", "2027", DB } },
 	{ "complete", { "complete", "--", "gcitrack", "show", "--db", "gci.db", "Indo" } },
+	{ "complete a name", { "complete", "--", "gcitrack", "show", "Inggri" } },
 	{ "dry run", { IMPORT, "--dry-run" } },
 	{ "import again", { IMPORT }, .writes = true, .first = { IMPORT } },
 	{ "change of a group", { "change", "ASEAN", DB } },

@@ -74,6 +74,8 @@ static void heap_exhausted(void **state)
 	ASSERT_EXHAUSTED(mem_realloc(memory, absurd));
 	ASSERT_EXHAUSTED(mem_realloc(NULL, absurd));
 	ASSERT_EXHAUSTED(mem_exhausted());
+	ASSERT_EXHAUSTED(mem_need(false));
+	mem_need(true);
 	*memory = 'x'; /* a realloc that fails leaves the old memory */
 	mem_free(memory);
 }

@@ -154,6 +154,27 @@ static void a_script_needs_no_gnuplot(void **state)
 	assert_int_equal(entries(), 1);
 }
 
+/* gnuplot was started for what was not asked in the end: another is. */
+static void started_for_another(void **state)
+{
+	const struct plot_job jobs[] = { { &input, "a.svg" }, { &input, "b.svg" } };
+	const char *const paths[] = { "x.png", "x.svg" };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct plot_options options = { 0 };
+		struct err err = { 0 };
+
+		plot_start(&options, paths[i], 1);
+		assert_non_null(options.started);
+		if (!plot_files(plot_chart_find("trend"), jobs, 2, &options, 60, &err))
+			fail_msg("%s", err.text);
+		assert_null(options.started);
+		assert_int_equal(entries(), 2);
+		remove_entries(".");
+	}
+}
+
 static void failing(void **state)
 {
 	(void)state;
@@ -420,6 +441,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(missing, clear),
 		cmocka_unit_test_teardown(a_script_needs_no_gnuplot, clear),
+		cmocka_unit_test_teardown(started_for_another, clear),
 		cmocka_unit_test_teardown(failing, clear),
 		cmocka_unit_test_teardown(hanging, clear),
 		cmocka_unit_test_teardown(lying, clear),

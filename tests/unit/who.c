@@ -1,7 +1,9 @@
 /* WHO and EDITION arguments, groups on a day, and what is said about them. The figures are those in
  * the program. */
 #include "gcitrack/who.h"
+#include "gcitrack/layout.h"
 #include "gcitrack/notes.h"
+#include "gcitrack/terminal.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -313,8 +315,6 @@ static void test_members_who_left(void **state)
 static void test_regions_and_world(void **state)
 {
 	struct group group;
-	struct gci_set set;
-	struct who who[2];
 
 	(void)state;
 	assert_true(load("world", 2024, &group));
@@ -324,10 +324,6 @@ static void test_regions_and_world(void **state)
 	assert_int_equal(group.set.count, 46);
 	assert_true(load("IDN", 2024, &group));
 	assert_int_equal(group.set.count, 1);
-	assert_true(who_parse(&context, "ASEAN", &who[0], &err));
-	assert_true(who_parse(&context, "IDN", &who[1], &err));
-	assert_true(group_union(&context, who, 2, 2024, &set, &err));
-	assert_int_equal(set.count, 10);
 }
 
 static void test_notes(void **state)
@@ -360,8 +356,66 @@ static void test_people(void **state)
 	assert_string_equal(people_month(&arena, "2021-06-29", "day"), "Jun 2021");
 	assert_string_equal(people_month(&arena, "2021-06-01", "year"), "2021");
 	assert_string_equal(people_month(&arena, "2021", NULL), "2021");
+	assert_string_equal(people_month(&arena, "2021-00-01", NULL), "2021");
+	assert_string_equal(people_month(&arena, "2021-13-01", "day"), "2021");
+	assert_string_equal(people_month(&arena, "2021-12", NULL), "Dec 2021");
+	assert_string_equal(people_month(&arena, "202", NULL), "");
 	assert_string_equal(people_month(&arena, NULL, NULL), "");
 	assert_string_equal(people_decimal(&arena, (struct decimal) { 4820, 2 }), "48.20");
+}
+
+/* One letter each, then the alphabet again with a number; what is said already has its letter. */
+static void test_footnotes(void **state)
+{
+	static const struct {
+		size_t at;
+		const char *letter;
+	} cases[] = { { 0, "a" }, { 25, "z" }, { 26, "a2" }, { 51, "z2" }, { 52, "a3" } };
+	struct footnotes footnotes;
+	const char *letters[60];
+
+	(void)state;
+	answer.format = FORMAT_TABLE;
+	footnotes_init(&footnotes, &context);
+	for (size_t i = 0; i < 60; i++)
+		letters[i] = footnotes_add(&footnotes, "test", "here", "note %zu", i);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(letters[cases[i].at], cases[i].letter);
+	assert_string_equal(footnotes_add(&footnotes, "test", "there", "note 26"), "a2");
+	answer.format = FORMAT_JSON;
+	assert_string_equal(footnotes_add(&footnotes, "test", "there", "new"), "");
+	assert_string_equal(note("test"), "there: new.");
+}
+
+static void test_terminal(void **state)
+{
+	static const struct {
+		const char *none, *type;
+		enum color color;
+		bool terminal, expected;
+	} cases[] = {
+		{ NULL, "xterm", COLOR_AUTO, true, true },
+		{ "", "xterm", COLOR_AUTO, true, true },
+		{ "1", "xterm", COLOR_AUTO, true, false },
+		{ NULL, "dumb", COLOR_AUTO, true, false },
+		{ NULL, "", COLOR_AUTO, true, false },
+		{ NULL, NULL, COLOR_AUTO, true, false },
+		{ NULL, "xterm", COLOR_AUTO, false, false },
+		{ "1", "dumb", COLOR_ALWAYS, false, true },
+		{ NULL, "xterm", COLOR_NEVER, true, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		unsetenv("NO_COLOR");
+		unsetenv("TERM");
+		if (cases[i].none)
+			setenv("NO_COLOR", cases[i].none, 1);
+		if (cases[i].type)
+			setenv("TERM", cases[i].type, 1);
+		assert_int_equal(
+			terminal_color(cases[i].color, cases[i].terminal), cases[i].expected);
+	}
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -384,6 +438,8 @@ int main(void)
 		TEST(test_regions_and_world),
 		TEST(test_notes),
 		TEST(test_people),
+		TEST(test_footnotes),
+		TEST(test_terminal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

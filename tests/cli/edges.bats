@@ -1,0 +1,146 @@
+# What is rare: groups nobody scores in, figures that are missing, words that are cut short.
+
+load helpers
+
+setup() {
+  setup_place "$BATS_TEST_TMPDIR"
+  export GCITRACK_DB=$BATS_TEST_TMPDIR/work/s.db SOURCE_DATE_EPOCH=1700000000
+}
+
+@test "a group without any score stands last, with empty figures" {
+  answers groups add GONE 'No longer listed' HKG
+  ask '[.rows[] | [.group, .n_2018, .mean_2018, .median_place_2020]] | tostring' compare GONE ASEAN 2018 2020
+  the '[["ASEAN",10,58.51,60.5],["GONE",0,null,null]]'
+  ask '[.rows[].group] | join(" ")' compare ASEAN GONE EU 2018 2020
+  the 'EU ASEAN GONE'
+  answers compare GONE ASEAN 2018 2020
+  has 'GONE   0 of 1      .     .     .     .' "$output"
+  answers compare GONE IDN 2014 2017 2018 2020
+  has 'Indonesia' "$output"
+}
+
+@test "groups of one's own are removed, others refused with one status" {
+  answers groups add A+B-1 'A code of many kinds' IDN
+  answers groups remove A+B-1
+  for group in ASEAN CIS Europe world; do
+    fails 4 'group' groups remove "$group"
+  done
+  fails 2 'letters, digits, + and - only' groups add A_B 'Underscore' IDN
+}
+
+@test "of a median of one country no countries are said, nor changes in a first edition" {
+  answers groups add SOLO 'One country' NLD
+  gcitrack plot pillars BEL --median SOLO 2024 >printed
+  grep -q '(1 country on 2024-09-12)' printed
+  gcitrack plot pillars BEL --median SOLO 2024 --lang id >printed
+  grep -q '(1 negara per ' printed
+  gcitrack plot heat ASEAN --from 2020 --to 2020 >printed
+  lacks 'small: ' printed
+  grep -q 'Place among all countries, 1 is best' printed
+  gcitrack plot heat ASEAN --from 2018 --to 2020 >printed
+  grep -q 'small: ' printed
+}
+
+@test "a check counts the problems it does not list" {
+  awk 'BEGIN { print "iso3,score"; for (i = 100; i < 160; i++) print "X" i ",5" }' >many.csv
+  fails_with=$(gcitrack check many.csv --edition 2028 -f json 2>said | jq '.meta.errors') || true
+  [ "$fails_with" -ge 60 ]
+  has "many.csv, GCI 2028: $fails_with errors" "$(cat said)"
+  run -4 gcitrack check many.csv --edition 2028
+  has "$fails_with errors, " "$output"
+}
+
+@test "a file of which no row has a country or an edition is a part of its own" {
+  printf 'iso3,edition,score\nXXX,2027,5\n' >bad.csv
+  run --separate-stderr -4 gcitrack check bad.csv
+  [ "${lines[0]}" = bad.csv ]
+  has 'line 2: iso3: "XXX" is not a known name' "$output"
+  [ "$stderr" = 'bad.csv: 1 error' ]
+}
+
+@test "a row without a rank comes behind both ends of the changes of ranks" {
+  awk -F, -v OFS=, 'NR == 1 { print "iso3,score,rank"; next }
+    { print $1, $4, $1 == "IDN" ? "" : $3 }' "$data/gci/2020.csv" >gci2027.csv
+  answers import gci2027.csv --edition 2027 --published 2027
+  ask '.rows | length' change 2018 2027 --sort itu --top 400
+  [ "$output" -gt 150 ]
+  [ "$output" -lt 194 ]
+  ask '[.rows[].iso3] | index("IDN")' change 2018 2027 --sort itu --top 400
+  the null
+  ask '.rows[-1].iso3' change 2018 2027 --sort itu
+  the IDN
+}
+
+@test "series that an edition has not are said by the edition" {
+  fails 3 'GCI 2017 has no figures of legal' change 2017 2020 --series legal
+  fails 3 'GCI 2014 has no figures of any series' change 2014 2020 --series all --as-known 2014-01-01
+}
+
+@test "an event's id is the words of its title" {
+  for title in '  A  1st Law, Z!  ' '1!a' '- -' '法 律 Law 法'; do
+    run --separate-stderr gcitrack events add --date 2020 --title "$title" --scope IDN -f csv
+    printf '%s: %s\n' "$title" "$(printf '%s\n' "$output" | sed -n 2p | cut -d, -f1-4)" >>said
+  done
+  answers events IDN -f csv
+  has 'a-1st-law-z' "$output"
+  has '1-a' "$output"
+  has 'law,2020-01-01' "$output"
+}
+
+@test "completion takes what is half typed" {
+  answers complete -- gcitrack show -fq IDN
+  the $'IDN\tIndonesia'
+  answers complete -- gcitrack show - IDN
+  the $'IDN\tIndonesia'
+  answers complete -- gcitrack -- --db sho
+  has 'show' "$output"
+  answers complete -- gcitrack show -- -f IDN
+  the $'IDN\tIndonesia'
+  answers complete -- gcitrack show Inggri
+  has 'United Kingdom' "$output"
+  printf 'no store' >broken.db
+  GCITRACK_DB=broken.db answers complete -- gcitrack show IDN
+  the $'IDN\tIndonesia'
+}
+
+@test "numbers are whole numbers" {
+  for number in + - 1- 1+ 0x1 1.5 99999999999999999999 0 1000001; do
+    fails 2 'is not a whole number from 1 to 1000000' rank 2020 --top "$number"
+  done
+}
+
+@test "a day that cannot be is not the day of an import" {
+  typed >gci2027.csv
+  for epoch in '' x 99999999999999999999 999999999999 1700000000; do
+    rm -f s.db
+    SOURCE_DATE_EPOCH=$epoch answers import gci2027.csv --edition 2027 --published 2027-09-01
+    ask '.rows[] | select(.name == "gci2027.csv") | .imported' sources
+    case $epoch in
+      999999999999) the 9999-12-31 ;;
+      1700000000) the 2023-11-14 ;;
+      *) the "$(date -u +%F)" ;;
+    esac
+  done
+}
+
+@test "places of a region's countries by other weights" {
+  ask '.rows | length' robust 2020 Europe --draws 20
+  the 46
+  answers robust 2020 Europe --draws 20
+  lacks 'members on' <(printf '%s\n' "$output")
+  answers robust 2020 --top 3 --draws 20
+}
+
+@test "help in colour" {
+  answers help rank --color always
+  has $'\033[1mOptions\033[0m' "$output"
+  answers help rank --color never
+  lacks $'\033' <(printf '%s\n' "$output")
+}
+
+@test "a place for the store below a file is no store" {
+  : >file
+  unset GCITRACK_DB
+  XDG_DATA_HOME=$PWD/file answers show IDN 2020
+  has 'Indonesia' "$output"
+}
