@@ -217,20 +217,23 @@ static size_t median_countries(const struct figure *figure)
 
 static void below_pillars(const struct figure *figure, bool named, struct str *below)
 {
-	const struct group *median = &figure->median;
+	const char *day = figure->median.as_of, *countries;
 	const struct words *words = figure->words;
 	size_t n = median_countries(figure);
 
 	str_add(below, named ? words->below_pillars : words->below_pillars_whole);
-	if (figure->group_count > 0)
+	if (figure->group_count > 0) {
 		add_groups_after(figure, below);
+		return;
+	}
+	countries = n == 1 ? words->one_country
+			   : words_text(figure->context->arena, words->countries, "n",
+				     count_of(figure, n), NULL);
+	if (day)
+		words_add(below, words->below_median_dated, "group", figure->input.group,
+			"countries", countries, "date", day, NULL);
 	else
-		words_add(below, median->as_of ? words->below_median_dated : words->below_median,
-			"group", figure->input.group, "countries",
-			n == 1 ? words->one_country
-			       : words_text(figure->context->arena, words->countries, "n",
-					 count_of(figure, n), NULL),
-			"date", median->as_of, NULL);
+		str_addf(below, "; %s (%s)", figure->input.group, countries);
 }
 
 static void say_pillars(const struct figure *figure, struct str *title, struct str *below)

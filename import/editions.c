@@ -189,7 +189,7 @@ static bool define(struct import_run *run, int label, const char *published, int
 	const struct import_options *options = run->options;
 	struct gci_edition edition = { .label = label,
 		.published = published,
-		.precision = "day",
+		.precision = options->precision ? options->precision : "day",
 		.tie_rule = GCI_TIES_UNKNOWN,
 		.scale = edition_scale(run, scale),
 		.break_note = options->break_text };

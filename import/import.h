@@ -10,8 +10,9 @@
 #include "store/store.h"
 
 struct import_options {
-	int edition;        /* label, 0: find it */
-	const char *layout; /* NULL: probe */
+	int edition;           /* label, 0: find it */
+	const char *layout;    /* NULL: probe */
+	const char *precision; /* of `published`, a day all the same: year, month, day; NULL: day */
 	const char *published, *collected,
 		*break_text;       /* for a new edition; NULL where not given */
 	int scale;                 /* 1, 100; 0: not given */

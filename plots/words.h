@@ -52,8 +52,7 @@ struct words {
 	const char *below_bump[WORDS_METRICS], *below_heat[WORDS_METRICS];
 	const char *below_panels[WORDS_METRICS], *below_panels_others;
 	/* `_whole`: beneath a title that does not name the index */
-	const char *below_pillars, *below_pillars_whole, *below_median, *below_median_dated,
-		*one_country;
+	const char *below_pillars, *below_pillars_whole, *below_median_dated, *one_country;
 	const char *below_swarm, *below_swarm_whole, *below_tiles;
 
 	/* Notes: whole sentences. */

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "gcitrack/layout.h"
+#include "gcitrack/lists.h"
 #include "gcitrack/notes.h"
 #include "gcitrack/who.h"
 
@@ -35,6 +36,7 @@ static bool options_read(struct context *context, struct import_options *ret, st
 		.layout = option_text(context, "layout"),
 		.collected = option_text(context, "collected"),
 		.break_text = option_text(context, "break"),
+		.precision = list_precision(option_text(context, "published")),
 		.today = context_today(context),
 		.map = option_list(context, "map"),
 		.ignore = option_list(context, "ignore"),

@@ -112,7 +112,6 @@ const struct words words_en = {
 	.below_panels_others = "; a panel a country, the others grey",
 	.below_pillars = "Score of each pillar, 20 is best",
 	.below_pillars_whole = "Score of each pillar of the Global Cybersecurity Index, 20 is best",
-	.below_median = "; {group} ({countries})",
 	.below_median_dated = "; {group} ({countries} on {date})",
 	.one_country = "1 country",
 	.below_swarm = "Score, 100 is best; each dot is a country, regions in the order of their "

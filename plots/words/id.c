@@ -268,7 +268,6 @@ const struct words words_id = {
 	.below_panels_others = "; satu panel per negara, negara lain kelabu",
 	.below_pillars = "Skor setiap pilar, 20 terbaik",
 	.below_pillars_whole = "Skor setiap pilar Indeks Keamanan Siber Global, 20 terbaik",
-	.below_median = "; {group} ({countries})",
 	.below_median_dated = "; {group} ({countries} per {date})",
 	.one_country = "1 negara",
 	.below_swarm = "Skor, 100 terbaik; setiap titik adalah satu negara, kawasan diurutkan "

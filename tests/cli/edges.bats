@@ -144,3 +144,39 @@ setup() {
   XDG_DATA_HOME=$PWD/file answers show IDN 2020
   has 'Indonesia' "$output"
 }
+
+@test "a store that an older program made says what it lacks" {
+  answers init
+  sqlite3 s.db "UPDATE property SET value = 'older' WHERE name = 'bundle';
+    UPDATE source SET name = 'Another' WHERE id = (SELECT min(id) FROM source WHERE bundled)"
+  ask '.notes[] | select(.code == "older-store") | .text' show IDN
+  the 'This store lacks 1 of the sources this gcitrack comes with: the next import brings them in.'
+}
+
+@test "a name that is not UTF-8 resembles none" {
+  answers init
+  sqlite3 s.db "UPDATE grouping SET name = CAST(x'ff61' AS TEXT) WHERE code = 'G7'"
+  fails 3 'no group "ASEN": did you mean ASEAN?' show ASEN
+  fails 3 'no country or group "q":' show q
+}
+
+@test "a date is cited as exactly as it was given" {
+  typed >scores.csv
+  for day in 2027 2027-09 2027-09-05; do
+    rm -f s.db
+    answers import scores.csv --edition 2027 --published "$day"
+    answers cite 2027 --style ris
+    printf '%s\n' "$output" | grep -E '^(PY|DA)' >>said
+    answers cite 2027 --style bibtex
+    printf '%s\n' "$output" | grep month >>said || echo 'no month' >>said
+  done
+  output=$(cat said)
+  the 'PY  - 2027
+no month
+PY  - 2027
+DA  - 2027/09/
+  month       = sep,
+PY  - 2027
+DA  - 2027/09/05
+  month       = sep,'
+}
