@@ -50,7 +50,7 @@ static const char *picture_name(struct arena *arena, const char *path)
 	enum { LONGEST = 100 };
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	const char *dot = strrchr(name, '.');
-	size_t length = dot ? (size_t)(dot - name) : strlen(name);
+	size_t length = (size_t)(dot - name); /* the ending says what is drawn */
 	char *safe;
 
 	while (length > 0 && (*name == '.' || *name == '-')) {

@@ -8,14 +8,14 @@ static bool begins(const struct str *picture, const char *magic, size_t length)
 	return picture->len >= length && memcmp(picture->data, magic, length) == 0;
 }
 
-/* Whether the mark stands in the last bytes, white space and a checksum aside. */
+/* Whether the mark stands in the last bytes, white space and a checksum aside; of a picture that
+ * has some. */
 static bool ends(const struct str *picture, const char *mark)
 {
 	enum { TAIL = 32 };
 	size_t from = picture->len > TAIL ? picture->len - TAIL : 0;
 
-	return picture->len > 0 &&
-	       memmem(picture->data + from, picture->len - from, mark, strlen(mark)) != NULL;
+	return memmem(picture->data + from, picture->len - from, mark, strlen(mark)) != NULL;
 }
 
 static uint32_t little_endian(const struct str *picture, size_t at)

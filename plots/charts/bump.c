@@ -180,7 +180,7 @@ static bool find_page(struct bump *bump, const struct plot_options *options, str
 		find_sides(bump);
 	}
 	area->x_left = 0;
-	area->x_right = last > 0 ? (double)last : 1;
+	area->x_right = (double)last;
 	area->y_top = 0.5;
 	area->y_bottom = (double)bump->depth + 0.5;
 	set_ends(bump, &bump->left);

@@ -128,7 +128,12 @@ setup() {
   the 46
   answers robust 2020 Europe --draws 20
   lacks 'members on' <(printf '%s\n' "$output")
-  answers robust 2020 --top 3 --draws 20
+  ask '.rows | length' robust 2020 --top 3 --draws 20
+  the 3
+  ask '.rows | length' robust 2020 IDN SGP --top 5 --draws 20
+  the 2
+  ask '.rows | length' robust 2020 IDN HKG ASEAN --draws 20
+  the 10
 }
 
 @test "help in colour" {
@@ -179,4 +184,43 @@ DA  - 2027/09/
 PY  - 2027
 DA  - 2027/09/05
   month       = sep,'
+}
+
+@test "an edition of ranks alone has no place, no score and no source of one" {
+  typed | cut -d, -f1,2 >ranks.csv
+  answers import ranks.csv --edition 2027 --published 2027-09-01 --rank-only
+  fields='[.edition, .itu_rank, .place, .score, .source] | tostring'
+  ask ".rows[] | select(.edition == 2027) | $fields" show IDN 2020 2027 --sources
+  the '[2027,24,null,null,null]'
+  answers show IDN 2020 2027 --sources --group ASEAN
+}
+
+@test "before the first edition there is none" {
+  answers init --empty
+  answers import "$data/gci/2020.csv" --edition 2020 --published 2021-06-29
+  answers show IDN latest
+  fails 3 '' show IDN prev
+  fails 3 '' change
+}
+
+@test "articles and letters of any script before a name" {
+  for name in 'the gambia' 'The Gambia' 'Gambia (the)'; do
+    ask '.rows[0].iso3' show "$name" 2020
+    the GMB
+  done
+  fails 3 '' show 'éé'
+  ask '[.rows[].group] | join(" ")' compare ASEAN world 2020
+  the 'ASEAN world'
+}
+
+@test "a slope of all countries names the ones asked about" {
+  gcitrack plot slope IDN world 2018 2020 >printed
+  grep -q 'Indonesia' printed
+  lacks "'.*Malaysia" printed
+  gcitrack plot slope IDN SGP world 2018 2020 --grey >printed
+  grep -q 'Singapore' printed
+  fails 5 '48 at most' plot slope world 2018 2020
+  fails 5 'two editions at least' plot bump ASEAN --from 2020 --to 2020
+  gcitrack plot pillars IDN 2024 --grey >printed
+  grep -q 'Indonesia' printed
 }
