@@ -185,6 +185,8 @@ static bool unknown_option(const struct reading *reading, const char *given, str
 	if (strncmp(given, "--", 2) != 0)
 		return unknown_letter(reading, given, err);
 	name[strcspn(name, "=")] = '\0';
+	if (strlen(name) < 3) /* every other letter would be alike */
+		near.distance = (int)strlen(name);
 	options_each(command, nearest_each, &near);
 	if (near.best)
 		return err_set(

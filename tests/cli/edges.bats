@@ -224,3 +224,40 @@ DA  - 2027/09/05
   gcitrack plot pillars IDN 2024 --grey >printed
   grep -q 'Indonesia' printed
 }
+
+@test "options and words that are no answer are refused in a sentence" {
+  typed >gci2020.csv
+  answers groups add GONE 'No longer listed' HKG
+  while IFS='|' read -r expected words says; do
+    read -ra words <<<"$words"
+    fails "$expected" "$says" "${words[@]}"
+  done <<'LINES'
+2|check gci2020.csv --scale 5000|is none of 1, 100
+2|check gci2020.csv --decimal xx|--decimal is one character
+2|import gci2020.csv --delimiter xx|--delimiter is one character
+2|import gci2020.csv --decimal xx|--decimal is one character
+2|countries --find !!|needs letters to look for
+2|plot IDN --width 1mm|a length from 40 to 2000 mm
+2|plot IDN --width 9999mm|a length from 40 to 2000 mm
+3|plot ASEAN --each NOSUCH -o x-%s.svg|no country or group "NOSUCH"
+3|plot GONE --from 2018|nobody of No longer listed has figures
+3|show HKG PLW --series tier|no figures of tier for the countries asked about
+3|show HKG GONE 2020 --series all|no figures of any series for the country asked about
+3|before-after ASEAN --event :2017|no event ":2017"
+3|before-after ASEAN --event 2017-04 --others nope|no country or group "nope"
+2|convergence --to 2020|unknown option --to: gcitrack help convergence lists those of convergence
+LINES
+  fails 2 'needs letters to look for' countries --find $'\xff'
+}
+
+@test "who joined later, and a region's mean that nobody has" {
+  answers groups add GONE 'No longer listed' HKG
+  answers groups EU --as-of 2010-01-01
+  has 'joined later' "$output"
+  answers groups EU
+  has 'no longer' "$output"
+  ask '[.rows[] | [.group, .n]] | tostring' regions GONE ASEAN EU --edition 2020
+  the '[["GONE",0],["ASEAN",10],["EU",27]]'
+  answers plot IDN --text -o -
+  has 'Place: 1 + countries with a higher score.' "$output"
+}
