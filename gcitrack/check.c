@@ -1,5 +1,6 @@
 #include "gcitrack/check.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,20 +146,15 @@ static struct held *held_of(const struct check *check, struct held *held, size_t
 }
 
 /* The tables of every source that has figures of an edition, the one issued last at the end. */
-static bool load_held(struct check *check, const struct gci_edition *edition, int expected,
-	struct held **ret, size_t *ret_count, struct err *err)
+static struct held *find_held(const struct check *check, const struct gci_edition *edition,
+	int expected, const struct store_cells *cells, size_t *ret_count)
 {
-	struct arena *arena = check->context->arena;
-	struct store_cells cells = check->cells;
-	struct held *all;
+	struct held *all =
+		arena_array(check->context->arena, check->source_count + 1, sizeof *all);
 
-	if (!check->soundness &&
-		!store_cells(check->context->store, edition->label, arena, &cells, err))
-		return false;
-	all = arena_array(arena, check->source_count + 1, sizeof *all);
 	*ret_count = 0;
-	for (size_t i = 0; i < cells.count; i++) {
-		const struct store_cell *cell = &cells.cells[i];
+	for (size_t i = 0; i < cells->count; i++) {
+		const struct store_cell *cell = &cells->cells[i];
 		struct held *held;
 
 		if (cell->edition != edition->label)
@@ -172,8 +168,7 @@ static bool load_held(struct check *check, const struct gci_edition *edition, in
 		held->lines[cell->country].line[cell->series] = cell->line;
 	}
 	qsort(all, *ret_count, sizeof *all, held_compare);
-	*ret = all;
-	return true;
+	return all;
 }
 
 /* Lines of the current figures, each from its source. */
@@ -246,7 +241,7 @@ bool check_load(struct context *context, bool verify, struct check *ret, struct 
 	return true;
 }
 
-bool check_edition(struct check *check, const struct gci_table *table, struct err *err)
+void check_edition(struct check *check, const struct gci_table *table)
 {
 	struct arena *arena = check->context->arena;
 	const struct gci_table *before = table_before(check, table->edition->label);
@@ -256,11 +251,11 @@ bool check_edition(struct check *check, const struct gci_table *table, struct er
 			   earlier = { 0 };
 	struct check_part *part;
 	struct audit audit;
-	struct held *held;
 	size_t count;
+	struct held *held =
+		find_held(check, table->edition, table->expected, &check->cells, &count);
 
-	if (!load_held(check, table->edition, table->expected, &held, &count, err))
-		return false;
+	assert(check->soundness); /* found with the cells */
 	part = part_add(
 		check, arena_printf(arena, "GCI %d", table->edition->label), table->edition->label);
 	current.lines = current_lines(check, table, held, count);
@@ -279,7 +274,6 @@ bool check_edition(struct check *check, const struct gci_table *table, struct er
 	for (size_t i = 0; i < check->source_count; i++)
 		if (check->sources[i].edition == table->edition->label)
 			find_unsound(check, part, &check->sources[i]);
-	return true;
 }
 
 static void find_altered(struct check *check, struct check_part *part)
@@ -381,6 +375,7 @@ static bool nearest(struct check *check, const struct audit_table *table,
 {
 	const struct gci_table *stored = gci_table_find(check->world, table->edition->label);
 	size_t countries = check->world->country_count, count, least, differ;
+	struct store_cells cells;
 	struct held *held;
 	struct audit audit;
 
@@ -391,8 +386,10 @@ static bool nearest(struct check *check, const struct audit_table *table,
 	*current = (struct audit_table) {
 		.edition = stored->edition, .records = stored->records, .expected = stored->expected
 	};
-	if (!load_held(check, stored->edition, stored->expected, &held, &count, err))
+	if (!store_cells(check->context->store, stored->edition->label, check->context->arena,
+		    &cells, err))
 		return false;
+	held = find_held(check, stored->edition, stored->expected, &cells, &count);
 	*ret = current;
 	*ret_name = "the store";
 	least = audit_compare(NULL, table, "", current, "", countries, AUDIT_NOTE);

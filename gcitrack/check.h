@@ -44,7 +44,7 @@ struct check {
 /* Loads what every part needs. `verify`: the digests too. */
 bool check_load(struct context *context, bool verify, struct check *ret, struct err *err);
 /* The current figures of an edition with figures, and each of its sources. */
-bool check_edition(struct check *check, const struct gci_table *table, struct err *err);
+void check_edition(struct check *check, const struct gci_table *table);
 /* A file, edition by edition, beside what the store has of them. Fails where it cannot be read. */
 bool check_file(struct check *check, const char *path, const struct import_options *options,
 	struct err *err);

@@ -60,16 +60,11 @@ static int edition_of(struct figure *figure, const struct gci_table *table, bool
 {
 	const struct ranking *ranking = question_ranking(&figure->question, table);
 
-	switch (figure->request->metric) {
-	case PLOT_PLACE:
-	case PLOT_PERCENTILE:
+	if (figure->request->metric == PLOT_SCORE)
+		return 0;
+	if (figure->request->metric != PLOT_ITU)
 		return ranking->n;
-	case PLOT_ITU:
-		return derived ? ranking->distinct : gci_last_rank(figure->question.world, table);
-	case PLOT_SCORE:
-		break;
-	}
-	return 0;
+	return derived ? ranking->distinct : gci_last_rank(figure->question.world, table);
 }
 
 static bool shown(const struct figure *figure, const struct gci_table *table)

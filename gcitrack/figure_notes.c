@@ -139,37 +139,26 @@ static void note_score(const struct figure *figure, struct str *str)
 
 static void note_metric(const struct figure *figure, struct str *str)
 {
-	switch (figure->request->metric) {
-	case PLOT_PLACE:
+	enum plot_metric metric = figure->request->metric;
+
+	if (metric == PLOT_PLACE)
 		note_place(figure, str);
-		break;
-	case PLOT_ITU:
+	else if (metric == PLOT_ITU)
 		note_itu(figure, str);
-		break;
-	case PLOT_PERCENTILE:
+	else if (metric == PLOT_PERCENTILE)
 		say_sentence(str, figure->words->note_percentile);
-		break;
-	case PLOT_SCORE:
-		if (!figure->kind->pillars)
-			note_score(figure, str);
-		break;
-	}
+	else if (!figure->kind->pillars)
+		note_score(figure, str);
 }
 
 /* ---- what the editions are ---- */
 
 static void note_axis(const struct figure *figure, struct str *str)
 {
-	switch (figure->request->axis) {
-	case FIGURE_COLLECTED:
-		return;
-	case FIGURE_PUBLISHED:
+	if (figure->request->axis == FIGURE_PUBLISHED)
 		say_sentence(str, figure->words->note_axis_published);
-		return;
-	case FIGURE_LABEL:
+	else if (figure->request->axis == FIGURE_LABEL)
 		say_sentence(str, figure->words->note_axis_label);
-		return;
-	}
 }
 
 /* Questionnaire, weights or scale changed, or nobody said whether. */

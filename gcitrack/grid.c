@@ -315,20 +315,14 @@ static void line_print(const struct grid *grid, const struct grid_line *line,
 {
 	int at = 0;
 
-	switch (line->kind) {
-	case LINE_TEXT:
+	if (line->kind == LINE_TEXT)
 		str_add(str, line->cells[0].text);
-		break;
-	case LINE_SPANS:
-		for (size_t i = 0; i < line->span_count; i++)
-			place(str, &at, span_text_start(columns, &line->spans[i]),
-				(struct grid_cell) {
-					line->spans[i].text, text_width(line->spans[i].text) });
-		break;
-	case LINE_CELLS:
+	else if (line->kind == LINE_CELLS)
 		cells_print(grid, line, columns, str);
-		break;
-	}
+	for (size_t i = 0; i < line->span_count; i++) /* LINE_SPANS */
+		place(str, &at, span_text_start(columns, &line->spans[i]),
+			(struct grid_cell) {
+				line->spans[i].text, text_width(line->spans[i].text) });
 }
 
 static void trim(struct str *str)

@@ -112,7 +112,8 @@ static bool reader_left(void)
 {
 	struct pollfd descriptor = { .fd = STDOUT_FILENO, .events = POLLOUT };
 
-	return poll(&descriptor, 1, 0) == 1 && (descriptor.revents & POLLERR);
+	(void)poll(&descriptor, 1, 0); /* where it fails there are no events */
+	return (descriptor.revents & POLLERR) != 0;
 }
 
 /* What a program wrote is only written when closing says so. A reader who went away (`| head`)
@@ -163,18 +164,15 @@ static bool open_store(struct context *context, struct err *err)
 	enum command_store mode = command->store_for ? command->store_for(context) : command->store;
 
 	context->store_path = store_path(context->arena);
-	switch (mode) {
-	case COMMAND_NO_STORE:
+	if (mode == COMMAND_NO_STORE)
 		return true;
-	case COMMAND_READS:
+	if (mode == COMMAND_READS) {
 		/* Only a file that was asked for by name must be there. */
 		if (context->store_path && !options_value(&run.options, "db") &&
 			access(context->store_path, F_OK) != 0 &&
 			(errno == ENOENT || errno == ENOTDIR))
 			context->store_path = NULL;
 		return store_open(context->store_path, STORE_READ, &context->store, err);
-	case COMMAND_WRITES:
-		break;
 	}
 	if (!context->store_path)
 		return err_set(err, ERR_USAGE,

@@ -110,23 +110,15 @@ static void amend(
 	STR_SCOPED description = { 0 };
 	struct plot_input input;
 
-	switch (options->format) {
-	case PLOT_PDF:
-	case PLOT_TEX:
+	if (options->format == PLOT_PDF || options->format == PLOT_TEX) {
 		picture_fix_date(picture);
-		break;
-	case PLOT_PNG:
+	} else if (options->format == PLOT_PNG) {
 		picture_add_density(picture, DOTS_PER_INCH);
-		break;
-	case PLOT_SVG:
+	} else if (options->format == PLOT_SVG) {
 		/* letters without a glyph can be spoken, so none is replaced */
 		input = plot_clean(&arena, given, true, NULL);
 		describe(&input, &description);
 		picture_describe(picture, input.title ? input.title : "", str_text(&description));
-		break;
-	case PLOT_GP:
-	case PLOT_EMF:
-		break;
 	}
 }
 
@@ -253,11 +245,9 @@ static bool give_scripts(struct arena *arena, const struct plot_chart *chart, st
 	for (size_t i = 0; i < works->count; i++) {
 		struct work *work = &works->list[i];
 
-		if (!write_script(arena, chart, &works->jobs[i], options, work, err))
-			return false;
-		if (drawn && i == 0 && !ready(options, works->count, err))
-			return false;
-		if (drawn && !render_add(options->started, str_text(&work->script), err))
+		if (!write_script(arena, chart, &works->jobs[i], options, work, err) ||
+			(drawn && i == 0 && !ready(options, works->count, err)) ||
+			(drawn && !render_add(options->started, str_text(&work->script), err)))
 			return false;
 	}
 	return !drawn || render_go(options->started, seconds, err);
@@ -274,11 +264,10 @@ static bool take_pictures(
 		if (options->format != PLOT_GP &&
 			!render_take(options->started, i, &work->picture, err))
 			return false;
-		if (!write_picture(arena, &works->jobs[i], options, works, work, err))
+		if (!write_picture(arena, &works->jobs[i], options, works, work, err) ||
+			((i + 1) % MOST_OPEN == 0 && !sync_files(works, err)))
 			return false;
 		str_finish(&work->picture);
-		if ((i + 1) % MOST_OPEN == 0 && !sync_files(works, err))
-			return false;
 	}
 	return sync_files(works, err) &&
 	       (options->format == PLOT_GP || render_finish(options->started, err));

@@ -40,20 +40,13 @@ static bool emf_is_whole(const struct str *picture)
 
 bool picture_is_whole(const struct str *picture, enum plot_format format)
 {
-	switch (format) {
-	case PLOT_PNG:
+	if (format == PLOT_PNG)
 		return begins(picture, "\x89PNG\r\n\x1a\n", 8) && ends(picture, "IEND");
-	case PLOT_PDF:
-	case PLOT_TEX:
+	if (format == PLOT_PDF || format == PLOT_TEX)
 		return begins(picture, "%PDF-", 5) && ends(picture, "%%EOF");
-	case PLOT_SVG:
+	if (format == PLOT_SVG)
 		return begins(picture, "<?xml", 5) && ends(picture, "</svg>");
-	case PLOT_EMF:
-		return emf_is_whole(picture);
-	case PLOT_GP:
-		break;
-	}
-	return false;
+	return format == PLOT_EMF && emf_is_whole(picture);
 }
 
 void picture_fix_date(struct str *picture)

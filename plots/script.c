@@ -151,7 +151,7 @@ static void emit(struct script *script, const char *format, ...)
 		case 'c':
 			add_colour(&str, shade(script, va_arg(arguments, unsigned) & 0xffffff));
 			break;
-		case 'q':
+		default: /* 'q' */
 			script_quote(&str, va_arg(arguments, const char *), script->format,
 				script->named);
 			break;

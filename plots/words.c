@@ -29,17 +29,18 @@ const char *words_name(const struct words_name *names, const char *key, const ch
 static const char *filling(const char *name, size_t length, va_list gaps)
 {
 	va_list list;
-	const char *key, *found = NULL;
+	const char *found = NULL;
 
 	va_copy(list, gaps);
-	while (!found && (key = va_arg(list, const char *)) != NULL) {
-		const char *text = va_arg(list, const char *);
+	while (!found) {
+		const char *key = va_arg(list, const char *), *text;
 
+		assert(key && "a gap of a phrase is filled");
+		text = va_arg(list, const char *);
 		if (strncmp(key, name, length) == 0 && key[length] == '\0')
 			found = text;
 	}
 	va_end(list);
-	assert(found && "a gap of a phrase is filled");
 	return found;
 }
 

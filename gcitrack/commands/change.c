@@ -41,15 +41,13 @@ static const char *const change_sorts[] = { "places", "score", "itu" };
 static bool change_key(
 	const struct change_command *command, const struct change_row *row, struct decimal *ret)
 {
-	switch (command->sort) {
-	case SORT_SCORE:
+	if (command->sort == SORT_SCORE) {
 		*ret = row->score_change;
 		return row->has_score_change;
-	case SORT_ITU:
+	}
+	if (command->sort == SORT_ITU) {
 		*ret = (struct decimal) { row->itu_places, 0 };
 		return row->has_itu_places;
-	case SORT_PLACES:
-		break;
 	}
 	*ret = (struct decimal) { row->places, 0 };
 	return row->has_places;

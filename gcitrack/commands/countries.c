@@ -197,7 +197,8 @@ static bool run_alias_remove(struct context *context, struct err *err)
 	const char *said;
 	size_t count;
 
-	if (!name_load(context, context->arguments[0], &names, &count, err) ||
+	if (!context_world(context, false, &world, err) ||
+		!name_load(context, context->arguments[0], &names, &count, err) ||
 		!store_alias_remove(context->store, context->arguments[0], err) ||
 		!name_load(context, context->arguments[0], &names, &count, err))
 		return false;
@@ -207,8 +208,6 @@ static bool run_alias_remove(struct context *context, struct err *err)
 		return true;
 	}
 	context_say(context, "%s", said);
-	if (!context_world(context, false, &world, err))
-		return false;
 	answer_name(context, names, count);
 	return true;
 }

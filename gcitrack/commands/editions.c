@@ -35,15 +35,11 @@ static const char *collected(struct arena *arena, const struct gci_edition *edit
 
 static const char *tie_rule(enum gci_tie_rule rule)
 {
-	switch (rule) {
-	case GCI_TIES_DENSE:
-		return "dense";
-	case GCI_TIES_NONE:
-		return "none";
-	case GCI_TIES_UNKNOWN:
-		break;
-	}
-	return NULL;
+	static const char *const rules[] = { [GCI_TIES_UNKNOWN] = NULL,
+		[GCI_TIES_DENSE] = "dense",
+		[GCI_TIES_NONE] = "none" };
+
+	return rules[rule];
 }
 
 static struct cell known(int number)

@@ -169,7 +169,7 @@ static bool run_add(struct context *context, struct err *err)
 	struct who who;
 
 	event.title = option_text(context, "title");
-	if (!given || !event.title || *event.title == '\0')
+	if (!given || !event.title)
 		return err_set(err, ERR_USAGE,
 			"an event needs a date and a title: gcitrack events add --date 2017-04 "
 			"--title TEXT [--scope WHO] [--id ID]");

@@ -261,3 +261,88 @@ LINES
   answers plot IDN --text -o -
   has 'Place: 1 + countries with a higher score.' "$output"
 }
+
+@test "series of which an edition has none, and scales that differ" {
+  fails 3 'GCI 2018 has no figures of tier' change 2018 2024 --series tier
+  fails 3 'GCI 2024 has no figures of itu_rank' change 2020 2024 --series itu_rank IDN
+  fields='[.rows[] | [.series, .value_from, .value_to, .value_change]] | tostring'
+  ask "$fields" change 2018 2020 --series all IDN
+  the '[["score",0.776,94.88,null],["itu_rank",41,24,-17]]'
+  ask "$fields" change 2017 2020 --series itu_rank IDN
+  the '[["itu_rank",69,24,-45]]'
+  ask "$fields" change 2018 2024 --series all IDN
+  the '[["score",0.776,100,null]]'
+  answers change 2020 2024 --series legal IDN
+  has 'legal: 1 figure in both editions, of Indonesia.' "$output"
+  answers init --empty --db empty.db
+  fails 3 'no two editions with figures of any series' change --series all --db empty.db
+  fails 3 'no figures of GCI 2020' cite 2020 --db empty.db
+  fails 3 'no figures of any series' show IDN --series all --db empty.db
+  ask '.rows[] | select(.iso3 == "IDN") | .iso3' groups Asia-Pacific --db empty.db
+  the IDN
+}
+
+@test "a list is never cut among those whom ITU ranks alike, with scores or without" {
+  printf '%s\n' Country,Rank,Score Indonesia,1,90 Malaysia,2, Thailand,2, 'Viet Nam,3,' Singapore,,80 >odd.csv
+  answers import odd.csv --edition 2027 --published 2027-01-01 --rank-only
+  while IFS='|' read -r words codes; do
+    read -ra words <<<"$words"
+    ask '[.rows[].iso3] | join(" ")' rank 2027 "${words[@]}"
+    the "$codes"
+  done <<'LINES'
+--top 1|IDN
+--top 2|IDN SGP
+--top 3|IDN SGP MYS THA
+--top 4|IDN SGP MYS THA
+--around THA:0|MYS THA
+--around SGP:0|SGP
+--around VNM:1|MYS THA VNM
+LINES
+  for neighbours in '' 5x -1 1001; do
+    fails 2 'a number of neighbours from 0 to 1000' rank 2020 --around "IDN:$neighbours"
+  done
+}
+
+@test "a name of several words without quotes, and many words that are none" {
+  fails 3 'in quotes, "European Union"' show European Union
+  fails 3 'no country "aa"' show aa bb cc dd ee ff gg hh ii
+  fails 2 '--scale: "5000" is none of 1, 100' import x.csv --scale 5000
+}
+
+@test "a store that cannot be looked at is said" {
+  ln -s loop loop
+  GCITRACK_DB=loop fails 1 'symbolic links' show IDN
+  GCITRACK_DB=loop fails 1 'symbolic links' import x.csv --dry-run
+}
+
+@test "help goes where answers go, in the colours asked for" {
+  answers --help
+  expected=$output
+  answers --help -o help.txt
+  the ''
+  [ "$(<help.txt)" = "$expected" ]
+  answers rank 2020 --top 1
+  expected=$output
+  for color in auto never; do
+    answers rank 2020 --top 1 --color "$color"
+    the "$expected"
+  done
+}
+
+@test "a reader who went away is no error to speak of" {
+  (
+    trap '' PIPE
+    sleep 0.3
+    status=0
+    gcitrack rank 2020 2>said || status=$?
+    echo "$status" >status
+  ) | true
+  [ "$(<status)" = 1 ]
+  [ ! -s said ]
+}
+
+@test "pictures are drawn where neither PATH nor HOME is set" {
+  env -u HOME -u PATH "$GCITRACK" plot IDN -o drawn.svg
+  answers plot IDN -o expected.svg
+  cmp drawn.svg expected.svg
+}
