@@ -209,32 +209,27 @@ void figure_point(struct figure *figure, size_t edition, size_t country, struct 
 	const struct ranking *ranking = question_ranking(&figure->question, table);
 	struct standing standing = ranking->standings[country];
 	struct decimal number = { 0 };
+	enum plot_metric metric = figure->request->metric;
 
 	*ret = (struct plot_point) { 0 };
-	switch (figure->request->metric) {
-	case PLOT_ITU:
+	if (metric == PLOT_ITU) {
 		itu_point(figure, edition, record, standing, ret);
 		return;
-	case PLOT_PLACE:
+	}
+	if (metric == PLOT_PLACE) {
 		if (!standing.present)
 			return;
 		ret->value = standing_place(standing);
 		ret->label = people_place(arena, standing_place(standing), standing.equal);
-		break;
-	case PLOT_PERCENTILE:
-		if (!rank_percentile(standing, ranking->n, &number))
+	} else {
+		if (metric == PLOT_PERCENTILE
+				? !rank_percentile(standing, ranking->n, &number)
+				: !gci_record_score100(table->edition, record, &number))
 			return;
 		ret->value = decimal_double(number);
 		ret->label = figure_decimal(figure, number, false);
-		break;
-	case PLOT_SCORE:
-		if (!gci_record_score100(table->edition, record, &number))
-			return;
-		ret->value = decimal_double(number);
-		ret->label = figure_decimal(figure, number, false);
-		break;
 	}
-	if (figure->request->metric != PLOT_PLACE)
+	if (metric != PLOT_PLACE)
 		*ret_exact = number;
 	ret->present = true;
 	figure_use(figure, edition, record, GCI_SCORE);

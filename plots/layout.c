@@ -236,7 +236,7 @@ void layout_spread(
 	for (size_t i = 0; i < count; i++)
 		pool_count = pool_add(pools, pool_count, order[i].want - offset[i] * closer);
 	for (size_t k = 0; k < pool_count; k++) {
-		double most = last - (count ? offset[count - 1] * closer : 0);
+		double most = last - offset[count - 1] * closer;
 		double start = fmax(fmin(pool_mean(&pools[k]), most), first);
 
 		for (size_t i = 0; i < pools[k].count; i++, at++)

@@ -315,7 +315,7 @@ static bool judge(struct render *run, int status, struct err *err)
 	if (WIFSIGNALED(status))
 		return err_set(err, ERR_MACHINE, "gnuplot died of signal %d%s%s; %s",
 			WTERMSIG(status), *words ? ": " : "", words, what_to_do);
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+	if (WEXITSTATUS(status) != 0)
 		return err_set(err, ERR_MACHINE, "gnuplot failed (exit status %d)%s%s; %s",
 			WEXITSTATUS(status), *words ? ": " : "", words, what_to_do);
 	return true;

@@ -75,8 +75,7 @@ static void place_by_name(struct tiles *tiles, double room)
 {
 	double most = fmax(1, floor(room / 60));
 
-	if (tiles->count > 0)
-		qsort(tiles->list, tiles->count, sizeof *tiles->list, by_name);
+	qsort(tiles->list, tiles->count, sizeof *tiles->list, by_name);
 	tiles->columns = (int)fmin(most, ceil(sqrt((double)tiles->count * 1.7)));
 	tiles->rows = ((int)tiles->count + tiles->columns - 1) / tiles->columns;
 	for (size_t i = 0; i < tiles->count; i++) {

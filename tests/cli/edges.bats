@@ -346,3 +346,27 @@ LINES
   answers plot IDN -o expected.svg
   cmp drawn.svg expected.svg
 }
+
+@test "a partial edition within a stretch of years is left out of it, one outside is not spoken of" {
+  printf '%s\n' Country,Score Indonesia,90 Malaysia,80 >few.csv
+  answers import few.csv --edition 2022 --published 2022-01-01
+  answers import few.csv --edition 2027 --published 2027-01-01
+  for first in 2018 2020; do
+    answers convergence ASEAN "$first" 2024
+    has 'GCI 2022 is left out: it is partial.' "$output"
+    [[ $output != *'GCI 2027 is left out'* ]]
+  done
+  answers convergence ASEAN 2018 2020
+  [[ $output != *'is left out'* ]]
+  answers convergence Africa 2018 2020
+  has 'Those who started high' "$output"
+  ask '.rows[] | [.edition, .score] | tostring' show IDN 2022 2027
+  the $'[2022,90]\n[2027,90]'
+}
+
+@test "ranks that ITU did not print are framed in a heat map, and no title counts on them" {
+  gcitrack plot heat ASEAN --metric itu -o - >printed
+  grep -q '^\$derived0 <<' printed
+  gcitrack plot slope IDN MYS --metric itu 2020 2024 -o - >printed
+  [ "$(grep -c "^set label 1 'ITU rank in the Global Cybersecurity" printed)" = 1 ]
+}
