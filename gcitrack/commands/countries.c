@@ -197,10 +197,10 @@ static bool run_alias_remove(struct context *context, struct err *err)
 	const char *said;
 	size_t count;
 
-	if (!context_world(context, false, &world, err) ||
-		!name_load(context, context->arguments[0], &names, &count, err) ||
+	if (!name_load(context, context->arguments[0], &names, &count, err) ||
 		!store_alias_remove(context->store, context->arguments[0], err) ||
-		!name_load(context, context->arguments[0], &names, &count, err))
+		!name_load(context, context->arguments[0], &names, &count, err) ||
+		(count > 0 && !context_world(context, false, &world, err)))
 		return false;
 	said = arena_printf(context->arena, "\"%s\" is no longer an alias", context->arguments[0]);
 	if (count == 0) {
