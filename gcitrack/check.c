@@ -149,8 +149,7 @@ static struct held *held_of(const struct check *check, struct held *held, size_t
 static struct held *find_held(const struct check *check, const struct gci_edition *edition,
 	int expected, const struct store_cells *cells, size_t *ret_count)
 {
-	struct held *all =
-		arena_array(check->context->arena, check->source_count + 1, sizeof *all);
+	struct held *all = arena_array(check->context->arena, check->source_count + 1, sizeof *all);
 
 	*ret_count = 0;
 	for (size_t i = 0; i < cells->count; i++) {

@@ -35,9 +35,9 @@ static const char *collected(struct arena *arena, const struct gci_edition *edit
 
 static const char *tie_rule(enum gci_tie_rule rule)
 {
-	static const char *const rules[] = { [GCI_TIES_UNKNOWN] = NULL,
-		[GCI_TIES_DENSE] = "dense",
-		[GCI_TIES_NONE] = "none" };
+	static const char *const rules[] = {
+		[GCI_TIES_UNKNOWN] = NULL, [GCI_TIES_DENSE] = "dense", [GCI_TIES_NONE] = "none"
+	};
 
 	return rules[rule];
 }

@@ -75,6 +75,8 @@ enum log_what {
 struct log_record {
 	enum log_what what;
 	int64_t offset, length;
+	uint64_t
+		number; /* of the open file (inode): it may have got another name; 0: by its name */
 	char name[CONTROL_PATH], other[CONTROL_PATH];
 };
 

@@ -22,6 +22,7 @@ struct entry {
 struct disk_file {
 	char *data;
 	size_t length;
+	uint64_t number; /* while the program ran; 0: it was there before */
 };
 
 /* A name in the folder and the file behind it; -1: none. */
@@ -116,7 +117,16 @@ static bool changes_names(enum log_what what)
 	return what == LOG_CREATE || what == LOG_RENAME || what == LOG_LINK || what == LOG_REMOVE;
 }
 
-/* Which file each record is about: by its name at that moment. */
+/* The file made last of those that had the number, or what has the name now. */
+static int file_found(struct disk *disk, const struct log_record *record)
+{
+	for (int i = disk->file_count - 1; record->number && i >= 0; i--)
+		if (disk->files[i].number == record->number)
+			return i;
+	return *name_slot(disk, record->name);
+}
+
+/* Which file each record is about. */
 static void number_files(const struct entry *log, int count, struct disk *start, int *file_of)
 {
 	struct disk names = *start;
@@ -124,10 +134,12 @@ static void number_files(const struct entry *log, int count, struct disk *start,
 	for (int i = 0; i < count; i++) {
 		const struct log_record *record = &log[i].record;
 
-		if (record->what == LOG_CREATE)
+		if (record->what == LOG_CREATE) {
 			file_of[i] = new_file(&names);
-		else
-			file_of[i] = *name_slot(&names, record->name);
+			names.files[file_of[i]].number = record->number;
+		} else {
+			file_of[i] = file_found(&names, record);
+		}
 		change_names(&names, record, file_of[i]);
 	}
 	start->file_count = names.file_count;

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -33,9 +34,11 @@ static void append(const struct log_record *record, const void *data)
 		_exit(99); /* a log with a hole would prove nothing */
 }
 
-static bool name_of(int descriptor, char name[CONTROL_PATH])
+/* Name and number of an open file. */
+static bool find(int descriptor, struct log_record *record)
 {
-	char link[64];
+	char link[64], *name = record->name;
+	struct stat status;
 	ssize_t length;
 
 	snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
@@ -43,6 +46,9 @@ static bool name_of(int descriptor, char name[CONTROL_PATH])
 	if (length < 0)
 		return false;
 	name[length] = '\0';
+	if (syscall(SYS_newfstatat, descriptor, "", &status, AT_EMPTY_PATH) < 0)
+		return false;
+	record->number = status.st_ino;
 	return watched(name);
 }
 
@@ -50,7 +56,7 @@ void preload_log_write(int descriptor, int64_t offset, const void *data, int64_t
 {
 	struct log_record record = { .what = LOG_WRITE, .offset = offset, .length = length };
 
-	if (log_file >= 0 && preload_active() && length > 0 && name_of(descriptor, record.name))
+	if (log_file >= 0 && preload_active() && length > 0 && find(descriptor, &record))
 		append(&record, data);
 }
 
@@ -58,7 +64,7 @@ void preload_log_descriptor(enum log_what what, int descriptor, int64_t offset)
 {
 	struct log_record record = { .what = what, .offset = offset };
 
-	if (log_file >= 0 && preload_active() && name_of(descriptor, record.name))
+	if (log_file >= 0 && preload_active() && find(descriptor, &record))
 		append(&record, NULL);
 }
 

@@ -133,7 +133,8 @@ static void headings(void **state)
 			{ .map = map_code } },
 		{ "Country,cca3,Score\nIndonesia,IDN,94.88\n", NULL, NULL, 0, 0 },
 		{ "Country,cca2,cca3,Score\nIndonesia,ID,IDN,94.88\n", NULL, "could both", 0, 0 },
-		{ "Country,Year,Indicator,Indicator label,Value\nIndonesia,2020,x,GCI score,94.88\n",
+		{ "Country,Year,Indicator,Indicator label,Value\nIndonesia,2020,x,GCI "
+		  "score,94.88\n",
 			NULL, "could both", 0, 0 },
 		{ "Country,\x01,Score\nIndonesia,1,94.88\n", NULL, NULL, 0, 0 },
 		{ "Country,***,Score\nIndonesia,1,94.88\n", NULL, NULL, 0, 0 },
