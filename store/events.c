@@ -20,12 +20,12 @@ bool store_events(struct store *store, struct arena *arena, struct store_event *
 			break;
 		*ret = arena_grow(arena, *ret, &capacity, count + 1, sizeof **ret);
 		(*ret)[count] = (struct store_event) {
-			.id = sql_text(s, 0, arena),
-			.date = sql_text(s, 1, arena),
-			.precision = sql_text(s, 2, arena),
-			.scope = sql_text(s, 3, arena),
-			.kind = sql_text(s, 4, arena),
-			.title = sql_text(s, 5, arena),
+			.id = sql_needed(s, 0, arena),
+			.date = sql_needed(s, 1, arena),
+			.precision = sql_needed(s, 2, arena),
+			.scope = sql_needed(s, 3, arena),
+			.kind = sql_needed(s, 4, arena),
+			.title = sql_needed(s, 5, arena),
 			.note = sql_text(s, 6, arena),
 			.source = sql_text(s, 7, arena),
 			.own = sqlite3_column_int(s, 8) != 0,

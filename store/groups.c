@@ -25,8 +25,8 @@ bool store_groups(struct store *store, const char *day, struct arena *arena,
 		if (!row)
 			break;
 		*ret = arena_grow(arena, *ret, &capacity, count + 1, sizeof **ret);
-		(*ret)[count].code = sql_text(s, 0, arena);
-		(*ret)[count].name = sql_text(s, 1, arena);
+		(*ret)[count].code = sql_needed(s, 0, arena);
+		(*ret)[count].name = sql_needed(s, 1, arena);
 		(*ret)[count].own = sqlite3_column_int(s, 2) != 0;
 		(*ret)[count].members = sqlite3_column_int(s, 3);
 	}
@@ -51,8 +51,8 @@ static bool find_group(struct store *store, const char *code, struct arena *aren
 	if (!row)
 		return true;
 	*ret_id = sqlite3_column_int64(s, 0);
-	ret->code = sql_text(s, 1, arena);
-	ret->name = sql_text(s, 2, arena);
+	ret->code = sql_needed(s, 1, arena);
+	ret->name = sql_needed(s, 2, arena);
 	ret->own = sqlite3_column_int(s, 3) != 0;
 	return true;
 }

@@ -72,6 +72,8 @@ bool text_check(const char *what, const char *text, struct err *err);
 const char *sql_words(sqlite3_stmt *statement, int column);
 /* A column as text in the arena; NULL stays NULL. */
 const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena);
+/* The same of a column that is NOT NULL. In a damaged file it may be NULL all the same: "". */
+const char *sql_needed(sqlite3_stmt *statement, int column, struct arena *arena);
 /* A column as a code of `size` bytes with its NUL, what is longer cut: a tenth of the time of
  * snprintf(), for each of the countries. */
 void sql_code(sqlite3_stmt *statement, int column, char *ret, size_t size);

@@ -20,9 +20,9 @@ static bool collect(struct store *store, sqlite3_stmt *s, struct arena *arena,
 		names = arena_grow(arena, names, &capacity, count + 1, sizeof *names);
 		name = &names[count++];
 		*name = (struct store_name) {
-			.fold = sql_text(s, 0, arena),
-			.name = sql_text(s, 1, arena),
-			.kind = sql_text(s, 2, arena),
+			.fold = sql_needed(s, 0, arena),
+			.name = sql_needed(s, 1, arena),
+			.kind = sql_needed(s, 2, arena),
 			.language = sql_text(s, 3, arena),
 			.ambiguous = sqlite3_column_int(s, 5) != 0,
 		};

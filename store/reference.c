@@ -141,7 +141,7 @@ static bool property(struct store *store, const char *name, struct arena *arena,
 	sql_bind_text(s, 1, name);
 	if (!sql_step(store, s, &row, err))
 		return false;
-	*ret = row ? sql_text(s, 0, arena) : "";
+	*ret = row ? sql_needed(s, 0, arena) : "";
 	return true;
 }
 

@@ -22,13 +22,13 @@ bool store_sources(struct store *store, struct arena *arena, struct store_source
 		sources = arena_grow(arena, sources, &capacity, count + 1, sizeof *sources);
 		sources[count] = (struct store_source) {
 			.id = sqlite3_column_int(s, 0),
-			.name = sql_text(s, 1, arena),
-			.sha256 = sql_text(s, 2, arena),
+			.name = sql_needed(s, 1, arena),
+			.sha256 = sql_needed(s, 2, arena),
 			.size = sqlite3_column_int64(s, 3),
-			.layout = sql_text(s, 4, arena),
-			.options = sql_text(s, 5, arena),
+			.layout = sql_needed(s, 4, arena),
+			.options = sql_needed(s, 5, arena),
 			.edition = sqlite3_column_int(s, 6),
-			.issued = sql_text(s, 7, arena),
+			.issued = sql_needed(s, 7, arena),
 			.imported = sql_text(s, 8, arena),
 			.note = sql_text(s, 9, arena),
 			.rows = sqlite3_column_int64(s, 10),
@@ -96,8 +96,8 @@ bool store_source_twins(struct store *store, int id, const char *issued, struct 
 			ret->bundled = bundled;
 		} else if (!bundled) {
 			ret->other = sqlite3_column_int(s, 0);
-			ret->issued = sql_text(s, 2, arena);
-			ret->options = sql_text(s, 3, arena);
+			ret->issued = sql_needed(s, 2, arena);
+			ret->options = sql_needed(s, 3, arena);
 		}
 	}
 }

@@ -174,14 +174,18 @@ const char *sql_words(sqlite3_stmt *statement, int column)
 	return text;
 }
 
+const char *sql_needed(sqlite3_stmt *statement, int column, struct arena *arena)
+{
+	const char *text = sql_words(statement, column);
+
+	return arena_strndup(arena, text, (size_t)sqlite3_column_bytes(statement, column));
+}
+
 const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena)
 {
-	const char *text;
+	bool null = sqlite3_column_type(statement, column) == SQLITE_NULL;
 
-	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
-		return NULL;
-	text = sql_words(statement, column);
-	return arena_strndup(arena, text, (size_t)sqlite3_column_bytes(statement, column));
+	return null ? NULL : sql_needed(statement, column, arena);
 }
 
 void sql_code(sqlite3_stmt *statement, int column, char *ret, size_t size)

@@ -120,7 +120,7 @@ static bool load_countries(
 				store->path ? store->path : "the figures in the program");
 		sql_code(s, 1, c->iso3, sizeof c->iso3);
 		sql_code(s, 2, c->iso2, sizeof c->iso2);
-		c->name = sql_text(s, 3, arena);
+		c->name = sql_needed(s, 3, arena);
 		c->region = sql_text(s, 4, arena);
 		c->in_gci = sqlite3_column_int(s, 5) != 0;
 	}

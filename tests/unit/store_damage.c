@@ -254,7 +254,30 @@ static void words_that_are_missing(void **state)
 	assert_int_equal(gci_table_find(&ret, 2017)->edition->tie_rule, GCI_TIES_DENSE);
 	assert_string_equal(ret.countries[4].iso3, "");
 	assert_string_equal(ret.countries[5].iso3, "ABC");
-	assert_null(ret.countries[6].name);
+	assert_string_equal(ret.countries[6].name, "");
+}
+
+/* A sector of a file can be all zeros: rows whose every column is NULL. */
+static void lists_that_are_missing(void **state)
+{
+	struct fixture *f = *state;
+	struct store_group *groups;
+	struct store_source *sources;
+	size_t count;
+
+	damage(f, false,
+		"UPDATE grouping SET code = NULL, name = NULL; UPDATE source SET name = NULL, "
+		"sha256 = NULL, layout = NULL, options = NULL, issued = NULL");
+	assert_true(store_groups(f->store, NULL, &f->arena, &groups, &count, &f->err));
+	assert_int_not_equal(count, 0);
+	assert_string_equal(groups[0].code, "");
+	assert_string_equal(groups[0].name, "");
+	assert_true(store_sources(f->store, &f->arena, &sources, &count, &f->err));
+	assert_string_equal(sources[0].name, "");
+	assert_string_equal(sources[0].sha256, "");
+	assert_string_equal(sources[0].layout, "");
+	assert_string_equal(sources[0].options, "");
+	assert_string_equal(sources[0].issued, "");
 }
 
 /* ---- what `check` says ---- */
@@ -405,6 +428,7 @@ int main(void)
 		CASE(figures_of_sources_not_in_force),
 		CASE(numbers_out_of_range),
 		CASE(words_that_are_missing),
+		CASE(lists_that_are_missing),
 		CASE(digests_of_another_length),
 		CASE(figures_of_no_source),
 		CASE(reference_data_beside_the_programs),
