@@ -140,8 +140,7 @@ static struct line look(struct line line)
 }
 
 /* A label or arrow that is there keeps what its new line does not speak of: where it looks the same
- * its text and place are enough, where it does not it goes first.
- */
+ * its text and place are enough, where it does not it goes first. */
 static void add_tagged(struct str *ret, const struct settings *before, const struct settings *after)
 {
 	for (size_t tag = 0; tag < before->tagged.count || tag < after->tagged.count; tag++) {
@@ -177,18 +176,33 @@ static void add_changes(
 		add_line(ret, after->drawn.list[i]);
 }
 
-void joined_add(struct str *ret, const char *before, const char *script)
-{
-	struct settings old = { 0 }, new = { 0 };
+struct joined {
+	struct settings said;
+	bool any;
+};
 
-	if (before) {
-		read_settings(&old, before);
-		read_settings(&new, script);
-	}
-	if (before && alike(&old, &new))
-		add_changes(ret, &old, &new);
+struct joined *joined_new(void)
+{
+	return mem_alloc(sizeof(struct joined));
+}
+
+void joined_free(struct joined *joined)
+{
+	if (joined)
+		settings_finish(&joined->said);
+	mem_free(joined);
+}
+
+void joined_add(struct joined *joined, struct str *ret, const char *script)
+{
+	struct settings new = { 0 };
+
+	read_settings(&new, script);
+	if (joined->any && alike(&joined->said, &new))
+		add_changes(ret, &joined->said, &new);
 	else
 		str_add(ret, script);
-	settings_finish(&old);
-	settings_finish(&new);
+	settings_finish(&joined->said);
+	joined->said = new;
+	joined->any = true;
 }

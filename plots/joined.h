@@ -5,8 +5,15 @@
 
 #include "base/str.h"
 
+/* What has been said so far: of the last script only. Free it with joined_free(), which takes NULL.
+ */
+struct joined;
+
+struct joined *joined_new(void);
+void joined_free(struct joined *joined);
+
 /* Appends what makes gnuplot draw `script` (of plot_script(), ending in a newline) as if it stood
- * alone, when it has drawn `before` and nothing else; NULL: when it has drawn nothing. */
-void joined_add(struct str *ret, const char *before, const char *script);
+ * alone, when it has drawn those added before. The script is looked at until the next is added. */
+void joined_add(struct joined *joined, struct str *ret, const char *script);
 
 #endif

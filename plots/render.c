@@ -48,8 +48,8 @@ struct render {
 	int script; /* the last pictures, or all */
 	int *parts; /* AT_ONCE pictures each before those */
 	size_t part_count, parts_told, parts_drawn;
-	struct str waiting;   /* of the script, not given yet */
-	const char *previous; /* script of the picture before */
+	struct str waiting; /* of the script, not given yet */
+	struct joined *joined;
 	size_t added;
 	/* A file without a name for each picture, which the script names by its number: gnuplot
 	 * fills one by the block, but a pipe by the line (350 writes for a trend), and an EMF goes
@@ -103,6 +103,7 @@ void render_end(struct render *run)
 	mem_free(run->parts);
 	mem_free(run->sheets);
 	str_finish(&run->waiting);
+	joined_free(run->joined);
 	str_finish(&run->words);
 	mem_free(run);
 }
@@ -394,6 +395,7 @@ bool render_start(size_t count, enum plot_format format, struct render **ret, st
 	struct render *run = mem_alloc(sizeof *run);
 
 	*run = (struct render) { -1, -1, -1, -1, -1, -1, .script = -1, .format = format };
+	run->joined = joined_new();
 	if (open_all(run, count) ? start_child(run, err)
 				 : err_errno(err, "cannot prepare a run of gnuplot")) {
 		*ret = run;
@@ -435,9 +437,8 @@ bool render_add(struct render *run, const char *script, struct err *err)
 	if (run->added > 0 && run->added % AT_ONCE == 0 && !tell_part(run))
 		return err_errno(err, "cannot prepare a run of gnuplot");
 	str_addf(&run->waiting, "set output '/dev/fd/%d'\n", run->sheets[run->added++]);
-	joined_add(&run->waiting, run->previous, script);
+	joined_add(run->joined, &run->waiting, script);
 	str_add(&run->waiting, "unset output\n");
-	run->previous = script;
 	return true;
 }
 

@@ -15,10 +15,17 @@
 
 static void joins(const char *before, const char *script, const char *expected)
 {
+	struct joined *joined = joined_new();
+	STR_SCOPED first = { 0 };
 	STR_SCOPED said = { 0 };
 
-	joined_add(&said, before, script);
+	if (before) {
+		joined_add(joined, &first, before);
+		assert_string_equal(str_text(&first), before);
+	}
+	joined_add(joined, &said, script);
 	assert_string_equal(str_text(&said), expected);
+	joined_free(joined);
 }
 
 static void the_first_is_said_whole(void **state)
