@@ -1,5 +1,6 @@
 /* The store: provenance, what is current, transactions, and what it refuses to open. */
 #include "store/store.h"
+#include "stored.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,42 +15,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-struct fixture {
-	char folder[64], path[128];
-	struct store *store;
-	struct arena arena;
-	struct err err;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-
-	snprintf(f->folder, sizeof f->folder, "/tmp/gcitrack-test-XXXXXX");
-	if (!mkdtemp(f->folder))
-		return -1;
-	snprintf(f->path, sizeof f->path, "%s/gci.db", f->folder);
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-	char command[128];
-
-	store_close(f->store);
-	arena_finish(&f->arena);
-	snprintf(command, sizeof command, "%s/gci.db-journal", f->folder);
-	unlink(command);
-	unlink(f->path);
-	/* Fails, and so fails the test, where something was left behind. */
-	if (rmdir(f->folder) != 0)
-		return -1;
-	free(f);
-	return 0;
-}
 
 static void open_writer(struct fixture *f)
 {

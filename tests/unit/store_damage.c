@@ -1,6 +1,7 @@
 /* Stores whose content no gcitrack wrote, though SQLite sees nothing wrong: a bit that turned over,
  * another program. Each is refused or reported, none is believed. */
 #include "store/internal.h"
+#include "stored.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,45 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-struct fixture {
-	char folder[64], path[128];
-	struct store *store;
-	struct arena arena;
-	struct err err;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-
-	snprintf(f->folder, sizeof f->folder, "/tmp/gcitrack-test-XXXXXX");
-	if (!mkdtemp(f->folder))
-		return -1;
-	snprintf(f->path, sizeof f->path, "%s/gci.db", f->folder);
-	*state = f;
-	return 0;
-}
-
-static void forget(struct fixture *f)
-{
-	store_close(f->store);
-	f->store = NULL;
-	arena_finish(&f->arena);
-	unlink(f->path);
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-
-	forget(f);
-	/* Fails, and so fails the test, where something was left behind. */
-	if (rmdir(f->folder) != 0)
-		return -1;
-	free(f);
-	return 0;
-}
 
 /* A store on which `sql` was run with no rule of its tables in force. */
 static void damage(struct fixture *f, bool empty, const char *sql)

@@ -1,5 +1,6 @@
 /* A store that another program is using, or one that died was. */
 #include "store/store.h"
+#include "stored.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,40 +16,6 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-struct fixture {
-	char folder[64], path[128];
-	struct store *store;
-	struct arena arena;
-	struct err err;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-
-	snprintf(f->folder, sizeof f->folder, "/tmp/gcitrack-test-XXXXXX");
-	if (!mkdtemp(f->folder))
-		return -1;
-	snprintf(f->path, sizeof f->path, "%s/gci.db", f->folder);
-	store_patience = 50;
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-
-	store_close(f->store);
-	arena_finish(&f->arena);
-	unlink(f->path);
-	/* Fails, and so fails the test, where a journal was left behind. */
-	if (rmdir(f->folder) != 0)
-		return -1;
-	free(f);
-	return 0;
-}
 
 static void expect_score(struct fixture *f)
 {
@@ -157,5 +124,6 @@ int main(void)
 		CASE(a_hot_journal_that_another_holds),
 	};
 
+	store_patience = 50;
 	return cmocka_run_group_tests_name("store_shared", tests, NULL, NULL);
 }
