@@ -364,27 +364,32 @@ static void other_rules(void **state)
 			  modified_words[] = "the ranks follow the rule 1,3,3,4",
 			  ordinal_words[] =
 				  "the ranks follow the order of the rows (1,2,3,4), giving tied";
+	static const struct {
+		size_t count;
+		int (*rank_of)(size_t row);
+		int (*level_of)(size_t row);
+		int status, problems;
+		const char *says, *silent;
+	} cases[] = {
+		{ 20, dense, pairs, 0, 0, "their order and ties agree", "follow" },
+		{ 20, competition, pairs, 4, 1, competition_words, NULL },
+		{ 20, competition, pairs, 4, 1,
+			"has 3, by ITU's rule it would be 2); --ignore rank", NULL },
+		{ 20, nearly_competition, pairs, 4, 1, competition_words, NULL },
+		{ 20, modified, pairs, 4, 1, modified_words, NULL },
+		{ 20, modified, pairs, 4, 1, "has 2, by ITU's rule it would be 1)", NULL },
+		{ 20, nearly_modified, pairs, 4, 1, modified_words, NULL },
+		{ 20, in_order, pairs, 4, 1, ordinal_words, NULL },
+		{ 2, in_order, pairs, 4, 1, ordinal_words, NULL },
+	};
 	struct made made = { 0 };
 
 	(void)state;
-	make(&made, 20, dense, pairs);
-	expect_made(&made, 0, 0, "their order and ties agree", "follow");
-	make(&made, 20, competition, pairs);
-	expect_made(&made, 4, 1, competition_words, NULL);
-	make(&made, 20, competition, pairs);
-	expect_made(&made, 4, 1, "has 3, by ITU's rule it would be 2); --ignore rank", NULL);
-	make(&made, 20, nearly_competition, pairs);
-	expect_made(&made, 4, 1, competition_words, NULL);
-	make(&made, 20, modified, pairs);
-	expect_made(&made, 4, 1, modified_words, NULL);
-	make(&made, 20, modified, pairs);
-	expect_made(&made, 4, 1, "has 2, by ITU's rule it would be 1)", NULL);
-	make(&made, 20, nearly_modified, pairs);
-	expect_made(&made, 4, 1, modified_words, NULL);
-	make(&made, 20, in_order, pairs);
-	expect_made(&made, 4, 1, ordinal_words, NULL);
-	make(&made, 2, in_order, pairs);
-	expect_made(&made, 4, 1, ordinal_words, NULL);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		make(&made, cases[i].count, cases[i].rank_of, cases[i].level_of);
+		expect_made(
+			&made, cases[i].status, cases[i].problems, cases[i].says, cases[i].silent);
+	}
 	str_finish(&made.text);
 }
 

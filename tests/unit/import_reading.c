@@ -291,6 +291,16 @@ static void expect_kept(const char *column, const char *kept)
 	sqlite3_close(db);
 }
 
+/* Imports a text as own.csv; trial_finish() is the caller's. */
+static void run_own(struct trial *trial, const char *text, const struct import_options *options)
+{
+	put("own.csv", text, strlen(text));
+	trial_init(trial);
+	trial->options = *options;
+	trial->options.today = "2025-06-01";
+	store_close(run(trial, "own.csv"));
+}
+
 static void options_are_kept(void **state)
 {
 	static const char *const map[] = { "score=Points", "country=Land", NULL };
@@ -334,11 +344,7 @@ static void options_are_kept(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct trial trial;
 
-		put("own.csv", cases[i].text, strlen(cases[i].text));
-		trial_init(&trial);
-		trial.options = cases[i].options;
-		trial.options.today = "2025-06-01";
-		store_close(run(&trial, "own.csv"));
+		run_own(&trial, cases[i].text, &cases[i].options);
 		expect_status(&trial, cases[i].text, cases[i].kept ? 0 : 2);
 		if (cases[i].kept)
 			expect_kept("options", cases[i].kept);
@@ -377,11 +383,7 @@ static void new_editions_are_kept(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct trial trial;
 
-		put("own.csv", cases[i].text, strlen(cases[i].text));
-		trial_init(&trial);
-		trial.options = cases[i].options;
-		trial.options.today = "2025-06-01";
-		store_close(run(&trial, "own.csv"));
+		run_own(&trial, cases[i].text, &cases[i].options);
 		expect_status(&trial, cases[i].text, 0);
 		expect_kept(edition, cases[i].kept);
 		trial_finish(&trial);
