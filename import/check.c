@@ -107,10 +107,7 @@ static struct decimal limit_of(const struct gci_edition *edition, int series)
 
 static bool is_outside(const struct figure_cell *cell, struct decimal limit)
 {
-	static const struct decimal zero = { 0, 0 };
-
-	return cell->line &&
-	       (decimal_cmp(cell->value, zero) < 0 || decimal_cmp(cell->value, limit) > 0);
+	return cell->line && (cell->value.value < 0 || decimal_cmp(cell->value, limit) > 0);
 }
 
 /* By --scale a figure was moved before it was found too large: said as it is in the file. */

@@ -324,7 +324,6 @@ static bool begin(struct csv *csv, struct encoding_chunk *chunk, struct err *err
 		csv->delimiter = found;
 	csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_realloc_func(&csv->parser, mem_realloc); /* never NULL: no CSV_ENOMEM */
-	csv_set_free_func(&csv->parser, mem_free);
 	csv->parser_open = true;
 	csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
 	csv_set_blk_size(&csv->parser, 4096);

@@ -45,7 +45,6 @@ static int on_commit(void *memory)
 {
 	struct store *store = memory;
 
-	store->committed |= store->committing;
 	store->committing = true;
 	return 0;
 }

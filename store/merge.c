@@ -12,8 +12,8 @@ struct stream {
 struct merge {
 	struct store *store;
 	sqlite3_stmt *find, *take;
-	struct stream *streams;
-	size_t count;
+	struct stream *streams; /* by source id; those that are not looked at have no order */
+	int count;
 	struct stream **heap; /* streams with a row at hand; the first has the least key */
 	size_t heap_count;
 	int edition, high;
@@ -56,12 +56,11 @@ bool merge_open(
 	struct merge *merge = mem_alloc(sizeof *merge);
 
 	merge->store = store;
+	merge->count = sources->count;
 	merge->streams = mem_alloc((size_t)sources->count * sizeof *merge->streams);
 	merge->heap = mem_alloc((size_t)sources->count * sizeof *merge->heap);
 	for (int id = 0; id < sources->count; id++)
-		if (sources->order[id])
-			merge->streams[merge->count++] =
-				(struct stream) { .source = id, .order = sources->order[id] };
+		merge->streams[id] = (struct stream) { .source = id, .order = sources->order[id] };
 	if (!sql_prepare(store, find_series, &merge->find, err) ||
 		!sql_prepare_take(store, take_series, &merge->take, err)) {
 		merge_close(merge);
@@ -77,8 +76,8 @@ void merge_close(struct merge *merge)
 		return;
 	sqlite3_finalize(merge->find);
 	sqlite3_finalize(merge->take);
-	for (size_t i = 0; i < merge->count; i++)
-		mem_free(merge->streams[i].rows);
+	for (int id = 0; id < merge->count; id++)
+		mem_free(merge->streams[id].rows);
 	mem_free(merge->streams);
 	mem_free(merge->heap);
 	mem_free(merge);
@@ -141,10 +140,10 @@ bool merge_begin(struct merge *merge, int edition, int low, int high, struct err
 	merge->high = high;
 	merge->heap_count = 0;
 	merge->taken = false;
-	for (size_t i = 0; i < merge->count; i++) {
-		struct stream *stream = &merge->streams[i];
+	for (int id = 0; id < merge->count; id++) {
+		struct stream *stream = &merge->streams[id];
 
-		if (!fill(merge, stream, low, err))
+		if (stream->order && !fill(merge, stream, low, err))
 			return false;
 		if (stream->count)
 			merge->heap[merge->heap_count++] = stream;

@@ -199,10 +199,7 @@ void sql_code(sqlite3_stmt *statement, int column, char *ret, size_t size)
 
 void sql_bind_text(sqlite3_stmt *statement, int parameter, const char *text)
 {
-	if (text)
-		sqlite3_bind_text(statement, parameter, text, -1, SQLITE_STATIC);
-	else
-		sqlite3_bind_null(statement, parameter);
+	sqlite3_bind_text(statement, parameter, text, -1, SQLITE_STATIC);
 }
 
 void sql_bind_int_or_null(sqlite3_stmt *statement, int parameter, int value)

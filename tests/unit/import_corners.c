@@ -211,7 +211,36 @@ static void codes_and_states(void **state)
 	TRY(edges);
 }
 
-/* ---- ranks, by the figures of the store ---- */
+/* As many countries as in the edition before it, not in the last one. */
+static void countries_of_new_editions(void **state)
+{
+	static const char text[] = "Country,Score\nIndonesia,50\nPeru,40\n";
+	static const struct edge edges[] = {
+		{ text, "GCI 2013 has 2 of 194 scores in this file", NULL, 0, 0,
+			{ .edition = 2013, .published = "2013-05-01" }, "own.csv" },
+		{ text, "GCI 2016 has 2 of 195 scores in this file", NULL, 0, 0,
+			{ .edition = 2016, .published = "2016-05-01" }, "own.csv" },
+		{ text, "GCI 2027 has 2 of 194 scores in this file", NULL, 0, 0,
+			{ .edition = 2027, .published = "2027-05-01" }, "own.csv" },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* ---- ranks ---- */
+
+/* The last row may have scored nothing. */
+static void ranks_down_to_a_score_of_nought(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Rank,Score\nIndonesia,1,90\nPeru,3,80\nChile,3,80\nMali,4,0\n",
+			"the ranks follow the rule 1,3,3,4", NULL, 4, 1 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
 
 static void ranks_beside_the_store(void **state)
 {
@@ -278,7 +307,9 @@ int main(void)
 		cmocka_unit_test(long_titles),
 		cmocka_unit_test(rows_of_one_cell),
 		cmocka_unit_test(codes_and_states),
+		cmocka_unit_test(ranks_down_to_a_score_of_nought),
 		cmocka_unit_test(ranks_beside_the_store),
+		cmocka_unit_test(countries_of_new_editions),
 		cmocka_unit_test(ranks_of_a_partial_edition),
 	};
 

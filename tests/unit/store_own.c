@@ -151,6 +151,55 @@ static void aliases_of_no_country(void **state)
 		"no alias \"--\" of your own");
 }
 
+/* With the alias in its place the name comes back as it was. */
+static void names_come_back_whole(void **state)
+{
+	static const struct {
+		const char *name, *fold, *iso3;
+	} cases[] = { { "Congo", "congo", "COD" }, { "Congo", "congo", "COG" },
+		{ "Kongo", "kongo", "COG" }, { "Republic of China", "republic of china", "TWN" } };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *fold = cases[i].fold;
+		struct store_name *before, *after;
+		size_t count, others;
+
+		assert_true(store_name_find(f->store, fold, &f->arena, &before, &count, &f->err));
+		assert_true(store_alias_add(f->store, cases[i].name, cases[i].iso3, &f->err));
+		assert_true(store_alias_remove(f->store, cases[i].name, &f->err));
+		assert_true(store_name_find(f->store, fold, &f->arena, &after, &others, &f->err));
+		assert_int_equal(count, others);
+		for (size_t k = 0; k < count; k++) {
+			assert_string_equal(before[k].name, after[k].name);
+			assert_string_equal(before[k].kind, after[k].kind);
+			assert_string_equal(before[k].iso3, after[k].iso3);
+			assert_int_equal(before[k].ambiguous, after[k].ambiguous);
+			if (before[k].language)
+				assert_string_equal(before[k].language, after[k].language);
+			else
+				assert_null(after[k].language);
+		}
+	}
+}
+
+static void what_was_bound_before_is_gone(void **state)
+{
+	STATEMENT_SCOPED *s = NULL;
+	struct fixture *f = *state;
+	bool row;
+
+	assert_true(sql_prepare(f->store, "SELECT ?1, ?2", &s, &f->err));
+	for (int i = 0; i < 4; i++) {
+		sql_bind_text(s, 1, i % 2 ? NULL : "own");
+		sql_bind_int_or_null(s, 2, i % 2 ? 0 : 7);
+		assert_true(sql_step(f->store, s, &row, &f->err));
+		assert_int_equal(sqlite3_column_type(s, 0), i % 2 ? SQLITE_NULL : SQLITE_TEXT);
+		assert_int_equal(sqlite3_column_type(s, 1), i % 2 ? SQLITE_NULL : SQLITE_INTEGER);
+		sqlite3_reset(s);
+	}
+}
+
 /* ---- sources ---- */
 
 static int begin(struct fixture *f, const char *sha256)
@@ -387,6 +436,8 @@ int main(void)
 		CASE(events_are_told_by_text),
 		CASE(groups_of_no_country),
 		CASE(aliases_of_no_country),
+		CASE(names_come_back_whole),
+		CASE(what_was_bound_before_is_gone),
 		CASE(twins_of_the_programs_own),
 		CASE(series_in_any_order),
 		CASE(changes_are_known_once_committed),
