@@ -90,18 +90,21 @@ static bool edition_unknown(const struct context *context, const struct gci_worl
 		world->table_count == 1 ? "is" : "are", str_text(&list));
 }
 
+bool edition_empty(const struct context *context, int label, struct err *err)
+{
+	if (context->as_known)
+		return err_set(err, ERR_NOT_FOUND, "no figures of GCI %d were issued up to %s",
+			label, context->as_known);
+	return err_set(err, ERR_NOT_FOUND,
+		"the store has no figures of GCI %d: gcitrack import adds them", label);
+}
+
 /* `label` is an edition; is there anything to look at? */
 static bool edition_with_figures(struct context *context, const struct gci_world *world, int label,
 	int *ret, struct err *err)
 {
-	if (!context->any_series && !gci_table_find(world, label)) {
-		if (context->as_known)
-			return err_set(err, ERR_NOT_FOUND,
-				"no figures of GCI %d were issued up to %s", label,
-				context->as_known);
-		return err_set(err, ERR_NOT_FOUND,
-			"the store has no figures of GCI %d: gcitrack import adds them", label);
-	}
+	if (!context->any_series && !gci_table_find(world, label))
+		return edition_empty(context, label, err);
 	*ret = label;
 	return true;
 }

@@ -143,31 +143,38 @@ static void note_revised(
 		}
 }
 
+void notes_mark_source(const struct context *context, bool *used, int id)
+{
+	used[context_source(context, id) - context->sources] = true;
+}
+
+void notes_meta_sources(struct context *context, const bool *used)
+{
+	const char **names = arena_array(context->arena, context->source_count + 1, sizeof *names);
+	size_t named = 0;
+
+	for (size_t i = 0; i < context->source_count; i++)
+		if (used[i])
+			names[named++] = context->sources[i].name;
+	answer_meta(context->answer, "sources", cell_list(names));
+}
+
 /* The names of the sources whose figures are current in these editions. */
 static bool meta_sources(struct context *context, const struct gci_world *world,
 	const int *editions, size_t count, struct err *err)
 {
 	struct store_source *sources;
-	size_t source_count, named = 0;
-	const char **names;
+	size_t source_count;
+	bool *used;
 
 	if (!context_sources(context, &sources, &source_count, err))
 		return false;
-	names = arena_array(context->arena, source_count + 1, sizeof *names);
-	for (size_t i = 0; i < source_count; i++) {
-		bool used = false;
-
-		for (size_t t = 0; t < world->table_count && !used; t++) {
-			const struct gci_table *table = &world->tables[t];
-
-			if (!is_among(editions, count, table->edition->label))
-				continue;
-			used = table_uses(world, table, sources[i].id);
-		}
-		if (used)
-			names[named++] = sources[i].name;
-	}
-	answer_meta(context->answer, "sources", cell_list(names));
+	used = arena_array(context->arena, source_count, sizeof *used);
+	for (size_t i = 0; i < source_count; i++)
+		for (size_t t = 0; t < world->table_count && !used[i]; t++)
+			used[i] = is_among(editions, count, world->tables[t].edition->label) &&
+				  table_uses(world, &world->tables[t], sources[i].id);
+	notes_meta_sources(context, used);
 	return true;
 }
 

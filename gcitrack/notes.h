@@ -14,6 +14,10 @@ void notes_figures(struct context *context, const int *editions, size_t count, c
 void notes_unplaced(struct context *context, const int *editions, size_t count, const char *as_of);
 /* The meta alone. */
 void notes_meta(struct context *context, const int *editions, size_t count, const char *as_of);
+/* meta sources once more, of those alone whose figures are in the answer: marked by their ids in
+ * `used`, which has one for each of context_sources(), asked before. */
+void notes_mark_source(const struct context *context, bool *used, int id);
+void notes_meta_sources(struct context *context, const bool *used);
 /* "break": one short line where questionnaire, scale or method changed between `from` and `to`. */
 void notes_break(struct context *context, int from, int to);
 /* The same for answers with scores on the scales they were printed on. */

@@ -56,55 +56,94 @@ static int series_order(const struct series_side *from, const struct series_side
 	       (from->reading.country < to->reading.country);
 }
 
-static void series_row(const struct question *question, const struct series_side *from,
-	const struct series_side *to, bool scales_differ)
-{
-	const struct gci_country *country = &question->world->countries[to->reading.country];
-	struct decimal moved = { 0 };
-	bool known = !(scales_differ && to->reading.series == GCI_SCORE) &&
-		     decimal_sub(to->reading.value, from->reading.value, &moved);
+/* change --series: what is asked, and what comes of it. */
+struct series_moves {
+	const struct question *question;
+	const char *name;
+	const int *labels;
+	const struct chosen *chosen;
+	size_t count; /* of rows */
+};
 
-	answer_row(question->context->answer,
-		(struct cell[]) { cell_text(to->reading.name), cell_text(country->iso3),
-			cell_text(country->name), cell_text(country->region),
-			cell_decimal(from->reading.value), cell_decimal(to->reading.value),
-			known ? cell_decimal(moved) : cell_null() });
+static bool series_scales_differ(const struct series_moves *moves)
+{
+	const struct context *context = moves->question->context;
+
+	return edition_find(context, moves->labels[0])->scale !=
+	       edition_find(context, moves->labels[1])->scale;
 }
 
-static bool series_rows(const struct question *question, const int *labels,
-	const struct chosen *chosen, const char *name, size_t *ret_count, struct err *err)
+static void series_row(struct series_moves *moves, const struct store_reading *from,
+	const struct store_reading *to)
 {
-	struct context *context = question->context;
-	int scales[] = { edition_find(context, labels[0])->scale,
-		edition_find(context, labels[1])->scale };
-	bool scales_differ = scales[0] != scales[1];
+	const struct gci_country *country = &moves->question->world->countries[to->country];
+	struct decimal moved = { 0 };
+	bool known = !(to->series == GCI_SCORE && series_scales_differ(moves)) &&
+		     decimal_sub(to->value, from->value, &moved);
+
+	answer_row(moves->question->context->answer,
+		(struct cell[]) { cell_text(to->name), cell_text(country->iso3),
+			cell_text(country->name), cell_text(country->region),
+			cell_decimal(from->value), cell_decimal(to->value),
+			known ? cell_decimal(moved) : cell_null() });
+	moves->count++;
+}
+
+/* A pass over both editions: a row for each figure asked for that both have; or, with `used`, no
+ * more than a mark for its sources. */
+static bool series_pass(struct series_moves *moves, bool *used, struct err *err)
+{
+	const struct context *context = moves->question->context;
+	const int *labels = moves->labels;
 	SERIES_SCOPED from = { 0 };
 	SERIES_SCOPED to = { 0 };
 
-	if (!series_open(context, labels[0], labels[0], name, &from, err) ||
-		!series_open(context, labels[1], labels[1], name, &to, err))
+	if (!series_open(context, labels[0], labels[0], moves->name, &from, err) ||
+		!series_open(context, labels[1], labels[1], moves->name, &to, err))
 		return false;
 	if (!from.more || !to.more)
 		return err_set(err, ERR_NOT_FOUND, "GCI %d has no figures of %s", labels[from.more],
-			strcmp(name, "all") ? name : "any series");
-	if (scales_differ && from.reading.series == GCI_SCORE)
+			strcmp(moves->name, "all") ? moves->name : "any series");
+	if (series_scales_differ(moves) && from.reading.series == GCI_SCORE)
 		answer_note(context->answer, "scale",
 			"score: as printed, on 0-%d and on 0-%d; gcitrack change without --series "
 			"compares scores on 0-100.",
-			scales[0], scales[1]);
-	answer_begin(context->answer, series_change_columns);
+			edition_find(context, labels[0])->scale,
+			edition_find(context, labels[1])->scale);
+	if (!used)
+		answer_begin(context->answer, series_change_columns);
 	while (from.more && to.more) {
 		int order = series_order(&from, &to);
+		bool both = !order && moves->chosen->member[to.reading.country];
 
-		if (!order && chosen->member[to.reading.country]) {
-			series_row(question, &from, &to, scales_differ);
-			++*ret_count;
+		if (both && used) {
+			notes_mark_source(context, used, from.reading.source);
+			notes_mark_source(context, used, to.reading.source);
+		} else if (both) {
+			series_row(moves, &from.reading, &to.reading);
 		}
 		if (order <= 0 && !series_next(&from, err))
 			return false;
 		if (order >= 0 && !series_next(&to, err))
 			return false;
 	}
+	return true;
+}
+
+/* meta has its place before the rows: what these are from must have been looked up by then. */
+static bool series_sources(struct series_moves *moves, struct err *err)
+{
+	struct context *context = moves->question->context;
+	struct store_source *sources;
+	size_t count;
+	bool *used;
+
+	if (!context_sources(context, &sources, &count, err))
+		return false;
+	used = arena_array(context->arena, count, sizeof(*used));
+	if (!series_pass(moves, used, err))
+		return false;
+	notes_meta_sources(context, used);
 	return true;
 }
 
@@ -178,7 +217,9 @@ bool series_change(struct question *question, const char *name, struct err *err)
 	struct context *context = question->context;
 	struct chosen chosen;
 	int labels[2], id;
-	size_t count = 0;
+	struct series_moves moves = {
+		.question = question, .name = name, .labels = labels, .chosen = &chosen
+	};
 
 	if (!series_known(context, name, &id, err) ||
 		!series_pair(question, name, id >= GCI_SERIES, labels, err) ||
@@ -189,13 +230,12 @@ bool series_change(struct question *question, const char *name, struct err *err)
 	answer_meta(context->answer, "to", cell_int(labels[1]));
 	answer_meta(context->answer, "series", cell_text(name));
 	question_meta_of(question, labels, 2);
-	if (id >= GCI_SERIES) /* known only when all figures have been read */
-		answer_meta(context->answer, "sources", cell_null());
 	notes_break_printed(context, labels[0], labels[1]);
-	if (!series_rows(question, labels, &chosen, name, &count, err))
+	if ((context->answer->format == FORMAT_JSON && !series_sources(&moves, err)) ||
+		!series_pass(&moves, NULL, err))
 		return false;
-	answer_note(context->answer, "coverage", "%s: %zu %s in both editions%s%s.", name, count,
-		count == 1 ? "figure" : "figures", chosen.title ? ", of " : "",
+	answer_note(context->answer, "coverage", "%s: %zu %s in both editions%s%s.", name,
+		moves.count, moves.count == 1 ? "figure" : "figures", chosen.title ? ", of " : "",
 		chosen.title ? chosen.title : "");
 	answer_end(context->answer);
 	return true;
@@ -415,25 +455,6 @@ static int series_day(const struct question *question, const int *asked, size_t 
 	return latest;
 }
 
-/* meta sources: names of those the figures are from. */
-static void series_meta_sources(
-	const struct series_show *show, const struct store_source *sources, size_t count)
-{
-	struct context *context = show->question->context;
-	const char **names = arena_array(context->arena, count + 1, sizeof(*names));
-	size_t named = 0;
-
-	for (size_t s = 0; s < count; s++) {
-		bool used = false;
-
-		for (size_t i = 0; i < show->count && !used; i++)
-			used = show->figures[i].source == sources[s].id;
-		if (used)
-			names[named++] = sources[s].name;
-	}
-	answer_meta(context->answer, "sources", cell_list(names));
-}
-
 /* Countries named of which there is nothing to show. */
 static void series_note_missing(const struct series_show *show, const char *name)
 {
@@ -462,6 +483,7 @@ bool series_show(struct question *question, const char *name, bool say_sources, 
 	struct store_source *sources;
 	int *asked, id;
 	size_t asked_count, source_count;
+	bool *used;
 
 	if (!series_known(context, name, &id, err) ||
 		!context_sources(context, &sources, &source_count, err) ||
@@ -475,7 +497,10 @@ bool series_show(struct question *question, const char *name, bool say_sources, 
 		columns[SERIES_SHOW_FIELDS] = series_show_columns[SERIES_SHOW_FIELDS];
 	notes_figures(context, show.labels, show.editions, question->as_of);
 	question_meta_of(question, show.labels, show.editions);
-	series_meta_sources(&show, sources, source_count);
+	used = arena_array(context->arena, source_count, sizeof(*used));
+	for (size_t i = 0; i < show.count; i++)
+		notes_mark_source(context, used, show.figures[i].source);
+	notes_meta_sources(context, used);
 	answer_meta(context->answer, "series", cell_text(name));
 	if (show.editions > 1)
 		notes_break_printed(context, show.labels[0], show.labels[show.editions - 1]);

@@ -35,6 +35,8 @@ bool edition_parse(struct context *context, const char *word, int *ret, struct e
 /* The same, or the label (2027) of an edition to come: `*ret_known` false then. */
 bool edition_parse_new(
 	struct context *context, const char *word, int *ret, bool *ret_known, struct err *err);
+/* ERR_NOT_FOUND: there is the edition, and no figure of it; what to do. */
+bool edition_empty(const struct context *context, int label, struct err *err);
 /* What is known of an edition, with figures or not; NULL where it is none. The functions from here
  * on look at the world that context_world() has loaded. */
 const struct gci_edition *edition_find(const struct context *context, int label);

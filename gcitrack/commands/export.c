@@ -63,24 +63,65 @@ static void cursor_close(struct store_cursor **cursor)
 	store_read_close(*cursor);
 }
 
-static bool rows(struct context *context, struct lookup *lookup, const struct store_view *view,
-	const char *series, struct err *err)
+/* Which editions and sources the figures are of. */
+struct origins {
+	int *labels;
+	size_t count, capacity;
+	bool *used; /* one a source */
+};
+
+static void origins_add(struct context *context, struct lookup *lookup, struct origins *origins,
+	const struct store_reading *reading)
+{
+	/* They come by edition. */
+	if (!origins->count || origins->labels[origins->count - 1] != reading->edition) {
+		origins->labels = arena_grow(context->arena, origins->labels, &origins->capacity,
+			origins->count + 1, sizeof *origins->labels);
+		origins->labels[origins->count++] = reading->edition;
+	}
+	origins->used[source_of(lookup, reading->source) - lookup->sources] = true;
+}
+
+/* A pass over what is asked for: its rows; or, with `origins`, no more than where they are from. */
+static bool pass(struct context *context, struct lookup *lookup, const struct store_view *view,
+	struct origins *origins, struct err *err)
 {
 	__attribute__((cleanup(cursor_close))) struct store_cursor *cursor = NULL;
+	const char *series = option_text(context, "series");
 	struct store_reading reading;
 	bool more;
 
-	if (!store_read(context->store, view, series, &cursor, err))
+	if (!store_read(context->store, view, series, &cursor, err) ||
+		!store_read_next(cursor, &reading, &more, err))
 		return false;
-	answer_begin(context->answer, columns);
-	for (;;) {
+	if (!more && view->from)
+		return series ? err_set(err, ERR_NOT_FOUND, "GCI %d has no figures of %s",
+					view->from, series)
+			      : edition_empty(context, view->from, err);
+	if (!origins)
+		answer_begin(context->answer, columns);
+	while (more) {
+		if (origins)
+			origins_add(context, lookup, origins, &reading);
+		else
+			row(context, lookup, &reading);
 		if (!store_read_next(cursor, &reading, &more, err))
 			return false;
-		if (!more)
-			break;
-		row(context, lookup, &reading);
 	}
-	answer_end(context->answer);
+	return true;
+}
+
+/* meta has its place before the rows: what these are from must have been looked up by then. */
+static bool origins_meta(struct context *context, struct lookup *lookup,
+	const struct store_view *view, struct err *err)
+{
+	struct origins origins = { 0 };
+
+	origins.used = arena_array(context->arena, lookup->source_count, sizeof *origins.used);
+	if (!pass(context, lookup, view, &origins, err))
+		return false;
+	notes_meta(context, origins.labels, origins.count, NULL);
+	notes_meta_sources(context, origins.used);
 	return true;
 }
 
@@ -93,6 +134,7 @@ static bool run(struct context *context, struct err *err)
 	if (context->argument_count > 0)
 		return err_set(err, ERR_USAGE,
 			"export takes no arguments: gcitrack export --edition 2020 -o gci2020.csv");
+	context->any_series = true;
 	if (context->edition && strcmp(context->edition, "all") != 0) {
 		if (!edition_parse(context, context->edition, &view.from, err))
 			return false;
@@ -108,7 +150,12 @@ static bool run(struct context *context, struct err *err)
 			labels[shown++] = label;
 	}
 	notes_figures(context, labels, shown, NULL);
-	return rows(context, &lookup, &view, option_text(context, "series"), err);
+	if ((context->answer->format == FORMAT_JSON &&
+		    !origins_meta(context, &lookup, &view, err)) ||
+		!pass(context, &lookup, &view, NULL, err))
+		return false;
+	answer_end(context->answer);
+	return true;
 }
 
 const struct command command_export = {

@@ -275,6 +275,37 @@ mobile,MYS,Malaysia,Asia-Pacific,4.5,4.0,-0.5'
   fails 3 'no figures of GCI 2020' rank 2020 --db own.db
 }
 
+@test "answers by series name the editions and sources of their own figures, and no others" {
+  export GCITRACK_DB=$BATS_TEST_TMPDIR/work/gci.db
+  printf 'iso3,series,value\nIDN,mobile,1.5\n' >first.csv
+  printf 'iso3,edition,series,value\nIDN,2020,mobile,3.5\nMYS,2020,mobile,4.0\nMYS,2024,mobile,4.0\n' >one.csv
+  printf 'iso3,edition,series,value\nIDN,2024,mobile,5.50\n' >two.csv
+  printf 'iso3,edition,series,value\nSGP,2020,mobile,2\n' >alone.csv # in one of the editions only
+  gcitrack import -q first.csv --edition 2016 --published 2016-09-01
+  gcitrack import -q one.csv two.csv alone.csv
+  sources='.meta.sources | tostring'
+  ask "$sources" change --series mobile
+  the '["one.csv","two.csv"]'
+  ask "$sources" change --series mobile MYS
+  the '["one.csv"]'
+  ask "$sources" change --series all 2020 2024
+  the '["GCI 2020","GCI 2024 (via World Bank)","one.csv","two.csv"]'
+  ask "$sources" show IDN --series mobile
+  the '["first.csv","one.csv","two.csv"]'
+  ask '.meta | [.editions, .derived, .sources] | tostring' export --series mobile
+  the '[[2016,2020,2024],[2024],["first.csv","one.csv","two.csv","alone.csv"]]'
+  ask '.meta | [.editions, .derived, .sources] | tostring' export --edition 2016
+  the '[[2016],[],["first.csv"]]'
+  ask '.meta | [.editions, .sources] | tostring' export
+  the '[[2014,2016,2017,2018,2020,2024],["GCI 2014","GCI 2017, re-issue","GCI 2018","GCI 2020","GCI 2024 (via World Bank)","first.csv","one.csv","two.csv","alone.csv"]]'
+  gcitrack change --series mobile >answer 2>&1 # they are named in JSON alone
+  lacks 'one\.csv' answer
+  fails 3 'GCI 2014 has no figures of mobile' export --series mobile --edition 2014
+  answers export --series mobile --edition 2016 # the series of an edition without scores
+  has '2016,IDN,mobile,1.5' "$output"
+  fails 3 'no figures of GCI 2016 were issued up to 2019-01-01' export --edition 2016 --as-known 2019-01-01
+}
+
 @test "a newer edition that is partial is named where the latest is answered for" {
   head -n 100 <(gcitrack rank 2024 -f csv 2>/dev/null) | cut -d, -f4,5,7 >part.csv
   gcitrack import part.csv --edition 2027 --published 2027-09-01 --break x --db p.db --quiet 2>/dev/null
