@@ -92,9 +92,7 @@ static void compare_group_places(
 	int *halves = arena_array(arena, compare->editions, sizeof(*halves));
 
 	for (size_t e = 0; e < compare->editions; e++) {
-		cells[n++] = stats[e].has_median_place
-				     ? people_decimal(arena, stats[e].median_place)
-				     : ".";
+		cells[n++] = people_median_place(arena, &stats[e]);
 		halves[e] = compare_group_halves(&stats[e]);
 	}
 	cells[n++] = last->has_tiers ? arena_printf(arena, "%d", last->tiers[0]) : "";

@@ -1,5 +1,7 @@
 #include "gcitrack/question.h"
 
+#include "gcitrack/notes.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -240,6 +242,14 @@ void question_stats_all(
 	struct question *question, const struct gci_table *table, struct stats_group *ret)
 {
 	question_stats(question, table, &(struct group) { .who = { .kind = WHO_WORLD } }, ret);
+}
+
+const char *people_median_place(struct arena *arena, const struct stats_group *stats)
+{
+	if (!stats->has_median_place)
+		return ".";
+	return arena_printf(arena, "%s%s", people_decimal(arena, stats->median_place),
+		stats->median_place.places ? "" : ".0");
 }
 
 void coverage_add(struct str *str, const char *group, const struct stats_group *stats)

@@ -67,6 +67,9 @@ void question_stats(struct question *question, const struct gci_table *table,
 void question_stats_all(
 	struct question *question, const struct gci_table *table, struct stats_group *ret);
 
+/* Their median place for people, "." where there is none: with one decimal throughout, so that the
+ * figures of a column stand below each other. */
+const char *people_median_place(struct arena *arena, const struct stats_group *stats);
 /* Rule 7: ", 45 of 46 in Europe" behind what is there, for a group not all of which has a score. */
 void coverage_add(struct str *str, const char *group, const struct stats_group *stats);
 

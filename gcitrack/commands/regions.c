@@ -193,11 +193,7 @@ static void regions_line(
 	cells[n++] = any ? arena_strdup(arena,
 				   decimal_format(decimal_round(stats->score.sd, 2), '.', sd))
 			 : ".";
-	/* One decimal throughout, so that the figures stand below each other. */
-	cells[n++] = !stats->has_median_place ? "."
-					      : arena_printf(arena, "%s%s",
-							people_decimal(arena, stats->median_place),
-							stats->median_place.places ? "" : ".0");
+	cells[n++] = people_median_place(arena, stats);
 	for (int t = 0; tiers && t < GCI_TIERS; t++)
 		cells[n++] = stats->has_tiers ? arena_printf(arena, "%d", stats->tiers[t]) : ".";
 	cells[n++] = any ? regions_extreme(regions, &stats->best, stats->score.max) : ".";
