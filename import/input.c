@@ -102,6 +102,9 @@ bool input_open(const char *path, struct input **ret, struct err *err)
 	struct input *input;
 	off_t at;
 
+	if (!*path)
+		return err_set(err, ERR_USAGE,
+			"a file name is empty (\"\"): name a file, or - for standard input");
 	/* O_NONBLOCK: opening a FIFO must not wait for its writer. */
 	fd = fresh ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
 		   : fcntl(fd, F_DUPFD_CLOEXEC, 3);

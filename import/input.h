@@ -15,7 +15,8 @@ struct input;
 extern int input_fifo_patience;
 
 /* "-", /dev/stdin and /dev/fd/N read what is already open. Directories, sockets and a FIFO nobody
- * writes to are refused with a sentence; ERR_NOT_FOUND for a missing file. The caller closes. */
+ * writes to are refused with a sentence; ERR_NOT_FOUND for a missing file, ERR_USAGE for an empty
+ * name. The caller closes. */
 bool input_open(const char *path, struct input **ret, struct err *err);
 void input_close(struct input *input); /* NULL allowed */
 

@@ -63,6 +63,17 @@ load helpers
   fails 2 'exclude each other' rank --around IDN --top 3
 }
 
+@test "an empty file name is said to be empty" {
+  for command in check import 'import --dry-run'; do
+    # shellcheck disable=SC2086 # words
+    fails 2 'gcitrack: a file name is empty ("")' $command ''
+    one_sentence
+  done
+  typed >gci2021.csv
+  fails 2 'a file name is empty ("")' import gci2021.csv '' --db s.db
+  [ ! -e s.db ]
+}
+
 @test "dates are days, months or years that exist" {
   for date in 2020-02-30 0000-00-00 2020-13 20200101 yesterday 2020-1-1 99999-01-01 -5; do
     fails 2 '--as-of' change "--as-of=$date"

@@ -243,6 +243,7 @@ static void odd_files(void **state)
 	input_fifo_patience = 100;
 	expect_open("missing.csv", 3, "missing.csv: no such file");
 	expect_open("gci.db/gci.csv", 3, "no such file");
+	expect_open("", 2, "a file name is empty");
 	expect_open(".", 1, "a directory");
 	expect_open("socket", 1, "a socket");
 	expect_open("fifo", 1, "a pipe nobody writes to");
