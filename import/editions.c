@@ -103,6 +103,16 @@ const struct gci_edition *edition_meant(
 	return found;
 }
 
+/* How many of the characters of `published` are known, for "%.*s". */
+static int published_length(const struct gci_edition *edition)
+{
+	const char *precision = edition->precision ? edition->precision : "day";
+
+	return strcmp(precision, "year") == 0    ? (int)strlen("2027")
+	       : strcmp(precision, "month") == 0 ? (int)strlen("2027-09")
+						 : (int)strlen("2027-09-01");
+}
+
 static bool refuse_unknown(const struct import_run *run, int number, struct err *err)
 {
 	STR_SCOPED known = { 0 };
@@ -129,8 +139,9 @@ static bool check_known(
 	if (options->published &&
 		(!known->published || strcmp(known->published, options->published) != 0))
 		return err_set(err, ERR_USAGE,
-			"--published: GCI %d is known here as published %s; leave the option out",
-			known->label, known->published ? known->published : "on no known day");
+			"--published: GCI %d is known here as published %.*s; leave the option out",
+			known->label, known->published ? published_length(known) : 99,
+			known->published ? known->published : "on no known day");
 	if (options->collected)
 		edition_parse_collected(options->collected, &from, &to);
 	if (options->collected && (from != known->collected_from || to != known->collected_to))
@@ -183,15 +194,15 @@ int edition_scale(const struct import_run *run, int said)
 }
 
 /* Defines a new edition by the options; it is known to the files that follow too. */
-static bool define(struct import_run *run, int label, const char *published, int scale,
+static bool define(struct import_run *run, int label, const char *published, const char *precision,
 	const struct gci_edition **ret, struct err *err)
 {
 	const struct import_options *options = run->options;
 	struct gci_edition edition = { .label = label,
 		.published = published,
-		.precision = options->precision ? options->precision : "day",
+		.precision = precision,
 		.tie_rule = GCI_TIES_UNKNOWN,
-		.scale = edition_scale(run, scale),
+		.scale = edition_scale(run, run->file.scale),
 		.break_note = options->break_text };
 	struct gci_edition *kept;
 	size_t at = run->edition_count;
@@ -213,8 +224,8 @@ static bool define(struct import_run *run, int label, const char *published, int
 	run->editions[at] = kept;
 	run->edition_count++;
 	*ret = kept;
-	run_note(run, 0, NULL, "GCI %d is a new edition, published %s, scores on 0-%d%s", label,
-		published, edition.scale,
+	run_note(run, 0, NULL, "GCI %d is a new edition, published %.*s, scores on 0-%d%s", label,
+		published_length(&edition), published, edition.scale,
 		edition.break_note
 			? ""
 			: "; whether it compares with the one before is not known (--break)");
@@ -228,14 +239,15 @@ static bool define_by_option(
 
 	if (!options->published || options->edition < 2010 || options->edition > 2100)
 		return refuse_unknown(run, options->edition, err);
-	return define(run, options->edition, options->published, run->file.scale, ret, err);
+	return define(run, options->edition, options->published,
+		options->precision ? options->precision : "day", ret, err);
 }
 
 static void note_meant(
 	struct import_run *run, const struct gci_edition *edition, int number, const char *where)
 {
-	run_note(run, 0, NULL, "%d %s means GCI %d, published %s", number, where, edition->label,
-		edition->published);
+	run_note(run, 0, NULL, "%d %s means GCI %d, published %.*s", number, where, edition->label,
+		published_length(edition), edition->published);
 }
 
 static bool by_name(struct import_run *run, const struct gci_edition **ret, struct err *err)
@@ -311,5 +323,5 @@ bool edition_of_year(
 	if (!run->options->new_editions)
 		return true;
 	snprintf(day, sizeof day, "%d-01-01", year);
-	return define(run, year, arena_strdup(run->arena, day), run->file.scale, ret, err);
+	return define(run, year, arena_strdup(run->arena, day), "year", ret, err);
 }

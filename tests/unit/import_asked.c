@@ -24,6 +24,13 @@ static void editions_asked_for(void **state)
 			"csv: GCI 2010 is a new edition, published 2010-01-01, scores on 0-100; "
 			"whether it compares",
 			NULL, 0, 0, { .edition = 2010, .published = "2010-01-01" } },
+		/* no more of the day than was given */
+		{ ONE, "csv: GCI 2027 is a new edition, published 2027, scores", "2027-01", 0, 0,
+			{ .edition = 2027, .published = "2027-01-01", .precision = "year" } },
+		{ ONE, "csv: GCI 2027 is a new edition, published 2027-09, scores", "2027-09-01", 0,
+			0, { .edition = 2027, .published = "2027-09-01", .precision = "month" } },
+		{ ONE, "--published: GCI 2018 is known here as published 2019-03; leave", NULL, 2,
+			0, { .edition = 2018, .published = "2019-04-01" } },
 		{ ONE, "GCI 2100 is a new edition", NULL, 0, 0,
 			{ .edition = 2100, .published = "2100-12-31" } },
 		{ "Country,Score\nIndonesia,0.9488\n", "scores on 0-1; whether", NULL, 0, 0,

@@ -377,6 +377,9 @@ static void new_editions_are_kept(void **state)
 				.scale = 1,
 				.collected = "2025-26",
 				.break_text = "its break" } },
+		/* of a year in a column no day is known */
+		{ "Country,Year,Score\nIndonesia,2027,94.88\n",
+			"2027-01-01 year - - unknown 100 2 - 0", { .new_editions = true } },
 	};
 
 	(void)state;
