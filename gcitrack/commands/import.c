@@ -109,12 +109,10 @@ static void progress_end(const struct progress *progress)
 /* "gci.csv:14: rank: text". */
 static void message_add(struct str *str, const struct import_message *message)
 {
-	if (message->file)
-		str_addf(str, "%s:", message->file);
+	str_addf(str, "%s:", message->file);
 	if (message->line > 0)
 		str_addf(str, "%" PRId64 ":", message->line);
-	if (message->file || message->line > 0)
-		str_addc(str, ' ');
+	str_addc(str, ' ');
 	if (message->column)
 		str_addf(str, "%s: ", message->column);
 	str_add(str, message->text);
