@@ -239,14 +239,19 @@ static void note_coverage(struct import_run *run, const struct figure_table *tab
 
 static void refuse_rank_only(struct import_run *run, const struct figure_table *table)
 {
+	const struct header_column *note = header_note(&run->file.header);
 	size_t i;
 
 	if (run->options->rank_only)
 		return;
 	if (!table->count[GCI_SCORE]) {
 		run_problem(run, 0, table->column[GCI_ITU_RANK],
-			"ranks without scores cannot be checked; --rank-only takes them as they "
-			"are");
+			"ranks without scores cannot be checked; %s--rank-only takes the ranks as "
+			"they are",
+			note ? arena_printf(run->arena,
+				       "if \"%s\" is the score: --map score=\"%s\"; else ",
+				       note->shown, note->shown)
+			     : "");
 		return;
 	}
 	for (i = 0; i < run->world.country_count; i++)

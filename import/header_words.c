@@ -42,7 +42,8 @@ static const struct {
 		      "peringkat|peringkat global|peringkat dunia|urutan|ranking dunia" },
 	{ FIELD_SCORE, "score|scores|overall score|total score|global score|index score|points|"
 		       "composite score|"
-		       "note globale|score global|score total|score general|"
+		       "note globale|note finale|note totale|note generale|score global|score "
+		       "total|score general|"
 		       "puntuacion|puntaje|puntuacion total|puntuacion global|puntaje total|puntos|"
 		       "indice|pontuacao|pontuacao total|pontuacao global|pontos|nota|"
 		       "punktzahl|punkte|gesamtpunktzahl|wertung|gesamtwertung|indexwert|"
@@ -103,7 +104,7 @@ static const struct {
 static const char noise[] =
 	"|gci|global|cybersecurity|cyber|security|index|itu|overall|final|printed|"
 	"as|published|official|uit|ciberseguridad|cybersecurite|"
-	"ciberseguranca|mondial|mundial|de|la|indice|of|out|max|0|1|20|100|pts|"
+	"ciberseguranca|mondial|mundial|de|la|indice|of|out|max|sur|0|1|20|100|pts|"
 	"v1|v2|v3|v4|v5|";
 static const char index_words[] = "|gci|index|cybersecurity|ciberseguridad|cybersecurite|"
 				  "ciberseguranca|";
@@ -195,6 +196,14 @@ static int strip_years(const char *fold, struct str *ret)
 	return year;
 }
 
+static bool is_note(const char *rest)
+{
+	STR_SCOPED plain = { 0 };
+
+	strip(rest, noise, "", &plain);
+	return strcmp(str_text(&plain), "note") == 0;
+}
+
 static enum field recognise_rest(const char *rest)
 {
 	STR_SCOPED plain = { 0 };
@@ -247,6 +256,7 @@ void header_recognise(
 	ret->year = year;
 	ret->bare = year && !rest.len;
 	ret->field = ret->bare ? FIELD_SCORE : recognise_rest(str_text(&rest));
+	ret->note = is_note(str_text(&rest));
 	if (year && ret->field == FIELD_VALUE) { /* "Nilai 2020" says no more than "2020" */
 		ret->field = FIELD_SCORE;
 		ret->bare = true;

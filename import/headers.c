@@ -1,10 +1,14 @@
 #include "import/headers.h"
 
 #include "base/fold.h"
+#include "import/numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+/* Rows that the header is sought in. */
+enum { HEADER_WITHIN = 20 };
 
 const char *const field_names[FIELDS] = { "score", "rank", "tier", "legal", "technical",
 	"organizational", "capacity", "cooperation", "country", "code", "year", "indicator",
@@ -99,8 +103,55 @@ static bool map_apply(struct header *header, const char *map)
 	return true;
 }
 
-/* The row as a header: recognised, mapped, and without what is to be ignored. */
-static bool row_read(const struct header_row *row, const struct header_choice *choice,
+/* Whether every row has a figure of 0 to 100 in a column, one of them with decimals. A row with one
+ * cell at most is no row of the table. */
+static bool is_scored(const struct header_row *rows, size_t count, size_t column)
+{
+	struct number_mark mark = { 0 };
+	bool decimals = false;
+
+	for (size_t i = 0; i < count; i++) {
+		struct decimal figure = { 0 };
+		const char *why, *text;
+		size_t length, filled = 0;
+
+		for (size_t k = 0; k < rows[i].count; k++)
+			filled += *rows[i].cells[k] != '\0';
+		if (filled < 2)
+			continue;
+		text = column < rows[i].count ? rows[i].cells[column] : "";
+		length = strlen(text);
+		number_trim(&text, &length);
+		if (number_figure(text, length, &mark, &figure, &why) != NUMBER_FIGURE ||
+			decimal_cmp(figure, (struct decimal) { 100, 0 }) > 0 ||
+			decimal_cmp(figure, (struct decimal) { 0, 0 }) < 0)
+			return false;
+		decimals = decimals || figure.places > 0;
+	}
+	return decimals;
+}
+
+static void notes_read(struct header *header, const struct header_row *below, size_t count)
+{
+	for (size_t i = 0; i < header->count; i++) {
+		struct header_column *note = &header->columns[i];
+		bool alone = true;
+
+		for (size_t k = 0; k < header->count; k++) {
+			const struct header_column *other = &header->columns[k];
+
+			if (k != i && (other->field == FIELD_SCORE || other->field == FIELD_VALUE ||
+					      other->note))
+				alone = alone && note->year && other->year &&
+					note->year != other->year;
+		}
+		if (note->note && alone && is_scored(below, count, i))
+			note->field = FIELD_SCORE;
+	}
+}
+
+/* The first row as a header: recognised, mapped, and without what is to be ignored. */
+static bool row_read(const struct header_row *row, size_t count, const struct header_choice *choice,
 	struct arena *arena, struct header *ret, const char **ret_unmapped)
 {
 	const char *const *at;
@@ -111,6 +162,7 @@ static bool row_read(const struct header_row *row, const struct header_choice *c
 		.line = row->line };
 	for (i = 0; i < row->count; i++)
 		header_recognise(row->cells[i], strlen(row->cells[i]), arena, &ret->columns[i]);
+	notes_read(ret, row + 1, count - 1);
 	*ret_unmapped = NULL;
 	for (at = choice->map; at && *at; at++)
 		if (!map_apply(ret, *at))
@@ -160,6 +212,7 @@ static bool not_found(
 	const char *file, const struct header *best, const char *unmapped, struct err *err)
 {
 	STR_SCOPED columns = { 0 };
+	const struct header_column *note = header_note(best);
 
 	list_columns(best, &columns);
 	if (unmapped)
@@ -172,9 +225,9 @@ static bool not_found(
 			file, (long long)best->line, str_text(&columns));
 	return err_set(err, ERR_DATA,
 		"%s:%lld: no column for a rank, a score or another figure; the columns found are "
-		"%s; say "
-		"--map score=COLUMN",
-		file, (long long)best->line, str_text(&columns));
+		"%s; say --map score=%s%s%s",
+		file, (long long)best->line, str_text(&columns), note ? "\"" : "",
+		note ? note->shown : "COLUMN", note ? "\"" : "");
 }
 
 /* ISO3 and ISO2 columns side by side are no ambiguity: the first needs no second. Neither are an
@@ -238,10 +291,10 @@ bool header_find(const char *file, const struct header_row *rows, size_t count,
 
 	if (!choice_check(choice, err))
 		return false;
-	for (i = 0; i < count; i++) {
+	for (i = 0; i < count && i < HEADER_WITHIN; i++) {
 		struct header header;
 		const char *unmapped;
-		bool mapped = row_read(&rows[i], choice, arena, &header, &unmapped);
+		bool mapped = row_read(&rows[i], count - i, choice, arena, &header, &unmapped);
 		size_t known = count_field(&header, is_known);
 
 		header.skipped = i;
@@ -291,6 +344,14 @@ size_t header_years(const struct header *header, int *ret_year)
 		*ret_year = year;
 	}
 	return count;
+}
+
+const struct header_column *header_note(const struct header *header)
+{
+	for (size_t i = 0; i < header->count; i++)
+		if (header->columns[i].note)
+			return &header->columns[i];
+	return NULL;
 }
 
 void header_unread(const struct header *header, struct str *ret)

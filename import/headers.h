@@ -39,6 +39,7 @@ struct header_column {
 	enum field field;
 	int year;     /* "2017 score", "2020 [YR2020]": the year in it; 0 */
 	bool bare;    /* nothing but a year */
+	bool note;    /* "Note": a score in French, a remark in English */
 	bool precise; /* iso3 beats a mere "code", the name of an indicator its code */
 	bool mapped;  /* by --map */
 };
@@ -55,7 +56,7 @@ struct header_choice {
 	const char *const *ignore; /* field names; NULL-terminated or NULL */
 };
 
-/* What a heading says by itself. */
+/* What a heading says by itself; of a `note` nothing. */
 void header_recognise(
 	const char *text, size_t length, struct arena *arena, struct header_column *ret);
 
@@ -66,9 +67,10 @@ struct header_row {
 	int64_t line;
 };
 
-/* The first of `rows` that has a country or code and a figure. Checks --map and --ignore
- * (ERR_USAGE) and refuses two columns for one field, naming them (ERR_DATA). `file` is for the
- * sentences. */
+/* The first of `rows`, the head of the file, that has a country or code and a figure; sought in the
+ * first 20. A `note` is the score where there is no other and every row below has a figure with
+ * decimals, or a round one beside such, up to 100. Checks --map and --ignore (ERR_USAGE) and
+ * refuses two columns for one field, naming them (ERR_DATA). `file` is for the sentences. */
 bool header_find(const char *file, const struct header_row *rows, size_t count,
 	const struct header_choice *choice, struct arena *arena, struct header *ret,
 	struct err *err);
@@ -77,6 +79,8 @@ bool header_find(const char *file, const struct header_row *rows, size_t count,
 int header_at(const struct header *header, enum field field);
 /* Distinct years in the headings of figures; `ret_year` is the last one met. */
 size_t header_years(const struct header *header, int *ret_year);
+/* The first `note`, read as the score or not; NULL. */
+const struct header_column *header_note(const struct header *header);
 /* Headings of the columns nothing is read from, quoted and joined; "" for none. */
 void header_unread(const struct header *header, struct str *ret);
 

@@ -69,11 +69,12 @@ static bool find_header(struct import_run *run, struct arena *arena, struct err 
 {
 	struct import_file *file = &run->file;
 	struct header_choice choice = { .map = run->options->map, .ignore = run->options->ignore };
-	size_t i, within = file->head_count < RUN_HEADER_WITHIN ? file->head_count
-								: RUN_HEADER_WITHIN;
+	const struct header_column *note;
 	STR_SCOPED unread = { 0 };
+	size_t i;
 
-	if (!header_find(file->name, file->head, within, &choice, arena, &file->header, err))
+	if (!header_find(
+		    file->name, file->head, file->head_count, &choice, arena, &file->header, err))
 		return false;
 	for (i = 0; i < file->header.skipped; i++)
 		if (*first_text(&file->head[i]))
@@ -84,6 +85,12 @@ static bool find_header(struct import_run *run, struct arena *arena, struct err 
 		run_note(run, 0, NULL, "fields are separated by %s%s",
 			delimiter_name(csv_delimiter(file->csv)),
 			csv_delimiter_declared(file->csv) ? ", as its first line says" : "");
+	note = header_note(&file->header);
+	if (note && note->field == FIELD_SCORE && !note->mapped)
+		run_note(run, file->header.line, NULL,
+			"%s is read as the score: there are figures below it (--ignore score "
+			"leaves it out)",
+			run_quote(run, note->text));
 	header_unread(&file->header, &unread);
 	if (unread.len)
 		run_note(run, file->header.line, NULL, "columns not read: %s", str_text(&unread));

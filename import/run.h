@@ -10,7 +10,7 @@
 #include "import/names.h"
 #include "import/numbers.h"
 
-enum { RUN_LISTED = 20, RUN_HEAD = 40, RUN_HEADER_WITHIN = 20, RUN_NOTES = 200 };
+enum { RUN_LISTED = 20, RUN_HEAD = 40, RUN_NOTES = 200 };
 
 /* The file being read. */
 struct import_file {

@@ -91,7 +91,11 @@ static const struct {
 	{ "Score change 2018 2020", NULL, 0 },
 	{ "Kawasan", NULL, 0 },
 	{ "place", NULL, 0 },
+	{ "Note", NULL, 0 },
 	{ "Notes", NULL, 0 },
+	{ "Note globale", "score", 0 },
+	{ "Note finale 2020", "score", 2020 },
+	{ "Score global (sur 100)", "score", 0 },
 	{ "Series Code", NULL, 0 },
 	{ "Commitment level", NULL, 0 },
 	{ "Population", NULL, 0 },
@@ -206,6 +210,67 @@ static void rivals_are_refused(void **state)
 	arena_finish(&attempt.arena);
 }
 
+/* "Note": a score in French, a remark in English. What is below the heading says which; in doubt it
+ * is not read. */
+static void notes_are_scores_where_they_are_figures(void **state)
+{
+	static const struct {
+		const char *lines[6];
+		int score;
+	} cases[] = {
+		{ { "Pays|Note|Rang", "France|97,6|9", "Indon\xC3\xA9sie|94,88|24" }, 1 },
+		{ { "Pays|Note GCI (sur 100)", "France|97.60", "Togo|33.19" }, 1 },
+		{ { "Titre|", "Pays|Note", "France|97.60", "Indon\xC3\xA9sie|100", "|",
+			  "Source : UIT|" },
+			1 },
+		/* remarks, marks of footnotes, figures beyond the scale */
+		{ { "Pays|Note|Rang", "France|voir annexe|9", "Togo|33.19|95" }, -1 },
+		{ { "Country|Rank|Note", "France|9|", "Togo|95|33.19" }, -1 },
+		{ { "Country|Rank|Note", "France|9|1", "Togo|95|2" }, -1 },
+		{ { "Country|Rank|Note", "France|9|1.5", "Togo|95|-" }, -1 },
+		{ { "Country|Rank|Note", "France|9|1.5", "Togo|95|100.5" }, -1 },
+		{ { "Country|Rank|Note", "France|9|1.5", "Togo|95" }, -1 },
+		{ { "Country|Rank|Note" }, -1 },
+		/* there is a score */
+		{ { "Country|Score|Note", "France|97.60|1.5", "Togo|33.19|2.5" }, 1 },
+		{ { "Country|Rank|Note|Note", "France|9|1.5|2.5", "Togo|95|1.5|2.5" }, -1 },
+		{ { "Country|Rank|Notes", "France|9|1.5", "Togo|95|2.5" }, -1 },
+	};
+	static const char *const years[] = { "Pays|Note 2018|Note 2020", "France|91.8|97.60",
+		"Togo|17.2|33.19" };
+	static const char *const map[] = { "score=note", NULL }, *const ignore[] = { "score",
+		NULL };
+	struct attempt attempt;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t count = 0;
+
+		while (count < 6 && cases[i].lines[count])
+			count++;
+		attempt = find(cases[i].lines, count, NULL, NULL);
+		if (!attempt.found || header_at(&attempt.header, FIELD_SCORE) != cases[i].score)
+			fail_msg("%s: %d %s", cases[i].lines[0],
+				header_at(&attempt.header, FIELD_SCORE), attempt.err.text);
+		arena_finish(&attempt.arena);
+	}
+	attempt = find(years, 3, NULL, NULL);
+	assert_true(attempt.found);
+	assert_int_equal(attempt.header.columns[1].field, FIELD_SCORE);
+	assert_int_equal(attempt.header.columns[1].year, 2018);
+	assert_int_equal(attempt.header.columns[2].field, FIELD_SCORE);
+	arena_finish(&attempt.arena);
+	/* What is asked for goes before. */
+	attempt = find(cases[5].lines, 3, map, NULL);
+	assert_int_equal(header_at(&attempt.header, FIELD_SCORE), 2);
+	arena_finish(&attempt.arena);
+	attempt = find(cases[0].lines, 3, NULL, ignore);
+	assert_int_equal(header_at(&attempt.header, FIELD_SCORE), -1);
+	arena_finish(&attempt.arena);
+	refused("Pays|Note", NULL, NULL, ERR_DATA, "say --map score=\"Note\"");
+	refused("Pays|Capitale", NULL, NULL, ERR_DATA, "say --map score=COLUMN");
+}
+
 static void iso3_beats_iso2(void **state)
 {
 	const char *line = "ISO2|ISO3|Score";
@@ -239,6 +304,7 @@ int main(void)
 		cmocka_unit_test(headings_in_six_languages),
 		cmocka_unit_test(the_header_is_found_below_titles),
 		cmocka_unit_test(rivals_are_refused),
+		cmocka_unit_test(notes_are_scores_where_they_are_figures),
 		cmocka_unit_test(iso3_beats_iso2),
 		cmocka_unit_test(years_are_counted),
 	};

@@ -76,6 +76,29 @@ static void editions_known(void **state)
 	TRY(edges);
 }
 
+static void notes_that_may_be_scores(void **state)
+{
+	static const char *const score[] = { "score", NULL };
+	static const char words[] = "Pays,Rang,Note\nFrance,9,annexe\nTogo,113,annexe\n";
+	static const struct edge edges[] = {
+		{ "Pays,Note,Rang\nFrance,97.60,9\nIndon\xC3\xA9sie,94.88,24\n",
+			"csv:1: \"Note\" is read as the score: there are figures below it "
+			"(--ignore score leaves it out)",
+			"not read", 0, 0, { .edition = 2020 } },
+		{ words,
+			"csv: Rang: ranks without scores cannot be checked; if \"Note\" is the "
+			"score: --map score=\"Note\"; else --rank-only takes the ranks as they are",
+			NULL, 4, 1, { .edition = 2020 } },
+		{ words, "csv:1: columns not read: \"Note\"", "as the score", 0, 0,
+			{ .edition = 2020, .rank_only = true } },
+		{ "Pays,Note\nFrance,97.60\n", "say --map score=\"Note\"", NULL, 4, 0,
+			{ .edition = 2020, .ignore = score } },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
 static void editions_of_names_and_headings(void **state)
 {
 	static const struct edge edges[] = {
@@ -142,6 +165,7 @@ int main(void)
 		cmocka_unit_test(editions_asked_for),
 		cmocka_unit_test(editions_known),
 		cmocka_unit_test(what_a_year_means),
+		cmocka_unit_test(notes_that_may_be_scores),
 		cmocka_unit_test(editions_of_names_and_headings),
 	};
 
