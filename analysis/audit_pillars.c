@@ -121,7 +121,7 @@ static void check_order(
 
 void audit_pillars(struct audit *audit, const struct audit_table *table)
 {
-	struct summed *rows = mem_alloc((audit->world->country_count + 1) * sizeof *rows);
+	struct summed *rows = mem_alloc(audit->world->country_count * sizeof *rows);
 	size_t count = collect(audit, table, rows);
 
 	if (count && adds_up(audit, table, rows, count)) {

@@ -80,8 +80,8 @@ static bool inverted(const struct fit_row *a, const struct fit_row *b)
 static bool find_exchange(struct ranks *ranks, size_t *ret_a, size_t *ret_b)
 {
 	struct fit *fit = &ranks->fit;
-	struct fit_row *rows = mem_alloc((fit->count + 1) * sizeof *rows);
-	bool *misfit = mem_alloc(fit->count + 1);
+	struct fit_row *rows = mem_alloc(fit->count * sizeof *rows);
+	bool *misfit = mem_alloc(fit->count * sizeof *misfit);
 	int64_t before = (int64_t)fit->misfits + fit->slots, least = before - 1;
 	size_t count = fit->count;
 	bool found = false;

@@ -43,14 +43,6 @@ void file_temporary_forget(const char *pattern)
 			open_temporaries[i] = NULL;
 }
 
-static char *copy_bytes(const char *text, size_t length)
-{
-	char *copy = mem_alloc(length + 1);
-
-	memcpy(copy, text, length);
-	return copy;
-}
-
 /* Length of the directory part of `path`, its last slash included. */
 static size_t directory_length(const char *path)
 {
@@ -85,7 +77,7 @@ static int stream_number(const char *path)
  * stream of ours. Circles have been refused by stat() before. The caller frees it. */
 static char *follow_links(const char *path)
 {
-	char *target = copy_bytes(path, strlen(path));
+	char *target = mem_strndup(path, strlen(path));
 	char link[PATH_MAX];
 
 	for (int hops = 0; hops < LINKS && stream_number(target) < 0; hops++) {
@@ -201,7 +193,7 @@ static bool open_direct(char *path, struct file_out *ret, struct err *err)
 	*ret = (struct file_out) {
 		.stream = stream,
 		.path = path,
-		.temporary = copy_bytes(path, strlen(path)),
+		.temporary = mem_strndup(path, strlen(path)),
 	};
 	return true;
 }
@@ -306,7 +298,7 @@ static mode_t target_mode(const char *path)
 static bool sync_directory(const char *path)
 {
 	size_t length = directory_length(path);
-	char *directory = length ? copy_bytes(path, length) : copy_bytes(".", 1);
+	char *directory = length ? mem_strndup(path, length) : mem_strndup(".", 1);
 	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool ok = fd < 0 || fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
 	int saved = errno;

@@ -63,6 +63,14 @@ void *mem_realloc(void *old, size_t size)
 	return memory;
 }
 
+char *mem_strndup(const char *text, size_t length)
+{
+	char *copy = mem_alloc(length + 1);
+
+	memcpy(copy, text, length);
+	return copy;
+}
+
 void mem_free(void *memory)
 {
 	free(memory);

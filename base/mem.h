@@ -18,6 +18,7 @@ void mem_need(bool had); /* mem_exhausted() where a library has not what it need
 
 void *mem_alloc(size_t size); /* zeroed; the caller frees it with mem_free() */
 void *mem_realloc(void *old, size_t size);
+char *mem_strndup(const char *text, size_t length); /* a copy, with a NUL behind it */
 void mem_free(void *memory);
 
 /* Doubles `*capacity` (at least to `need`) and moves the array; elements of `size` bytes. */

@@ -215,7 +215,7 @@ static void find_missing(
 	size_t i;
 
 	report->missing =
-		arena_array(run->arena, run->world.country_count + 1, sizeof *report->missing);
+		arena_array(run->arena, run->world.country_count, sizeof *report->missing);
 	report->missing_count = 0;
 	for (i = 0; i < run->world.country_count; i++)
 		if (!table->rows[i].line && listed_before(run, stored, i))
@@ -274,9 +274,8 @@ bool check_table(struct import_run *run, struct figure_table *table, struct err 
 	};
 	struct gci_world now;
 	const struct gci_table *stored;
-	struct arena arena;
+	struct arena arena = { 0 };
 
-	arena_init(&arena);
 	/* Asked anew: a file before this one may have brought figures of the edition. */
 	if (!store_world(run->store, &view, &arena, &now, err)) {
 		arena_finish(&arena);

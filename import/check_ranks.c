@@ -64,7 +64,7 @@ static void collect(struct ranks *ranks)
 {
 	size_t i, countries = ranks->run->world.country_count;
 
-	ranks->entries = mem_alloc(countries * sizeof *ranks->entries);
+	ranks->entries = mem_alloc(ranks->table->count[GCI_ITU_RANK] * sizeof *ranks->entries);
 	for (i = 0; i < countries; i++) {
 		const struct figure_cell *cells = ranks->table->rows[i].cell;
 
@@ -254,29 +254,22 @@ static bool refuse_misfits(const struct ranks *ranks)
 
 /* ---- gaps ---- */
 
-static size_t next_fit(const struct ranks *ranks, size_t at)
-{
-	while (at < ranks->count && ranks->entries[at].misfit)
-		at++;
-	return at;
-}
-
 /* Does a gap after a tie have the size of the tie? Once may be chance, always is a rule. */
 static bool refuse_tie_steps(const struct ranks *ranks)
 {
-	size_t at, next, dense = 0, places = 0;
+	const struct entry *above = NULL;
+	size_t at, dense = 0, places = 0;
 
-	for (at = next_fit(ranks, 0); at < ranks->count; at = next) {
-		const struct entry *above = &ranks->entries[at], *below;
+	for (at = 0; at < ranks->count; at++) {
+		const struct entry *below = &ranks->entries[at];
 
-		next = next_fit(ranks, at + 1);
-		if (next >= ranks->count || above->tied < 2)
+		if (below->misfit)
 			continue;
-		below = &ranks->entries[next];
-		if (same_score(above, below) || below->dense != above->dense + 1)
-			continue;
-		dense += below->rank == above->rank + 1;
-		places += below->rank == above->rank + (int)above->tied;
+		if (above && above->tied > 1 && below->dense == above->dense + 1) {
+			dense += below->rank == above->rank + 1;
+			places += below->rank == above->rank + (int)above->tied;
+		}
+		above = below;
 	}
 	if ((ranks->count * 10 >= ranks->expected * 9 && places > dense) ||
 		(places >= 3 && places > 2 * dense)) {
@@ -313,11 +306,12 @@ static void note_gaps(const struct ranks *ranks)
 	const struct entry *above = NULL;
 	size_t at;
 
-	for (at = next_fit(ranks, 0); at < ranks->count; at = next_fit(ranks, at + 1)) {
+	for (at = 0; at < ranks->count; at++) {
 		const struct entry *below = &ranks->entries[at];
-		int free_ranks = offset(below) - (above ? offset(above) : 0);
 
-		if (free_ranks > 0)
+		if (below->misfit)
+			continue;
+		if (offset(below) > (above ? offset(above) : 0))
 			note_gap(ranks, above, below);
 		above = below;
 	}
@@ -363,7 +357,7 @@ static int decimal_descending(const void *left, const void *right)
 /* The scores of the store, best first. */
 static struct decimal *stored_scores(const struct import_run *run, const struct gci_table *stored)
 {
-	struct decimal *ret = mem_alloc((run->world.country_count + 1) * sizeof *ret);
+	struct decimal *ret = mem_alloc(run->world.country_count * sizeof *ret);
 	size_t i, count = 0;
 
 	for (i = 0; i < run->world.country_count; i++)
@@ -490,7 +484,7 @@ static bool refuse_group_ranks(const struct ranks *ranks, const struct gci_table
 	if (!stored || stored->partial ||
 		ranks->table->count[GCI_ITU_RANK] * 10 >= stored->scored * 9)
 		return false;
-	rows = mem_alloc((ranks->run->world.country_count + 1) * sizeof *rows);
+	rows = mem_alloc(ranks->table->count[GCI_ITU_RANK] * sizeof *rows);
 	told = ranks_beside(ranks, stored, rows, &all);
 	for (i = 0; i < told && all; i++) {
 		all = rows[i].rank == rank_among(rows, told, &rows[i]);

@@ -105,30 +105,34 @@ static size_t whole_characters(const char *text, size_t length)
 }
 
 /* Most text is ASCII: eight bytes at a time up to the first that is not, then the runs between. */
-static size_t invalid_at(const char *text, size_t length)
+static size_t ascii_length(const char *text, size_t length)
 {
 	size_t at = 0;
+	uint64_t eight;
+
+	for (; length - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text + at, sizeof eight);
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (at < length && !((unsigned char)text[at] & 0x80))
+		at++;
+	return at;
+}
+
+static size_t invalid_at(const char *text, size_t length)
+{
+	size_t at = ascii_length(text, length);
 
 	while (at < length) {
-		uint64_t eight;
-		size_t end;
+		size_t end = at, valid;
 
-		if (length - at >= sizeof eight) {
-			memcpy(&eight, text + at, sizeof eight);
-			if (!(eight & UINT64_C(0x8080808080808080))) {
-				at += sizeof eight;
-				continue;
-			}
-		}
-		if (!((unsigned char)text[at] & 0x80)) {
-			at++;
-			continue;
-		}
-		for (end = at; end < length && ((unsigned char)text[end] & 0x80); end++)
-			;
-		if (text_invalid_at(text + at, end - at) != end - at)
-			return at + text_invalid_at(text + at, end - at);
-		at = end;
+		while (end < length && ((unsigned char)text[end] & 0x80))
+			end++;
+		valid = text_invalid_at(text + at, end - at);
+		if (valid < end - at)
+			return at + valid;
+		at = end + ascii_length(text + end, length - end);
 	}
 	return length;
 }

@@ -148,10 +148,9 @@ static bool refuse_other_index(const struct import_run *run, struct err *err)
 	str_addc(&text, ' ');
 	for (i = 0; i <= file->header.skipped && i < file->head_count; i++)
 		for (k = 0; k < file->head[i].count && text.len < 20000; k++) {
-			struct arena arena;
+			struct arena arena = { 0 };
 			struct header_column column;
 
-			arena_init(&arena);
 			header_recognise(file->head[i].cells[k], strlen(file->head[i].cells[k]),
 				&arena, &column);
 			str_addf(&text, " %s ", column.fold);
@@ -378,7 +377,7 @@ static bool import_file(struct import_run *run, const char *path, struct err *er
 {
 	struct import_file *file = &run->file;
 	struct import_file_report *report = file->report;
-	struct arena arena;
+	struct arena arena = { 0 };
 	bool fine;
 
 	*file = (struct import_file) { .name = strcmp(path, "-") == 0 ? "standard input" : path,
@@ -388,7 +387,6 @@ static bool import_file(struct import_run *run, const char *path, struct err *er
 	run->file_problems = 0;
 	if (!input_open(path, &file->input, err))
 		return false;
-	arena_init(&arena);
 	fine = take_file(run, &arena, err);
 	series_close(file->series);
 	figures_finish(&file->figures);
@@ -491,14 +489,13 @@ bool import_files(struct store *store, const char *const *paths, size_t count,
 		.report = ret,
 		.progress = progress,
 		.context = context };
-	struct arena loaded;
+	struct arena loaded = { 0 };
 	bool fine;
 
 	*ret = (struct import_report) { 0 };
 	if (!import_check_options(options, err) || !store_begin(store, err))
 		return false;
-	ret->files = arena_array(arena, count + 1, sizeof *ret->files);
-	arena_init(&loaded);
+	ret->files = arena_array(arena, count, sizeof *ret->files);
 	fine = import_all(&run, paths, count, &loaded, err);
 	names_close(run.names);
 	mem_free(run.editions);

@@ -121,8 +121,7 @@ bool input_open(const char *path, struct input **ret, struct err *err)
 	 * read in part. */
 	at = S_ISREG(about.st_mode) && about.st_size > 0 ? lseek(fd, 0, SEEK_CUR) : -1;
 	input->expected = at >= 0 ? (int64_t)(about.st_size - at) : -1;
-	input->name = mem_alloc(strlen(name) + 1);
-	memcpy(input->name, name, strlen(name));
+	input->name = mem_strndup(name, strlen(name));
 	SHA256Init(&input->hash);
 	*ret = input;
 	return true;

@@ -50,16 +50,15 @@ bool names_open(
 
 	names->store = store;
 	names->world = world;
-	arena_init(&names->arena);
 	if (!store_groups(store, NULL, &names->arena, &names->groups, &names->group_count, err)) {
 		names_close(names);
 		return false;
 	}
-	names->own = arena_array(&names->arena, world->country_count + 1, sizeof *names->own);
+	names->own = arena_array(&names->arena, world->country_count, sizeof *names->own);
 	for (i = 0; i < world->country_count; i++)
 		names->own[i] = folded(&names->arena, world->countries[i].name);
 	names->group_folds =
-		arena_array(&names->arena, names->group_count + 1, sizeof *names->group_folds);
+		arena_array(&names->arena, names->group_count, sizeof *names->group_folds);
 	for (i = 0; i < names->group_count; i++)
 		names->group_folds[i] = folded(&names->arena, names->groups[i].name);
 	*ret = names;
@@ -207,7 +206,7 @@ static bool look_up(struct names *names, const char *text, size_t length, struct
 	struct err *err)
 {
 	STR_SCOPED fold = { 0 };
-	struct arena arena;
+	struct arena arena = { 0 };
 	struct store_name *rows;
 	size_t i, count;
 	bool fine;
@@ -221,7 +220,6 @@ static bool look_up(struct names *names, const char *text, size_t length, struct
 			*ret = (struct name_match) { .kind = NAME_COUNTRY, .country = (int)i };
 			return true;
 		}
-	arena_init(&arena);
 	fine = store_name_find(names->store, str_text(&fold), &arena, &rows, &count, err);
 	if (fine) {
 		*ret = match_rows(names, rows, count);
@@ -312,13 +310,12 @@ static bool match_code(struct names *names, const char *text, size_t length, str
 		return true;
 	{
 		STR_SCOPED fold = { 0 };
-		struct arena arena;
+		struct arena arena = { 0 };
 		struct store_name *rows;
 		size_t count, kept = 0, k;
 		bool fine;
 
 		fold_name(text, length, &fold); /* ASCII: never refused */
-		arena_init(&arena);
 		fine = store_name_find(names->store, str_text(&fold), &arena, &rows, &count, err);
 		for (i = 0; fine && i < count; i++)
 			for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
@@ -363,8 +360,7 @@ static bool match_cached(struct names *names, const char *text, size_t length, b
 	if (!match(names, text, length, ret, err))
 		return false;
 	if (names->cached < CACHED_MOST && length <= NAME_MOST) {
-		slot->text = mem_alloc(length + 1);
-		memcpy(slot->text, text, length);
+		slot->text = mem_strndup(text, length);
 		slot->length = length;
 		slot->code = code;
 		slot->match = *ret;

@@ -43,8 +43,8 @@ static void hand_over(
 	size_t countries = run->world.country_count;
 
 	*ret = (struct import_table) { .edition = from->edition,
-		.records = arena_array(run->arena, countries + 1, sizeof *ret->records),
-		.lines = arena_array(run->arena, countries + 1, sizeof *ret->lines) };
+		.records = arena_array(run->arena, countries, sizeof *ret->records),
+		.lines = arena_array(run->arena, countries, sizeof *ret->lines) };
 	for (size_t i = 0; i < countries; i++)
 		for (int series = 0; series < GCI_SERIES; series++) {
 			const struct figure_cell *cell = &from->rows[i].cell[series];
@@ -60,14 +60,13 @@ static void hand_over(
 static bool read(struct import_run *run, struct import_reading *ret, struct err *err)
 {
 	struct import_file *file = &run->file;
-	struct arena arena;
+	struct arena arena = { 0 };
 	bool fine;
 
-	arena_init(&arena);
 	fine = import_take(run, &arena, err);
 	ret->rows = file->rows;
 	ret->other = file->figures.streamed;
-	ret->tables = arena_array(run->arena, file->figures.table_count + 1, sizeof *ret->tables);
+	ret->tables = arena_array(run->arena, file->figures.table_count, sizeof *ret->tables);
 	for (size_t i = 0; fine && i < file->figures.table_count; i++)
 		hand_over(run, file->figures.tables[i], &ret->tables[ret->table_count++]);
 	qsort(ret->tables, ret->table_count, sizeof *ret->tables, table_compare);

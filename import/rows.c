@@ -113,8 +113,7 @@ static bool put_aside(struct reading *reading, const struct csv_record *record, 
 	if (reading->aside_count++ < SKIPPED_KEPT) {
 		aside = &reading->asides[reading->aside_kept++];
 		aside->line = record->line;
-		aside->text = mem_alloc(strlen(text) + 1);
-		memcpy(aside->text, text, strlen(text));
+		aside->text = mem_strndup(text, strlen(text));
 	}
 	return true;
 }

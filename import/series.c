@@ -78,11 +78,10 @@ static bool resolve(struct import_run *run, struct series *series, struct csv_fi
 	struct series_match *ret, struct err *err)
 {
 	struct header_column column;
-	struct arena arena;
+	struct arena arena = { 0 };
 	STR_SCOPED text = { 0 };
 	size_t i;
 
-	arena_init(&arena);
 	header_recognise(name.text, name.length, &arena, &column);
 	arena_finish(&arena);
 	*ret = (struct series_match) { .id = column.field, .year = column.year };
@@ -129,8 +128,7 @@ bool series_find(
 	}
 	if (!resolve(run, series, name, ret, err))
 		return false;
-	known->text = mem_alloc(name.length + 1);
-	memcpy(known->text, name.text, name.length);
+	known->text = mem_strndup(name.text, name.length);
 	known->length = name.length;
 	known->match = *ret;
 	if (++series->used * 4 > series->size * 3)

@@ -126,13 +126,12 @@ static void remember_unknown(struct who *who, const struct csv_record *record, i
 		return;
 	}
 	unknown = &who->unknown[who->unknown_count++];
-	*unknown = (struct unknown) { .text = mem_alloc(cell.length + 1),
+	*unknown = (struct unknown) { .text = mem_strndup(cell.text, cell.length),
 		.why = why,
 		.kind = kind,
 		.line = record->line,
 		.rows = 1,
 		.column = heading(who->run, column) };
-	memcpy(unknown->text, cell.text, cell.length);
 }
 
 static void say_marked(struct who *who, const char *name)

@@ -2,7 +2,6 @@
  * another file. */
 #include "store/internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 int store_patience = 10000;
@@ -103,20 +102,15 @@ static void settle(void)
 
 static int open_database(struct store *store, const char *path, int flags)
 {
-	char *name = NULL;
+	STR_SCOPED name = { 0 };
 	int rc;
 
-	if (path) {
-		/* "./" keeps SQLite from reading a name like file:x?mode=memory as a URI. */
-		size_t size = strlen(path) + 3;
-
-		name = mem_alloc(size);
-		snprintf(name, size, "%s%s", path[0] == '/' ? "" : "./", path);
-	}
+	/* "./" keeps SQLite from reading a name like file:x?mode=memory as a URI. */
+	if (path)
+		str_addf(&name, "%s%s", path[0] == '/' ? "" : "./", path);
 	settle();
-	rc = sqlite3_open_v2(
-		path ? name : ":memory:", &store->db, path ? flags : SQLITE_OPEN_READWRITE, NULL);
-	mem_free(name);
+	rc = sqlite3_open_v2(path ? name.data : ":memory:", &store->db,
+		path ? flags : SQLITE_OPEN_READWRITE, NULL);
 	if (rc != SQLITE_OK)
 		return rc;
 	configure(store->db);
@@ -133,10 +127,8 @@ bool store_connect(const char *path, int flags, struct store **ret, struct err *
 	int rc;
 
 	store->writing = flags & SQLITE_OPEN_READWRITE;
-	if (path) {
-		store->path = mem_alloc(strlen(path) + 1);
-		memcpy(store->path, path, strlen(path));
-	}
+	if (path)
+		store->path = mem_strndup(path, strlen(path));
 	rc = open_database(store, path, flags);
 	if (rc != SQLITE_OK) {
 		sql_err_fill(store, rc, err);

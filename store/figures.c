@@ -54,7 +54,7 @@ static bool load_editions(
 		    err))
 		return false;
 	sqlite3_bind_int(s, 1, view->from ? view->from : 0);
-	sqlite3_bind_int(s, 2, view->to ? view->to : 9999);
+	sqlite3_bind_int(s, 2, view->to ? view->to : INT_MAX);
 	for (;;) {
 		if (!sql_step(cursor->store, s, &row, err))
 			return false;
@@ -85,7 +85,6 @@ bool store_read(struct store *store, const struct store_view *view, const char *
 	struct store_cursor *cursor = mem_alloc(sizeof *cursor);
 
 	cursor->store = store;
-	arena_init(&cursor->arena);
 	if (!sources_load(store, view, &cursor->arena, &cursor->sources, err) ||
 		!load_series(cursor, err) || !choose_series(cursor, series, err) ||
 		!load_editions(cursor, view, err) ||

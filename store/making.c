@@ -26,10 +26,9 @@ struct making {
 
 static bool make_folders(struct making *making, struct err *err)
 {
-	char *folder = mem_alloc(making->folder + 1);
+	char *folder = mem_strndup(making->path, making->folder);
 	bool ok = true;
 
-	memcpy(folder, making->path, making->folder);
 	for (char *slash = folder; ok && *slash && (slash = strchr(slash + 1, '/'));) {
 		*slash = '\0';
 		if (mkdir(folder, 0777) == 0) {
@@ -158,8 +157,7 @@ static bool connect(struct making *making, bool empty, struct store **ret, struc
 		return false;
 	/* What is said is said of the store. */
 	mem_free((*ret)->path);
-	(*ret)->path = mem_alloc(strlen(making->path) + 1);
-	memcpy((*ret)->path, making->path, strlen(making->path));
+	(*ret)->path = mem_strndup(making->path, strlen(making->path));
 	if (store_settle(*ret, err) && sql_run(*ret, settings, err) &&
 		(!empty || sql_run(*ret, emptying, err)))
 		return true;

@@ -136,11 +136,10 @@ static bool restore_names(struct store *store, const char *fold, struct err *err
 	STATEMENT_SCOPED *s = NULL;
 	struct store *image = NULL;
 	struct store_name *names;
-	struct arena arena;
+	struct arena arena = { 0 };
 	size_t count = 0;
 	bool ok;
 
-	arena_init(&arena);
 	ok = store_connect(NULL, SQLITE_OPEN_READONLY, &image, err) &&
 	     store_name_find(image, fold, &arena, &names, &count, err) &&
 	     sql_prepare(store,

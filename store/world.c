@@ -218,7 +218,7 @@ static bool load_table(struct store *store, sqlite3_stmt *s, const struct store_
 	struct arena *arena, struct scan *scan, struct err *err)
 {
 	scan->table->records =
-		arena_array(arena, scan->country_count + 1, sizeof *scan->table->records);
+		arena_array(arena, scan->country_count, sizeof *scan->table->records);
 	sqlite3_bind_int(s, 1, scan->table->edition->label);
 	sqlite3_bind_int(s, 2, view->pillars ? GCI_SERIES - 1 : GCI_TIER);
 	return sql_take(store, s, take_figure, scan, err) &&
@@ -246,7 +246,7 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 		return false;
 	scan.country_count = world.country_count;
 	editions = world.editions;
-	world.tables = arena_array(arena, world.edition_count + 1, sizeof *world.tables);
+	world.tables = arena_array(arena, world.edition_count, sizeof *world.tables);
 	for (size_t i = 0; i < world.edition_count; i++) {
 		struct gci_table *table = &world.tables[world.table_count];
 

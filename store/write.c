@@ -348,10 +348,9 @@ static bool count_all(struct store *store, struct counting *counting, struct err
 	struct store_load *load = store->load;
 	struct merge *merge = NULL;
 	struct sources sources;
-	struct arena arena;
+	struct arena arena = { 0 };
 	bool fine, had;
 
-	arena_init(&arena);
 	fine = sources_load(store, &all, &arena, &sources, err);
 	for (size_t i = 0; fine && i < load->touched_count; i++) {
 		const struct touched *touched = &load->touched[i];

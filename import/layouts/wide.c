@@ -156,7 +156,7 @@ static bool read(struct import_run *run, struct err *err)
 	bool fine;
 
 	state->indicator = header_at(&run->file.header, FIELD_INDICATOR);
-	state->lines = mem_alloc((run->world.country_count + 1) * sizeof *state->lines);
+	state->lines = mem_alloc(run->world.country_count * sizeof *state->lines);
 	fine = refuse_undated(run, state->indicator, err) && rows_read(run, &plan, err);
 	years_end(run, &state->years);
 	if (run->file.figures.table_count == 1)

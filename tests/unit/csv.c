@@ -332,6 +332,31 @@ static void records_have_a_limit(void **state)
 	}
 }
 
+/* A field of 64 KiB, and of one byte more, in quotes or not, the last of its record or not. */
+static void fields_have_a_limit(void **state)
+{
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED found = { 0 };
+
+	(void)state;
+	for (int kind = 0; kind < 8; kind++) {
+		bool quoted = kind & 1, last = kind & 2, more = kind & 4;
+
+		str_clear(&bytes);
+		str_add(&bytes, quoted ? "a,\"" : "a,");
+		for (int i = 0; i < CSV_FIELD_MOST + more; i++)
+			str_addc(&bytes, 'x');
+		str_addf(&bytes, "%s%s\nnext,1\n", quoted ? "\"" : "", last ? "" : ",z");
+		read_bytes(bytes.data, bytes.len, ',', NULL, &found);
+		if (more)
+			assert_non_null(
+				strstr(str_text(&found), "!:1: a field longer than 64 KiB"));
+		else
+			assert_non_null(strstr(
+				str_text(&found), last ? "x\n2:next|1\n" : "x|z\n2:next|1\n"));
+	}
+}
+
 /* A byte that an encoding does not have is counted from the beginning of the file. */
 static void a_fault_is_found_where_it_is(void **state)
 {
@@ -490,6 +515,7 @@ int main(void)
 		cmocka_unit_test(encodings_by_name),
 		cmocka_unit_test(many_records_stream),
 		cmocka_unit_test(records_have_a_limit),
+		cmocka_unit_test(fields_have_a_limit),
 		cmocka_unit_test(a_fault_is_found_where_it_is),
 		cmocka_unit_test(letters_are_cut_anywhere),
 		cmocka_unit_test(a_declared_delimiter),

@@ -40,8 +40,9 @@ static void ranges(void **state)
 		{ "Country,Score\nIndonesia,100.01\nMalaysia,0\n",
 			"2: Score: 100.01 is outside 0-100, the range of the score in GCI 2020",
 			NULL, 4, 1 },
-		{ "Country,Score\nIndonesia,-0.01\nMalaysia,50\n", "-0.01 is outside 0-100", NULL,
-			4, 1 },
+		/* the first and the last country of the store */
+		{ "Country,Score\nAfghanistan,-0.01\nZimbabwe,100.01\n", "-0.01 is outside 0-100",
+			NULL, 4, 2 },
 		{ "Country,Legal\nIndonesia,20\nMalaysia,0\n", NULL, NULL, 0, 0 },
 		{ "Country,Legal\nIndonesia,20.01\nMalaysia,-1\n", "20.01 is outside 0-20", NULL, 4,
 			2 },

@@ -87,6 +87,59 @@ static void options_are_checked(void **state)
 
 /* ---- what is read ---- */
 
+/* Tables are handed over oldest first; figures of other series are counted. */
+static void figures_are_handed_over(void **state)
+{
+	static const char text[] = "Country,Year,Indicator,Value\nIndonesia,2020,Score,94.88\n"
+				   "Zimbabwe,2018,Score,0.186\nAfghanistan,2018,ITU rank,133\n"
+				   "Indonesia,2020,Ours,7\n";
+	struct store *store = store_new();
+	struct import_reading reading;
+	struct err err = { 0 };
+	struct gci_world world;
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	put("long.csv", text, sizeof text - 1);
+	assert_true(store_world(store, &(struct store_view) { 0 }, &arena, &world, &err));
+	assert_true(import_read(
+		store, "long.csv", &(struct import_options) { 0 }, &arena, &reading, &err));
+	assert_int_equal(reading.rows, 4);
+	assert_int_equal(reading.other, 1);
+	assert_int_equal(reading.report.problem_count, 0);
+	assert_int_equal(reading.table_count, 2);
+	for (size_t i = 0; i < 2; i++) {
+		static const struct {
+			const char *iso3;
+			int label, series, line, value;
+		} cells[] = { { "ZWE", 2018, GCI_SCORE, 3, 186 },
+			{ "AFG", 2018, GCI_ITU_RANK, 4, 133 },
+			{ "IDN", 2020, GCI_SCORE, 2, 9488 } };
+		const struct import_table *table = &reading.tables[i];
+		int figures = 0;
+
+		assert_int_equal(table->edition->label, i ? 2020 : 2018);
+		for (size_t country = 0; country < world.country_count; country++)
+			for (int series = 0; series < GCI_SERIES; series++)
+				figures += table->records[country].figure[series].source != 0;
+		assert_int_equal(figures, i ? 1 : 2);
+		for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
+			int country = gci_country_find(&world, cells[k].iso3);
+
+			if (cells[k].label != table->edition->label)
+				continue;
+			assert_int_equal(table->lines[country][cells[k].series], cells[k].line);
+			assert_int_equal(
+				table->records[country].figure[cells[k].series].value.value,
+				cells[k].value);
+		}
+	}
+	store_close(store);
+	arena_finish(&arena);
+	unlink("long.csv");
+}
+
 static void a_descriptor_is_read_where_it_is(void **state)
 {
 	static const char *const none[] = { "/dev/fd/", "/dev/fd/x", "/dev/fd/9999999" };
@@ -376,6 +429,7 @@ int main(void)
 		cmocka_unit_test(days),
 		cmocka_unit_test(years_of_collection),
 		cmocka_unit_test(options_are_checked),
+		cmocka_unit_test(figures_are_handed_over),
 		cmocka_unit_test(a_descriptor_is_read_where_it_is),
 		cmocka_unit_test(long_work_can_be_stopped),
 		cmocka_unit_test(notes_have_an_end),

@@ -55,6 +55,9 @@ static void heap(void **state)
 	assert_int_equal(memory[0], 'x');
 	mem_free(memory);
 	mem_free(NULL);
+	memory = mem_strndup("ASEAN+3", 5);
+	assert_string_equal(memory, "ASEAN");
+	mem_free(memory);
 	memory = mem_alloc(0);
 	assert_non_null(memory);
 	memory = mem_realloc(memory, 0);

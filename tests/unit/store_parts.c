@@ -368,6 +368,20 @@ static void add_own(struct store *store)
 		fail_msg("%s", err.text);
 }
 
+/* As add_own() and add_source() said. */
+static const char own_rows[] =
+	"SELECT count(*) FROM (SELECT 1 FROM event WHERE id = 'own-day' AND date = '2020-05' AND "
+	"precision = 'month' AND scope = 'IDN' AND kind = 'law' AND title = 'A law' AND note = "
+	"'its note' AND source = 'its source' AND own = 0 UNION ALL SELECT 1 FROM grouping g JOIN "
+	"member m ON m.grouping = g.id JOIN country c ON c.id = m.country WHERE g.code = 'OWN' AND "
+	"g.name = 'Of our own' AND g.own AND (c.iso3, m.\"from\", m.\"to\" IS NULL, "
+	"coalesce(m.\"to\" || m.precision || m.confidence || m.note, m.precision || m.confidence, "
+	"'')) IN (VALUES ('IDN', '', 1, ''), ('MYS', '2015-01-01', 0, '2018-12-31dayhighleft'), "
+	"('THA', '2018-12-31', 1, 'monthlow')) UNION ALL SELECT 1 FROM source WHERE name = "
+	"'own.csv' AND sha256 = '00' AND size = 1 AND layout = 'plain' AND options = '' AND "
+	"edition IS NULL AND issued IN ('2025-01-01', '2025-01-02') AND imported IS NULL AND note "
+	"IS NULL AND NOT bundled AND withdrawn = (id = 8))";
+
 static void lists_are_the_rows_of_the_file(void **state)
 {
 	struct store *store = open_new();
@@ -384,6 +398,7 @@ static void lists_are_the_rows_of_the_file(void **state)
 	assert_true(store_source_undo(store, 8, &err));
 	add_own(store);
 	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	expect_count(db, sqlite3_mprintf("%s", own_rows), 6);
 	expect_sources(store, db, &arena);
 	expect_names(store, db, &arena, NULL);
 	expect_names(store, db, &arena, "IDN");
