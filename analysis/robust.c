@@ -218,8 +218,8 @@ static void draws_fill(const struct field *field, uint64_t seed, struct robust *
 	int *counts = mem_alloc(n * n * sizeof *counts);
 	struct random_state state;
 
-	for (size_t i = 0; i < n; i++)
-		items[i] = (struct keyed) { .key = field->sum[i], .item = i };
+	for (size_t item = 0; item < n; item++)
+		items[item] = (struct keyed) { .key = field->sum[item], .item = item };
 	qsort(items, n, sizeof *items, keyed_compare);
 	for (size_t i = 0; i < n; i++)
 		order[i] = items[i].item;

@@ -48,7 +48,7 @@ bool schema_migrate(struct store *store, const char *const *steps, struct err *e
 
 bool schema_check(struct store *store, const char *const *steps, bool writing, struct err *err)
 {
-	int64_t version = 0;
+	int64_t version;
 	int known = schema_version(steps);
 
 	if (!sql_number(store, "PRAGMA user_version", &version, err))

@@ -20,7 +20,7 @@ void sql_err_fill(struct store *store, int rc, struct err *err)
 {
 	const char *path = store->path ? store->path : "the figures in the program";
 	/* A verdict of our own is not in SQLite's words. */
-	const char *words = store->db && sqlite3_errcode(store->db) != SQLITE_ROW
+	const char *words = (sqlite3_errcode(store->db) & 0xFF) == (rc & 0xFF)
 				    ? sqlite3_errmsg(store->db)
 				    : sqlite3_errstr(rc);
 

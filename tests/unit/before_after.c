@@ -303,40 +303,46 @@ static void figures_are_snapped(void **state)
 /* The same random groups drawn by hand: of `draws` as many as reach the difference, and one. */
 static void placebos_by_hand(void **state)
 {
-	enum { DRAWS = 200 };
+	static const int counts[] = { 1, 200 };
 	struct editions_state *editions = *state;
 	struct before_after_data data;
 	struct before_after compared;
 	struct err err = { 0 };
 	struct random_state random_state;
-	int reached[EDITIONS] = { 0 };
 	size_t pool[400], m, k;
 
 	accp_load(editions, BEFORE_AFTER_SCORE, &data);
-	assert_true(before_after_compare(&data, DRAWS, 3, &editions->arena, &compared, &err));
-	m = compared.others.count;
-	k = compared.group.count;
-	random_seed(&random_state, 3);
-	for (size_t i = 0; i < m; i++)
-		pool[i] = i;
-	for (int draw = 0; draw < DRAWS; draw++) {
-		random_sample(&random_state, pool, m, k);
-		for (size_t p = 0; p < compared.pair_count; p++) {
-			const struct before_after_pair *pair = &compared.pairs[p];
-			double sums[2] = { 0 };
+	for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+		int reached[EDITIONS] = { 0 }, draws = counts[c];
 
-			for (size_t i = 0; i < m; i++) {
-				size_t unit = compared.others.index[pool[i]];
+		assert_true(
+			before_after_compare(&data, draws, 3, &editions->arena, &compared, &err));
+		m = compared.others.count;
+		k = compared.group.count;
+		random_seed(&random_state, 3);
+		for (size_t i = 0; i < m; i++)
+			pool[i] = i;
+		for (int draw = 0; draw < draws; draw++) {
+			random_sample(&random_state, pool, m, k);
+			for (size_t p = 0; p < compared.pair_count; p++) {
+				const struct before_after_pair *pair = &compared.pairs[p];
+				double sums[2] = { 0 };
 
-				sums[i < k] += data.values[pair->second * data.units + unit] -
-					       data.values[pair->first * data.units + unit];
+				for (size_t i = 0; i < m; i++) {
+					size_t unit = compared.others.index[pool[i]];
+
+					sums[i < k] +=
+						data.values[pair->second * data.units + unit] -
+						data.values[pair->first * data.units + unit];
+				}
+				reached[p] += sums[1] / (double)k - sums[0] / (double)(m - k) >=
+					      pair->difference - 1e-9;
 			}
-			reached[p] += sums[1] / (double)k - sums[0] / (double)(m - k) >=
-				      pair->difference - 1e-9;
 		}
+		for (size_t p = 0; p < compared.pair_count; p++)
+			assert_true(fabs(compared.pairs[p].p - (reached[p] + 1.0) / (draws + 1)) <
+				    1e-12);
 	}
-	for (size_t p = 0; p < compared.pair_count; p++)
-		assert_true(fabs(compared.pairs[p].p - (reached[p] + 1.0) / (DRAWS + 1)) < 1e-12);
 }
 
 /* Ten others against a group of ten leave nobody to compare a placebo with. */

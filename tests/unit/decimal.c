@@ -182,16 +182,23 @@ static void parse_table(void **state)
 {
 	(void)state;
 	assert_true(COUNT(figures) >= 100);
-	for (size_t i = 0; i < COUNT(figures); i++) {
-		const struct figure *row = &figures[i];
+	for (size_t i = 0; i < 3 * COUNT(figures); i++) {
+		/* alone in its memory, or with more digits behind it that are none of it */
+		static const char *const behind[] = { "", "7", ".5" };
+		const struct figure *row = &figures[i / 3];
+		size_t length = strlen(row->text), more = strlen(behind[i % 3]);
 		struct decimal number = { 77, 7 };
-		enum decimal_error error =
-			decimal_parse(row->text, strlen(row->text), '.', &number);
+		char *text = malloc(length + more + !length);
+		enum decimal_error error;
 		struct decimal expected =
 			row->error == DECIMAL_OK
 				? (struct decimal) { row->value, row->places }
 				: (struct decimal) { 77, 7 }; /* a refusal leaves it alone */
 
+		memcpy(text, row->text, length);
+		memcpy(text + length, behind[i % 3], more);
+		error = decimal_parse(text, length, '.', &number);
+		free(text);
 		if (error != row->error || number.value != expected.value ||
 			number.places != expected.places)
 			fail_msg("\"%s\": error %d, value %lld, places %d", row->text, (int)error,
@@ -253,6 +260,8 @@ static void format_table(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		assert_string_equal(decimal_format(rows[i].number, '.', text), rows[i].plain);
+		assert_int_equal(decimal_write(rows[i].number, '.', text), strlen(rows[i].plain));
+		assert_string_equal(text, rows[i].plain);
 		assert_ptr_equal(decimal_format_signed(rows[i].number, '.', text), text);
 		assert_string_equal(text, rows[i].with_sign);
 	}
@@ -366,6 +375,7 @@ static void doubles(void **state)
 			fail_msg("%s is %.17g", texts[i], decimal_double(number));
 	}
 	assert_true(decimal_double((struct decimal) { INT64_MIN, 0 }) == -0x1p63);
+	assert_false(signbit(decimal_double((struct decimal) { 0, 0 })));
 }
 
 static void means(void **state)

@@ -147,6 +147,9 @@ static void refusals(void **state)
 			&editions->arena, &robust, &err));
 		assert_int_equal(err.code, ERR_USAGE);
 	}
+	robust_of(editions, 2020, (struct decimal) { 2500, 4 }, 0, &robust);
+	robust_of(editions, 2020, (struct decimal) { 0, 0 }, 0, &robust);
+	robust_of(editions, 2020, (struct decimal) { 1, 0 }, 0, &robust);
 	for (int label = 2014; label < 2018; label += 3) {
 		struct err err = { 0 };
 

@@ -44,6 +44,8 @@ static void middles_are_exact(void **state)
 	static const struct decimal half[] = { { 942, 1 }, { 9925, 2 } };
 	static const struct decimal below[] = { { -1, 2 }, { 0, 2 } };
 	static const struct decimal most[] = { { 1, DECIMAL_PLACES }, { 2, DECIMAL_PLACES } };
+	static const struct decimal large[] = { { INT64_C(999999999999999999), 0 },
+		{ INT64_C(999999999999999999), 0 } };
 	struct stats stats;
 
 	(void)state;
@@ -56,6 +58,8 @@ static void middles_are_exact(void **state)
 	assert_decimal(stats.median, "96.73");
 	assert_true(stats_decimals(below, NULL, 2, &stats) && stats.has_middle);
 	assert_decimal(stats.middle, "-0.005");
+	assert_true(stats_decimals(large, NULL, 2, &stats) && stats.has_middle);
+	assert_decimal(stats.middle, "999999999999999999");
 	assert_true(stats_decimals(most, NULL, 2, &stats));
 	assert_false(stats.has_middle);
 }

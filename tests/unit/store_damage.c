@@ -100,6 +100,8 @@ static void expect(struct fixture *f, const char *sql, bool (*look)(struct fixtu
 	f->err = (struct err) { 0 };
 }
 
+static const char malformed[] = "the store is damaged (database disk image is malformed)";
+
 static void figures_no_file_can_hold(void **state)
 {
 	static const struct {
@@ -119,10 +121,10 @@ static void figures_no_file_can_hold(void **state)
 		snprintf(sql, sizeof sql,
 			"UPDATE figure SET %s WHERE edition = 2020 AND series = 1 AND country = 9",
 			cases[i].set);
-		expect(f, sql, world, false, "the store is damaged");
-		expect(f, sql, cells, cases[i].shifts, "the store is damaged");
-		expect(f, sql, sources, cases[i].shifts, "the store is damaged");
-		expect(f, sql, reading, cases[i].shifts, "the store is damaged");
+		expect(f, sql, world, false, malformed);
+		expect(f, sql, cells, cases[i].shifts, malformed);
+		expect(f, sql, sources, cases[i].shifts, malformed);
+		expect(f, sql, reading, cases[i].shifts, malformed);
 	}
 }
 
@@ -139,12 +141,12 @@ static void figures_of_nothing(void **state)
 			"UPDATE figure SET %s WHERE edition = 2020 AND series = 1 AND country = 9",
 			sets[i]);
 		expect(f, sql, world, true, NULL);
-		expect(f, sql, reading, false, "the store is damaged");
+		expect(f, sql, reading, false, malformed);
 	}
 	expect(f,
 		"INSERT INTO series VALUES (200, 'last'); UPDATE figure SET series = 150 WHERE "
 		"edition = 2020 AND series = 1 AND country = 9",
-		reading, false, "the store is damaged");
+		reading, false, malformed);
 }
 
 static bool loose(struct fixture *f)

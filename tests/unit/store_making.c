@@ -308,15 +308,18 @@ static void a_folder_others_use_stays(void **state)
 	struct fixture *f = *state;
 	char deeper[192], other[192];
 
-	snprintf(deeper, sizeof deeper, "%s/a/b/gci.db", f->folder);
+	snprintf(deeper, sizeof deeper, "%s/ours/ours/gci.db", f->folder);
 	assert_true(store_open(deeper, STORE_WRITE, &f->store, &f->err));
-	snprintf(other, sizeof other, "%s/a/theirs", f->folder);
+	snprintf(other, sizeof other, "%s/ours/theirs", f->folder);
 	touch(other);
 	store_close(f->store);
 	f->store = NULL;
 	assert_int_equal(unlink(other), 0);
-	snprintf(other, sizeof other, "%s/a", f->folder);
-	assert_int_equal(rmdir(other), 0); /* and "b" is gone */
+	snprintf(other, sizeof other, "%s/ours", f->folder);
+	assert_int_equal(rmdir(other), 0); /* and the one in it is gone */
+	assert_true(store_open(deeper, STORE_WRITE, &f->store, &f->err));
+	store_close(f->store);
+	f->store = NULL; /* both are gone, or that of the test could not be removed */
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

@@ -373,7 +373,7 @@ static void names_without_letters_are_no_seed(void **state)
 
 struct taken {
 	int rows;
-	char first[64];
+	char first[64], last[64];
 };
 
 static bool take_columns(void *context, int count, const char *const *names, struct err *err)
@@ -390,7 +390,21 @@ static bool take_row(
 	(void)count, (void)numbers, (void)err;
 	if (taken->rows++ == 0)
 		snprintf(taken->first, sizeof taken->first, "%s", values[0] ? values[0] : "NULL");
+	snprintf(taken->last, sizeof taken->last, "%s", values[0] ? values[0] : "NULL");
 	return true;
+}
+
+static void blobs_are_told_row_by_row(void **state)
+{
+	struct fixture *f = *state;
+	struct taken taken = { 0 };
+	const struct store_sql_sink sink = { take_columns, take_row, &taken };
+
+	assert_true(store_sql(f->store,
+		"SELECT X'00FF' UNION ALL SELECT X'' UNION ALL SELECT X'0A'", &sink, &f->err));
+	assert_int_equal(taken.rows, 3);
+	assert_string_equal(taken.first, "X'00FF'");
+	assert_string_equal(taken.last, "X'0A'");
 }
 
 static void pragmas_that_tell(void **state)
@@ -444,6 +458,7 @@ int main(void)
 		CASE(a_commit_that_waits_is_no_change),
 		CASE(damage_in_a_copy),
 		CASE(names_without_letters_are_no_seed),
+		CASE(blobs_are_told_row_by_row),
 		CASE(pragmas_that_tell),
 	};
 
