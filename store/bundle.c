@@ -23,7 +23,7 @@ static bool bundle_is_current(struct store *store, bool *ret, struct err *err)
 
 bool bundle_count_missing(struct store *store, struct err *err)
 {
-	int64_t missing = 0;
+	int64_t missing;
 	bool current;
 
 	if (!bundle_is_current(store, &current, err))

@@ -51,9 +51,9 @@ static bool find_group(struct store *store, const char *code, struct arena *aren
 	if (!row)
 		return true;
 	*ret_id = sqlite3_column_int64(s, 0);
-	ret->code = sql_needed(s, 1, arena);
-	ret->name = sql_needed(s, 2, arena);
-	ret->own = sqlite3_column_int(s, 3) != 0;
+	*ret = (struct store_group) { .code = sql_needed(s, 1, arena),
+		.name = sql_needed(s, 2, arena),
+		.own = sqlite3_column_int(s, 3) != 0 };
 	return true;
 }
 
@@ -71,7 +71,7 @@ bool store_group_members(struct store *store, const char *code, struct arena *ar
 	struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
-	struct store_group group = { 0 };
+	struct store_group group;
 	struct store_member *members = NULL;
 	size_t count = 0, capacity = 0;
 	int64_t id;
@@ -196,7 +196,7 @@ bool store_group_remove(struct store *store, const char *code, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
 	struct arena arena = { 0 };
-	struct store_group group = { 0 };
+	struct store_group group;
 	int64_t id;
 	bool ok = known_group(store, code, &arena, &id, &group, err);
 

@@ -63,10 +63,10 @@ static void remove_folders(struct making *making)
 /* Both are in one folder, so their numbers say enough. */
 static bool is_there(const char *path, int file)
 {
-	struct stat named, opened = { 0 };
+	struct stat named, opened;
 
-	fstat(file, &opened);
-	return lstat(path, &named) == 0 && named.st_ino == opened.st_ino;
+	return fstat(file, &opened) == 0 && lstat(path, &named) == 0 &&
+	       named.st_ino == opened.st_ino;
 }
 
 /* Where nobody holds the lock. Only the name is removed: after a power cut the file may be a store
@@ -270,7 +270,7 @@ static bool publish(struct making *making, struct err *err)
 bool making_publish(struct store *store, struct err *err)
 {
 	struct making *making = store->making;
-	struct err why = { 0 };
+	struct err why;
 
 	if (!publish(making, err))
 		return false;

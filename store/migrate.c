@@ -14,7 +14,7 @@ int schema_version(const char *const *steps)
  * quicker: the version is read again once nobody else can write. */
 static bool migrate_step(struct store *store, const char *const *steps, struct err *err)
 {
-	int64_t version = 0;
+	int64_t version;
 	STR_SCOPED number = { 0 };
 	struct err ignored;
 
@@ -35,7 +35,7 @@ static bool migrate_step(struct store *store, const char *const *steps, struct e
 bool schema_migrate(struct store *store, const char *const *steps, struct err *err)
 {
 	for (;;) {
-		int64_t version = 0;
+		int64_t version;
 
 		if (!sql_number(store, "PRAGMA user_version", &version, err))
 			return false;

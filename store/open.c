@@ -55,7 +55,7 @@ static bool check_schema(struct store *store, struct err *err)
  * on the file. */
 static bool check_length(struct store *store, struct err *err)
 {
-	int64_t pages = 0, size = 0;
+	int64_t pages, size;
 	struct stat about;
 
 	if (!sql_number(store, "PRAGMA page_count", &pages, err) ||
@@ -73,7 +73,7 @@ static bool check_length(struct store *store, struct err *err)
 
 static bool check_identity(struct store *store, enum store_mode mode, struct err *err)
 {
-	int64_t application = 0, version = 0, objects = 0;
+	int64_t application, version, objects;
 
 	if (!sql_number(store, "PRAGMA application_id", &application, err) ||
 		!sql_number(store, "PRAGMA user_version", &version, err) ||
@@ -99,7 +99,7 @@ static bool check_identity(struct store *store, enum store_mode mode, struct err
 static bool connect_reader(const char *path, struct store **ret, struct err *err)
 {
 	int64_t ignored;
-	struct err first = { 0 };
+	struct err first;
 
 	if (!store_connect(path, SQLITE_OPEN_READONLY, ret, err))
 		return false;
@@ -111,7 +111,6 @@ static bool connect_reader(const char *path, struct store **ret, struct err *err
 	}
 	store_close(*ret);
 	*ret = NULL;
-	first = (struct err) { 0 };
 	if (store_connect(path, SQLITE_OPEN_READWRITE, ret, &first) &&
 		sql_number(*ret, "PRAGMA user_version", &ignored, &first)) {
 		(*ret)->writing = false;
@@ -155,16 +154,16 @@ bool store_settle(struct store *store, struct err *err)
 static bool check_journal(const char *path, struct err *err)
 {
 	enum { WRITE_VERSION = 18, READ_VERSION = 19, WITH_LOG = 2 };
-	unsigned char header[READ_VERSION + 1] = { 0 };
+	unsigned char header[READ_VERSION + 1];
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	bool whole;
 
 	/* What cannot be read is for SQLite to say. */
 	if (descriptor < 0)
 		return true;
-	if (pread(descriptor, header, sizeof header, 0) != (ssize_t)sizeof header)
-		header[0] = '\0';
+	whole = pread(descriptor, header, sizeof header, 0) == (ssize_t)sizeof header;
 	close(descriptor);
-	if (memcmp(header, "SQLite format 3", sizeof "SQLite format 3") != 0 ||
+	if (!whole || memcmp(header, "SQLite format 3", sizeof "SQLite format 3") != 0 ||
 		(header[WRITE_VERSION] | header[READ_VERSION]) < WITH_LOG)
 		return true;
 	return err_set(err, ERR_DATA,

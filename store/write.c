@@ -326,12 +326,12 @@ static bool count_touched(struct store *store, struct merge *merge, const struct
 	for (;;) {
 		if (!merge_next(merge, &row, err))
 			return false;
-		if (!row || row->key != now.key) {
+		if (!row || row->key != now.key)
 			count_one(&now, counting);
-			now = (struct comparing) { .key = row ? row->key : 0 };
-		}
 		if (!row)
 			return true;
+		if (row->key != now.key)
+			now = (struct comparing) { .key = row->key };
 		if (row->source == store->load->batch.source) {
 			now.after = row->value;
 			now.after_order = row->order;
