@@ -60,7 +60,7 @@ static enum number_found read_cell(struct import_run *run, struct csv_field cell
 	struct decimal *ret, const char **ret_why)
 {
 	enum number_found found;
-	int number = 0, of = 0;
+	int number, of;
 
 	if (series == GCI_ITU_RANK)
 		found = number_rank(cell.text, cell.length, &number, &of, ret_why);
@@ -68,7 +68,8 @@ static enum number_found read_cell(struct import_run *run, struct csv_field cell
 		found = number_tier(cell.text, cell.length, &number, ret_why);
 	else
 		return number_figure(cell.text, cell.length, &run->file.mark, ret, ret_why);
-	*ret = (struct decimal) { number, 0 };
+	if (found == NUMBER_FIGURE)
+		*ret = (struct decimal) { number, 0 };
 	return found;
 }
 

@@ -134,21 +134,22 @@ static bool refuse_unknown(const struct import_run *run, int number, struct err 
 static bool check_known(
 	const struct gci_edition *known, const struct import_options *options, struct err *err)
 {
-	int from = 0, to = 0;
-
 	if (options->published &&
 		(!known->published || strcmp(known->published, options->published) != 0))
 		return err_set(err, ERR_USAGE,
 			"--published: GCI %d is known here as published %.*s; leave the option out",
 			known->label, known->published ? published_length(known) : 99,
 			known->published ? known->published : "on no known day");
-	if (options->collected)
-		edition_parse_collected(options->collected, &from, &to);
-	if (options->collected && (from != known->collected_from || to != known->collected_to))
-		return err_set(err, ERR_USAGE,
-			"--collected: GCI %d is known here as collected %d-%d; leave the option "
-			"out",
-			known->label, known->collected_from, known->collected_to);
+	if (options->collected) {
+		int from, to;
+
+		if (!edition_parse_collected(options->collected, &from, &to) ||
+			from != known->collected_from || to != known->collected_to)
+			return err_set(err, ERR_USAGE,
+				"--collected: GCI %d is known here as collected %d-%d; leave the "
+				"option out",
+				known->label, known->collected_from, known->collected_to);
+	}
 	if (options->break_text &&
 		(!known->break_note || strcmp(known->break_note, options->break_text) != 0))
 		return err_set(err, ERR_USAGE,

@@ -111,7 +111,7 @@ static bool is_scored(const struct header_row *rows, size_t count, size_t column
 	bool decimals = false;
 
 	for (size_t i = 0; i < count; i++) {
-		struct decimal figure = { 0 };
+		struct decimal figure;
 		const char *why, *text;
 		size_t length, filled = 0;
 
@@ -123,8 +123,7 @@ static bool is_scored(const struct header_row *rows, size_t count, size_t column
 		length = strlen(text);
 		number_trim(&text, &length);
 		if (number_figure(text, length, &mark, &figure, &why) != NUMBER_FIGURE ||
-			decimal_cmp(figure, (struct decimal) { 100, 0 }) > 0 ||
-			decimal_cmp(figure, (struct decimal) { 0, 0 }) < 0)
+			decimal_cmp(figure, (struct decimal) { 100, 0 }) > 0 || figure.value < 0)
 			return false;
 		decimals = decimals || figure.places > 0;
 	}

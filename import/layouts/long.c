@@ -61,7 +61,7 @@ static bool table_of(struct import_run *run, struct state *state, const struct c
 	struct csv_field cell = rows_cell(record, state->year);
 	const char *why = "";
 	struct year *year;
-	int number = 0;
+	int number;
 
 	*ret = state->table;
 	if (state->table)

@@ -261,6 +261,39 @@ static void ranks_beside_the_store(void **state)
 	TRY(edges);
 }
 
+/* The country that is first in the store counts as any other. */
+static void the_first_country(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Score\nAfghanistan,94.88\nPeru,0.5\n", NULL, "multiply", 0, 0 },
+		{ "Country,Score\nAfghanistan,1.001\nPeru,0.5\n", "1.001 is outside 0-1, the", NULL,
+			4, 1, { .scale = 1 } },
+		{ "Country,Rank,Score\nAfghanistan,24,\nPeru,86,55.67\n",
+			"2: Rank: Afghanistan has a rank but no score to check it by", NULL, 4, 1 },
+		{ "Country,Rank,Score\nAfghanistan,1,50\nPeru,2,60\n", "contradicts its score",
+			NULL, 4, 1 },
+		{ "Country,Rank\nAfghanistan,179\n",
+			"Afghanistan is 179 of all countries, its ITU rank is 171", NULL, 4, 1,
+			{ .rank_only = true } },
+		{ "Country,Rank\nAfghanistan,2\nPeru,1\n",
+			"the ranks count the 2 countries of this file alone: Afghanistan has 2, "
+			"its "
+			"ITU rank in GCI 2020 is 171",
+			NULL, 4, 1, { .rank_only = true } },
+		{ "Country,Rank\nHonduras,186\n", NULL, NULL, 4, 1, { .rank_only = true } },
+	};
+	struct trial trial;
+
+	(void)state;
+	TRY(edges);
+	put("gci2020.csv", "Country,Score\nPeru,55.67\n", 25);
+	trial_init(&trial);
+	store_close(run(&trial, "gci2020.csv"));
+	assert_string_equal(trial.report.files[0].missing[0], "Afghanistan");
+	trial_finish(&trial);
+	unlink("gci2020.csv");
+}
+
 /* Imports two files into one edition that is new; what is said of the second. */
 static void expect_second(
 	const char *first, const char *second, bool rank_only, const char *says, const char *silent)
@@ -309,6 +342,7 @@ int main(void)
 		cmocka_unit_test(codes_and_states),
 		cmocka_unit_test(ranks_down_to_a_score_of_nought),
 		cmocka_unit_test(ranks_beside_the_store),
+		cmocka_unit_test(the_first_country),
 		cmocka_unit_test(countries_of_new_editions),
 		cmocka_unit_test(ranks_of_a_partial_edition),
 	};
