@@ -54,8 +54,8 @@ static void number_levels(struct fit *fit)
 void fit_init(
 	struct fit *fit, const struct audit_table *table, size_t countries, struct arena *arena)
 {
-	*fit = (struct fit) { .rows = arena_array(arena, countries + 1, sizeof *fit->rows),
-		.nodes = arena_array(arena, countries + 1, sizeof *fit->nodes) };
+	*fit = (struct fit) { .rows = arena_array(arena, countries, sizeof *fit->rows),
+		.nodes = arena_array(arena, countries, sizeof *fit->nodes) };
 	for (size_t i = 0; i < countries; i++) {
 		const struct gci_figure *figure = table->records[i].figure;
 

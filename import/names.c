@@ -240,10 +240,6 @@ static bool has_bidi(const char *text, size_t length)
 		utf8proc_int32_t character;
 		utf8proc_ssize_t size;
 
-		if (!((unsigned char)text[at] & 0x80)) {
-			at++;
-			continue;
-		}
 		size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
 			(utf8proc_ssize_t)(length - at), &character);
 		if (size <= 0)

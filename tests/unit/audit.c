@@ -131,6 +131,28 @@ TEST(a_missing_row_is_named_by_its_rank, 2020)
 	assert_int_equal(audit_count(&scene->audit, AUDIT_ERROR), 0);
 }
 
+/* A rank that is wrong accounts for a gap at it, or at its score, and for no other. */
+TEST(gaps_that_wrong_ranks_account_for, 2020)
+{
+	static const struct {
+		const char *iso3, *rank;
+		size_t gaps;
+	} cases[] = { { "PER", "90", 1 }, { "PER", "5", 1 }, { "USA", "9", 1 }, { "PER", "8", 0 } };
+
+	take_away(scene, "CAN");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct gci_figure kept = *figure(scene, cases[i].iso3, GCI_ITU_RANK);
+
+		set(scene, cases[i].iso3, GCI_ITU_RANK, cases[i].rank);
+		look(scene);
+		only(scene, "rank", AUDIT_ERROR, cases[i].iso3, "does not fit");
+		if (found(scene, "missing-row") != cases[i].gaps)
+			fail_msg("%s %s: %zu", cases[i].iso3, cases[i].rank,
+				found(scene, "missing-row"));
+		*figure(scene, cases[i].iso3, GCI_ITU_RANK) = kept;
+	}
+}
+
 TEST(missing_rows_at_both_ends, 2020)
 {
 	take_away(scene, "USA");
@@ -413,6 +435,7 @@ int main(void)
 		cmocka_unit_test(first_issue_of_2017_has_two_misprints),
 		cmocka_unit_test(two_issues_differ_in_spain_and_the_ranks_below),
 		cmocka_unit_test(a_missing_row_is_named_by_its_rank),
+		cmocka_unit_test(gaps_that_wrong_ranks_account_for),
 		cmocka_unit_test(missing_rows_at_both_ends),
 		cmocka_unit_test(two_exchanged_scores_are_named_with_both_lines),
 		cmocka_unit_test(two_exchanged_ranks_are_told_by_the_pillars),
