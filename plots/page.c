@@ -176,3 +176,12 @@ void page_draw(const struct page *page, struct script *script)
 	for (size_t i = 0; i < page->foot_lines.count; i++, y += foot_leading)
 		script_label(script, PAGE_MARGIN, y, SCRIPT_LEFT, &note, page->foot_lines.text[i]);
 }
+
+void page_open(const struct page *page, const struct script_area *area,
+	const struct plot_options *options, const char *chart, FILE *stream, struct script *script)
+{
+	script_open(script, options, chart, page->width, page->height, stream);
+	page_draw(page, script);
+	script_section(script, "plot area, in pixels, and the values at its edges");
+	script_axes(script, area);
+}

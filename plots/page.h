@@ -67,7 +67,11 @@ bool page_fit(struct page *page, double top, double below, double wanted, double
 /* ERR_USAGE where a plot area has less than `least` pixels of width. */
 bool page_wide_enough(
 	const struct page *page, double left, double right, double least, struct err *err);
-/* Draws head and foot; the height is known by now. */
+/* Opens the script of a chart with one plot area: head and foot of the page, and its axes. `chart`
+ * is its name. The height is known by now. */
+void page_open(const struct page *page, const struct script_area *area,
+	const struct plot_options *options, const char *chart, FILE *stream, struct script *script);
+/* Head and foot alone. */
 void page_draw(const struct page *page, struct script *script);
 
 #endif

@@ -461,11 +461,8 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 
 	if (!lay_out(&bump, options, err))
 		return false;
-	script_open(&script, options, "bump", bump.page.width, bump.page.height, stream);
-	page_draw(&bump.page, &script);
-	script_section(&script, "plot area, in pixels: editions and positions");
 	/* nodes at the edges are not clipped: gnuplot clips points by their centres */
-	script_axes(&script, &bump.area);
+	page_open(&bump.page, &bump.area, options, "bump", stream, &script);
 	draw_head(&bump, &script);
 	ends_draw(&bump.left, &script, bump.area.left);
 	ends_draw(&bump.right, &script, bump.area.right);

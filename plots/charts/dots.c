@@ -282,10 +282,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 
 	if (!lay_out(&dots, options, err))
 		return false;
-	script_open(&script, options, "dots", dots.page.width, dots.page.height, stream);
-	page_draw(&dots.page, &script);
-	script_section(&script, "plot area, in pixels, and the values at its edges");
-	script_axes(&script, &dots.area);
+	page_open(&dots.page, &dots.area, options, "dots", stream, &script);
 	rows_draw_scale(&dots.scale, &dots.area, true, words_of(input)->better, &script);
 	rows_draw_lines(&dots.rows, &dots.area, &script);
 	draw_head(&dots, &script);

@@ -311,10 +311,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 
 	if (!lay_out(&heat, options, err))
 		return false;
-	script_open(&script, options, "heat", heat.page.width, heat.page.height, stream);
-	page_draw(&heat.page, &script);
-	script_section(&script, "plot area, in pixels: columns and rows");
-	script_axes(&script, &heat.area);
+	page_open(&heat.page, &heat.area, options, "heat", stream, &script);
 	draw_head(&heat, &script);
 	rows_draw_names(&heat.rows, &heat.area, PAGE_MARGIN, SCRIPT_LEFT, &script);
 	draw_cells(&heat, &script);

@@ -414,10 +414,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 
 	if (!lay_out(&pillars, options, err))
 		return false;
-	script_open(&script, options, "pillars", pillars.page.width, pillars.page.height, stream);
-	page_draw(&pillars.page, &script);
-	script_section(&script, "plot area, in pixels, and the values at its edges");
-	script_axes(&script, &pillars.area);
+	page_open(&pillars.page, &pillars.area, options, "pillars", stream, &script);
 	rows_draw_scale(&pillars.scale, &pillars.area, false, NULL, &script);
 	rows_draw_lines(&pillars.rows, &pillars.area, &script);
 	key_draw(&pillars.key, &script);

@@ -308,10 +308,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 
 	if (!lay_out(&slope, options, err))
 		return false;
-	script_open(&script, options, "slope", slope.page.width, slope.page.height, stream);
-	page_draw(&slope.page, &script);
-	script_section(&script, "plot area, in pixels, and the values at its edges");
-	script_axes(&script, &slope.area);
+	page_open(&slope.page, &slope.area, options, "slope", stream, &script);
 	draw_frame(&slope, &script);
 	ends_draw(&slope.ends[LEFT], &script, slope.area.left);
 	ends_draw(&slope.ends[RIGHT], &script, slope.area.right);

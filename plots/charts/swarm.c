@@ -480,10 +480,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 
 	if (!lay_out(&swarm, options, err))
 		return false;
-	script_open(&script, options, "swarm", swarm.page.width, swarm.page.height, stream);
-	page_draw(&swarm.page, &script);
-	script_section(&script, "plot area, in pixels, and the values at its edges");
-	script_axes(&script, &swarm.area);
+	page_open(&swarm.page, &swarm.area, options, "swarm", stream, &script);
 	rows_draw_scale(&swarm.scale, &swarm.area, false, NULL, &script);
 	key_draw(&swarm.key, &script);
 	draw_names(&swarm, &script);

@@ -246,10 +246,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 
 	if (!lay_out(&tiles, options, err))
 		return false;
-	script_open(&script, options, "tiles", tiles.page.width, tiles.page.height, stream);
-	page_draw(&tiles.page, &script);
-	script_section(&script, "plot area, in pixels: columns and rows");
-	script_axes(&script, &tiles.area);
+	page_open(&tiles.page, &tiles.area, options, "tiles", stream, &script);
 	draw_legend(&tiles, &script);
 	script_section(&script, "countries and their places");
 	for (size_t i = 0; i < tiles.count; i++)

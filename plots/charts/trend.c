@@ -215,10 +215,7 @@ static bool draw(const struct plot_input *input, const struct plot_options *opti
 	if (!lay_out(&trend, options, err))
 		return false;
 	trend_place_values(&trend);
-	script_open(&script, options, "trend", trend.page.width, trend.page.height, stream);
-	page_draw(&trend.page, &script);
-	script_section(&script, "plot area, in pixels, and the values at its edges");
-	script_axes(&script, &trend.area);
+	page_open(&trend.page, &trend.area, options, "trend", stream, &script);
 	axis_draw_scale(&trend.scale, &trend.area, &script);
 	draw_unit(&trend, &script);
 	axis_captions_draw(&trend.captions, &trend.area, &script);

@@ -17,7 +17,7 @@ set label 2 'Real figures; changes among the countries of both editions' at scre
 set label 3 'Place: 1 + countries with a higher score.' at screen px(14),py(427) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
 set label 4 'Source: ITU GCI 2014–2024 (2017 as re-issued; 2024 via World Bank). Chart: gcitrack.' at screen px(14),py(440) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
 
-# plot area, in pixels: editions and positions
+# plot area, in pixels, and the values at its edges
 set lmargin at screen px(174.06); set rmargin at screen px(438.148)
 set tmargin at screen py(98); set bmargin at screen py(406)
 set xrange [0:4]; set yrange [11.5:0.5]

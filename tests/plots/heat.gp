@@ -17,7 +17,7 @@ set label 2 'Real figures; changes among the countries of both editions' at scre
 set label 3 'Place: 1 + countries with a higher score.' at screen px(14),py(447) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
 set label 4 'Source: ITU GCI 2014–2024 (2017 as re-issued; 2024 via World Bank). Chart: gcitrack.' at screen px(14),py(460) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
 
-# plot area, in pixels: columns and rows
+# plot area, in pixels, and the values at its edges
 set lmargin at screen px(142.288); set rmargin at screen px(591)
 set tmargin at screen py(114); set bmargin at screen py(426)
 set xrange [0.5:5.5]; set yrange [12.5:0.5]

@@ -17,7 +17,7 @@ set label 2 'Real figures; changes among the countries of both editions' at scre
 set label 3 'Place: 1 + countries with a higher score.' at screen px(14),py(320) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
 set label 4 'Source: ITU GCI 2014–2024 (2017 as re-issued; 2024 via World Bank). Chart: gcitrack.' at screen px(14),py(333) left font 'DejaVu Sans,7.2' tc rgb '#6b7280' noenhanced front
 
-# plot area, in pixels: columns and rows
+# plot area, in pixels, and the values at its edges
 set lmargin at screen px(12); set rmargin at screen px(572)
 set tmargin at screen py(77); set bmargin at screen py(299)
 set xrange [0:5]; set yrange [3:0]
