@@ -1,5 +1,5 @@
-/* What both answers of compare share: countries side by side (commands/compare.c) and one row a
- * group (compare_groups.c). */
+/* What both answers of compare share: countries side by side (compare_countries.c) and one row
+ * a group (compare_groups.c). */
 #ifndef GCITRACK_COMPARE_H
 #define GCITRACK_COMPARE_H
 
@@ -51,7 +51,8 @@ void compare_fit(struct compare *compare, const void *rows, fill_rows *fill, str
 /* A row's spark line, of twice its places (0: none), one an edition. In the arena. */
 const char *compare_spark(const struct compare *compare, const int *halves);
 
-/* The answer for two or more groups, but for its end. */
+/* The answer for countries, and that for two or more groups, but for its end. */
+bool compare_countries(struct compare *compare, struct err *err);
 bool compare_groups(struct compare *compare, struct err *err);
 
 #endif

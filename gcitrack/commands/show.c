@@ -1,32 +1,10 @@
 /* show: the series of each country, one row for each edition it is in. */
-#include "analysis/change.h"
-#include "gcitrack/layout.h"
+#include "gcitrack/show.h"
+
 #include "gcitrack/notes.h"
-#include "gcitrack/question.h"
 #include "gcitrack/series.h"
 
 #include <string.h>
-
-/* One edition, as far as it is the same for every country. */
-struct show_edition {
-	const struct gci_table *table;
-	const struct gci_table *before;     /* what places are compared with; NULL: the first */
-	const struct ranking *whole;        /* NULL: partial, no places */
-	const struct ranking *whole_before; /* NULL as `before` */
-	struct change change;               /* against `before` */
-	struct ranking inside;              /* inside --group */
-};
-
-struct show {
-	struct question question;
-	struct context *context;
-	struct group group;
-	bool grouped, sources;
-	struct show_edition *editions;
-	size_t edition_count;
-	struct footnotes footnotes;
-	struct str layout, from; /* `from`: --sources, of one country */
-};
 
 static const struct column show_columns[] = {
 	{ "edition", "ITU's label of the edition" },
@@ -61,86 +39,6 @@ static const char *show_collected(struct arena *arena, const struct gci_edition 
 	if (edition->collected_from == edition->collected_to)
 		return arena_printf(arena, "%d", edition->collected_from);
 	return arena_printf(arena, "%d-%d", edition->collected_from, edition->collected_to);
-}
-
-/* Where nobody printed a rank, the place is all there is: how it came about, and from whose copy of
- * the scores, belongs beside it. */
-static const char *show_tie_note(
-	struct show *show, const struct show_edition *edition, size_t country, const char *where)
-{
-	struct arena *arena = show->context->arena;
-	const struct gci_record *record = &edition->table->records[country];
-	struct standing standing = edition->whole->standings[country];
-	const struct store_source *source =
-		context_source(show->context, record->figure[GCI_SCORE].source);
-	const char *via, *end;
-	STR_SCOPED text = { 0 };
-
-	if (edition->table->edition->tie_rule != GCI_TIES_NONE)
-		return "";
-	if (standing.equal > 1)
-		str_addf(&text, "%d countries tie at %s; ", standing.equal,
-			people_decimal(arena, record->figure[GCI_SCORE].value));
-	str_add(&text, "ITU printed no ranks");
-	via = strstr(source->name, "(via ");
-	end = via ? strchr(via, ')') : NULL;
-	if (end)
-		str_addf(&text, "; scores %.*s", (int)(end - via - 1), via + 1);
-	return footnotes_add(&show->footnotes, "tie", where, "%s", str_text(&text));
-}
-
-/* Of those with a score in one of the two editions only: who stood above the country. */
-static struct gci_list show_above(struct arena *arena, const struct gci_list *list,
-	const struct ranking *ranking, size_t country)
-{
-	struct gci_list above = { arena_array(arena, list->count + 1, sizeof(size_t)), 0 };
-
-	for (size_t i = 0; i < list->count; i++)
-		if (ranking->standings[list->index[i]].higher < ranking->standings[country].higher)
-			above.index[above.count++] = list->index[i];
-	return above;
-}
-
-/* Places are counted among the countries in both editions; where that is not what the places shown
- * differ by, the reader could not check it without this. */
-static const char *show_panel_note(struct show *show, const struct show_edition *edition,
-	size_t country, const struct change_row *row, const char *where)
-{
-	struct arena *arena = show->context->arena;
-	const struct gci_world *world = show->question.world;
-	const struct panel *panel = &edition->change.panel;
-	const struct gci_list *lists[] = { &panel->leavers, &panel->missing_to, &panel->entrants,
-		&panel->missing_from };
-	static const char *const verbs[] = { "left", "missing now", "entered", "missing before" };
-	STR_SCOPED who = { 0 };
-
-	if (!row->has_places || row->places == edition->whole_before->standings[country].higher -
-						       edition->whole->standings[country].higher)
-		return "";
-	for (size_t i = 0; i < 4; i++) {
-		struct gci_list above = show_above(
-			arena, lists[i], i < 2 ? edition->whole_before : edition->whole, country);
-
-		if (above.count)
-			str_addf(&who, "%s%s %s", who.len ? "; " : "",
-				people_names(arena, world, &above), verbs[i]);
-	}
-	return footnotes_add(&show->footnotes, "panel", where,
-		"%s to %s among the %zu countries in both editions (%s)",
-		people_ordinal(arena, row->place_from, row->tied_from),
-		people_ordinal(arena, row->place_to, row->tied_to), panel->n, str_text(&who));
-}
-
-static const char *show_skipped_note(
-	struct show *show, const struct show_edition *edition, const char *where)
-{
-	const struct gci_table *tables = show->question.world->tables;
-
-	if (!edition->before || edition->table == tables || edition->before == edition->table - 1)
-		return "";
-	return footnotes_add(&show->footnotes, "skipped", where,
-		"against GCI %d: the figures of GCI %d are incomplete",
-		edition->before->edition->label, edition->table[-1].edition->label);
 }
 
 static void show_cells(struct show *show, const struct show_edition *edition, size_t country,
