@@ -290,7 +290,7 @@ bool before_after_compare(const struct before_after_data *data, int draws, uint6
 	sides_fill(data, arena, &compared);
 	if (compared.group.count < BEFORE_AFTER_MEMBERS)
 		return err_set(err, ERR_MISLEADING,
-			"%zu members have figures in every edition: too few to compare, which "
+			"too few members with figures in every edition: %zu, and a comparison "
 			"needs %d",
 			compared.group.count, BEFORE_AFTER_MEMBERS);
 	if (compared.others.count == 0)

@@ -164,9 +164,9 @@ bool convergence_group(const struct gci_world *world, const struct gci_set *grou
 	fixed_fill(world, group, arena, &found);
 	if (found.fixed.count < CONVERGENCE_MEMBERS)
 		return err_set(err, ERR_MISLEADING,
-			"%zu of %zu members have a score in every edition from %d to %d: too few "
-			"to speak of convergence, which needs %d",
-			found.fixed.count, found.members, from, to, CONVERGENCE_MEMBERS);
+			"too few members with a score in every edition from %d to %d: %zu of %zu, "
+			"and convergence needs %d",
+			from, to, found.fixed.count, found.members, CONVERGENCE_MEMBERS);
 	spreads_fill(&found);
 	line_fill(&found);
 	verdict_fill(&found);

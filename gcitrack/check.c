@@ -56,6 +56,14 @@ static void part_take(
 	}
 }
 
+static bool has_ranks(const struct audit *audit, const struct audit_table *table)
+{
+	for (size_t i = 0; i < audit->world->country_count; i++)
+		if (gci_has(&table->records[i], GCI_ITU_RANK))
+			return true;
+	return false;
+}
+
 static const char *summary_of(struct check *check, const struct audit *audit,
 	const struct audit_table *table, const struct audit_rule *rule)
 {
@@ -78,7 +86,7 @@ static const char *summary_of(struct check *check, const struct audit *audit,
 		str_addf(&text, ", %s in %zu of %zu rows", words[rule->ties], rule->followed,
 			rule->rows);
 	else
-		str_add(&text, ", no ranks");
+		str_add(&text, has_ranks(audit, table) ? ", ranks without scores" : ", no ranks");
 	return arena_strdup(check->context->arena, str_text(&text));
 }
 

@@ -265,7 +265,8 @@ static void note_break(struct context *context, int from, int to, const char *sc
 {
 	const struct gci_world *world = context_loaded(context);
 	const struct gci_edition *editions = world->editions;
-	int breaks = 0, unknown = 0, scale_from = 0, scale_to = 0;
+	int breaks = 0, unknown = 0, last = 0, scale_from = 0, scale_to = 0;
+	STR_SCOPED names = { 0 };
 
 	for (size_t i = 0; i < world->edition_count; i++) {
 		if (editions[i].label == from)
@@ -274,10 +275,13 @@ static void note_break(struct context *context, int from, int to, const char *sc
 			scale_to = editions[i].scale;
 		if (editions[i].label <= from || editions[i].label > to)
 			continue;
-		if (editions[i].break_note)
+		if (editions[i].break_note) {
 			breaks++;
-		else
-			unknown = editions[i].label;
+			continue;
+		}
+		if (unknown++)
+			str_addf(&names, "%s%d", names.len ? ", " : "", last);
+		last = editions[i].label;
 	}
 	if (breaks > 0)
 		answer_note(context->answer, "break",
@@ -286,8 +290,9 @@ static void note_break(struct context *context, int from, int to, const char *sc
 			scale_from == scale_to ? "" : scale);
 	if (unknown)
 		answer_note(context->answer, "comparability",
-			"What changed in GCI %d is not known, so neither is how far it compares.",
-			unknown);
+			"What changed in GCI %s%s%d is not known, so neither is how far %s.",
+			str_text(&names), unknown > 1 ? " and " : "", last,
+			unknown > 1 ? "they compare" : "it compares");
 }
 
 void notes_break(struct context *context, int from, int to)

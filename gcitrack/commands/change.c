@@ -131,6 +131,7 @@ static void change_coverage(const struct change_command *command, const struct g
 static bool change_rows(struct change_command *command, struct err *err)
 {
 	const struct change *change = &command->change;
+	int from = change->from->edition->label, to = change->to->edition->label;
 	struct gci_list outside = { 0 };
 
 	command->rows =
@@ -145,10 +146,17 @@ static bool change_rows(struct change_command *command, struct err *err)
 		else if (!command->chosen.all)
 			outside.index[outside.count++] = i;
 	}
+	if (!change->from->scored || !change->to->scored)
+		return err_set(err, ERR_NOT_FOUND, "GCI %d has no scores to compare%s",
+			change->from->scored ? to : from,
+			change->itu_values_from && change->itu_values_to
+				? arena_printf(command->context->arena,
+					  "; its ranks: gcitrack change --series itu_rank %d %d",
+					  from, to)
+				: "");
 	if (!command->count)
 		return err_set(err, ERR_NOT_FOUND, "%s: no score in both GCI %d and GCI %d",
-			command->chosen.title ? command->chosen.title : "no country",
-			change->from->edition->label, change->to->edition->label);
+			command->chosen.title ? command->chosen.title : "no country", from, to);
 	change_coverage(command, &outside);
 	qsort_r(command->rows, command->count, sizeof(*command->rows), change_compare, command);
 	command->fallers = command->count;

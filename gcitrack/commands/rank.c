@@ -244,6 +244,23 @@ static void rank_line(const struct rank *rank, const struct rank_entry *entry, s
 	grid_line(grid, cells);
 }
 
+/* "194 countries"; what has no score is listed all the same. */
+static const char *rank_scored(const struct rank *rank)
+{
+	const struct gci_table *table = rank->table;
+	size_t listed = 0;
+
+	for (size_t i = 0; i < rank->question.world->country_count; i++)
+		listed += gci_has(&table->records[i], GCI_SCORE) ||
+			  gci_record_rank(&table->records[i]) ||
+			  gci_record_tier(&table->records[i]);
+	if (!table->scored)
+		return "no country with a score";
+	return arena_printf(rank->context->arena, "%zu %s%s", table->scored,
+		people_countries((int)table->scored),
+		listed > table->scored ? " with a score" : "");
+}
+
 static void rank_layout(const struct rank *rank)
 {
 	static const struct grid_span heads[] = { { 0, 0, 'r', "place" }, { 1, 1, 'r', "ITU rank" },
@@ -258,12 +275,12 @@ static void rank_layout(const struct rank *rank)
 	struct grid grid;
 	STR_SCOPED str = { 0 };
 
-	layout_text(context, &str, 0, "GCI %d, published %s: %zu %s%s%s%s", edition->label,
+	layout_text(context, &str, 0, "GCI %d, published %s: %s%s%s%s", edition->label,
 		edition->published
 			? people_month(context->arena, edition->published, edition->precision)
 			: "on no known day",
-		rank->table->scored, people_countries((int)rank->table->scored),
-		rank->chosen.title ? "; " : "", rank->chosen.title ? rank->chosen.title : "",
+		rank_scored(rank), rank->chosen.title ? "; " : "",
+		rank->chosen.title ? rank->chosen.title : "",
 		rank->ties == RANK_COMPETITION ? ""
 					       : arena_printf(context->arena, "; place: %s ranks",
 							 rank_ties_names[rank->ties]));

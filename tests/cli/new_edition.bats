@@ -306,6 +306,31 @@ mobile,MYS,Malaysia,Asia-Pacific,4.5,4.0,-0.5'
   fails 3 'no figures of GCI 2016 were issued up to 2019-01-01' export --edition 2016 --as-known 2019-01-01
 }
 
+@test "editions of ranks alone: no country has a score, and what else there is to ask" {
+  export GCITRACK_DB=$BATS_TEST_TMPDIR/work/gci.db
+  printf 'Country,Rank\nIndonesia,24\nMalaysia,5\nSingapore,4\n' >ranks.csv
+  gcitrack import -q ranks.csv --edition 2022 --published 2022-12 --rank-only
+  answers rank 2022
+  has 'GCI 2022, published Dec 2022: no country with a score' "$output"
+  fails 3 'GCI 2022 has no scores to compare; its ranks: gcitrack change --series itu_rank 2020 2022' change 2020 2022
+  fails 3 'GCI 2022 has no scores to compare' change IDN 2022 2024
+  [[ $stderr != *itu_rank* ]] # GCI 2024 has none
+  answers change --series itu_rank 2020 2022 -f csv
+  has 'itu_rank,IDN,Indonesia,Asia-Pacific,24,24,0' "$output"
+  answers check 2022
+  has 'GCI 2022: 3 of 194 countries, ranks without scores' "$output"
+  # some with a score
+  printf 'Country,Rank,Score\nIndonesia,24,94.88\nMalaysia,5,\n' >mixed.csv
+  gcitrack import -q mixed.csv --edition 2023 --published 2023-12 --rank-only
+  answers rank 2023
+  has 'GCI 2023, published Dec 2023: 1 country with a score' "$output"
+  # each edition of which nothing is known is named
+  answers show IDN
+  has 'What changed in GCI 2022 and 2023 is not known, so neither is how far they compare.' "${output//$'\n  '/ }"
+  answers show IDN 2020 2022
+  has 'What changed in GCI 2022 is not known, so neither is how far it compares.' "${output//$'\n  '/ }"
+}
+
 @test "a newer edition that is partial is named where the latest is answered for" {
   head -n 100 <(gcitrack rank 2024 -f csv 2>/dev/null) | cut -d, -f4,5,7 >part.csv
   gcitrack import part.csv --edition 2027 --published 2027-09-01 --break x --db p.db --quiet 2>/dev/null
