@@ -73,6 +73,14 @@ static enum number_found read_cell(struct import_run *run, struct csv_field cell
 	return found;
 }
 
+bool rows_has_figure(const struct csv_record *record, int column)
+{
+	struct csv_field cell = rows_cell(record, column);
+
+	number_trim(&cell.text, &cell.length);
+	return !number_is_missing(cell.text, cell.length);
+}
+
 void rows_figure(struct import_run *run, struct figure_table *table, int country, int series,
 	const struct csv_record *record, int column)
 {

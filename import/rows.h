@@ -27,6 +27,8 @@ static inline struct csv_field rows_cell(const struct csv_record *record, int co
 	return record->fields[column];
 }
 
+/* Whether there is more in it than blanks or a mark of what is missing. */
+bool rows_has_figure(const struct csv_record *record, int column);
 /* Reads a figure of a built-in series from a cell into the table; a missing mark is counted. */
 void rows_figure(struct import_run *run, struct figure_table *table, int country, int series,
 	const struct csv_record *record, int column);

@@ -31,14 +31,6 @@ static bool probe(const struct header *header)
 	       !years;
 }
 
-static bool cell_has_figure(const struct csv_record *record, int column)
-{
-	struct csv_field cell = rows_cell(record, column);
-
-	number_trim(&cell.text, &cell.length);
-	return !number_is_missing(cell.text, cell.length);
-}
-
 static bool has_figures(
 	const struct import_run *run, const void *context, const struct csv_record *record)
 {
@@ -47,9 +39,9 @@ static bool has_figures(
 	size_t i;
 
 	if (state->value >= 0)
-		return cell_has_figure(record, state->value);
+		return rows_has_figure(record, state->value);
 	for (i = 0; i < header->count; i++)
-		if (is_figure(&header->columns[i]) && cell_has_figure(record, (int)i))
+		if (is_figure(&header->columns[i]) && rows_has_figure(record, (int)i))
 			return true;
 	return false;
 }

@@ -23,15 +23,9 @@ static bool has_figures(
 	size_t i;
 
 	(void)context;
-	for (i = 0; i < header->count; i++) {
-		struct csv_field cell = rows_cell(record, (int)i);
-
-		if (!is_column(&header->columns[i]))
-			continue;
-		number_trim(&cell.text, &cell.length);
-		if (!number_is_missing(cell.text, cell.length))
+	for (i = 0; i < header->count; i++)
+		if (is_column(&header->columns[i]) && rows_has_figure(record, (int)i))
 			return true;
-	}
 	return false;
 }
 

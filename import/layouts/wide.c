@@ -27,14 +27,6 @@ static bool probe(const struct header *header)
 	return years >= 2 || (years == 1 && header_at(header, FIELD_INDICATOR) >= 0);
 }
 
-static bool cell_has_figure(const struct csv_record *record, int column)
-{
-	struct csv_field cell = rows_cell(record, column);
-
-	number_trim(&cell.text, &cell.length);
-	return !number_is_missing(cell.text, cell.length);
-}
-
 static bool has_figures(
 	const struct import_run *run, const void *context, const struct csv_record *record)
 {
@@ -43,7 +35,7 @@ static bool has_figures(
 
 	(void)context;
 	for (i = 0; i < header->count; i++)
-		if (is_dated(&header->columns[i]) && cell_has_figure(record, (int)i))
+		if (is_dated(&header->columns[i]) && rows_has_figure(record, (int)i))
 			return true;
 	return false;
 }
@@ -74,7 +66,7 @@ static bool take_cell(struct import_run *run, struct state *state, const struct 
 	struct year *year;
 
 	/* Exports have a column for every year; only those with a figure have to be editions. */
-	if (!cell_has_figure(record, column)) {
+	if (!rows_has_figure(record, column)) {
 		run->file.missing_cells += rows_cell(record, column).length > 0;
 		return true;
 	}

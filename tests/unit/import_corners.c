@@ -261,6 +261,29 @@ static void ranks_beside_the_store(void **state)
 	TRY(edges);
 }
 
+/* In a row of no country blanks and marks are no figures. */
+static void blanks_are_no_figures(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Score\nIndonesia,94.88\nNothing known, \xC2\xA0\t\n", NULL, NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\nNothing known, n/a \n", NULL, NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\nNothing known, 7 \n", "not a known", NULL, 4,
+			1 },
+		{ "Country,Year,Score\nIndonesia,2020,94.88\nNothing known,2020, .. \n", NULL, NULL,
+			0, 0 },
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,Score,94.88\n"
+		  "Nothing known,2020,Score, - \n",
+			NULL, NULL, 0, 0 },
+		{ "Country,2018,2020\nIndonesia,0.776,94.88\nNothing known, - ,  \n", NULL, NULL, 0,
+			0 },
+		{ "Country,2018,2020\nIndonesia,0.776,94.88\nNothing known, - , 7\n", "not a known",
+			NULL, 4, 1 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
 /* The country that is first in the store counts as any other. */
 static void the_first_country(void **state)
 {
@@ -342,6 +365,7 @@ int main(void)
 		cmocka_unit_test(codes_and_states),
 		cmocka_unit_test(ranks_down_to_a_score_of_nought),
 		cmocka_unit_test(ranks_beside_the_store),
+		cmocka_unit_test(blanks_are_no_figures),
 		cmocka_unit_test(the_first_country),
 		cmocka_unit_test(countries_of_new_editions),
 		cmocka_unit_test(ranks_of_a_partial_edition),
