@@ -83,7 +83,7 @@ static bool side_level(const struct side *side, size_t other)
 static struct standing field_standing(const struct gci_world *world, const struct gci_table *field,
 	const struct panel *panel, size_t country, struct decimal score)
 {
-	struct standing ret = { .present = true, .equal = 1 };
+	struct standing ret = { .equal = 1 };
 
 	for (size_t i = 0; i < world->country_count; i++) {
 		struct decimal other;

@@ -91,7 +91,8 @@ static void places_of_a_partial_edition(void **state)
 static void correlations_of_those_in_both(void **state)
 {
 	static const struct decimal a[] = { { 1, 0 }, { 2, 0 }, { 3, 0 }, { 4, 0 }, { 9, 0 } },
-				    b[] = { { 2, 0 }, { 1, 0 }, { 3, 0 }, { 4, 0 }, { 0, 0 } };
+				    b[] = { { 2, 0 }, { 1, 0 }, { 3, 0 }, { 4, 0 }, { 0, 0 } },
+				    level[] = { { 1, 0 }, { 1, 0 }, { 1, 0 }, { 1, 0 }, { 1, 0 } };
 	static const bool in_a[] = { true, true, true, true, false },
 			  in_b[] = { true, true, true, true, false };
 	struct standing left[5], right[5];
@@ -108,6 +109,13 @@ static void correlations_of_those_in_both(void **state)
 	assert_true(fabs(tau - 4.0 / 6) < 1e-12);
 	assert_true(correlation_kendall(&other, &one, &tau));
 	assert_true(fabs(tau - 4.0 / 6) < 1e-12);
+	/* where all are level nothing goes with anything */
+	rank_decimals(level, NULL, 5, &one);
+	rank_decimals(b, NULL, 5, &other);
+	assert_false(correlation_spearman(&one, &other, &rho));
+	assert_false(correlation_spearman(&other, &one, &rho));
+	assert_false(correlation_kendall(&one, &other, &tau));
+	assert_false(correlation_kendall(&other, &one, &tau));
 }
 
 /* Half of all products are drawn again for such a bound: none of the results is likelier. */
