@@ -11,7 +11,7 @@ static size_t read_bytes(const char *path, char *buffer, size_t size)
 {
 	struct input *input;
 	struct err err = { 0 };
-	size_t length;
+	size_t length = 0;
 
 	if (!input_open(path, &input, &err) || !input_read(input, buffer, size, &length, &err))
 		fail_msg("%s", err.text);
@@ -62,7 +62,7 @@ static void read_text(
 	const char *path, const char *encoding, struct str *ret, struct str *ret_fault)
 {
 	struct encoding_chunk chunk = { 0 };
-	struct encoding *reader;
+	struct encoding *reader = NULL;
 	struct input *input;
 	struct err err = { 0 };
 

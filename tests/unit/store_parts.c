@@ -151,8 +151,8 @@ static void add_source(struct store *store, int edition, const char *issued)
 	int id;
 
 	for (int series = 0; series < (int)GCI_SERIES; series++)
-		for (int country = 0; country < 3; country++)
-			figures[count++] = (struct store_figure) { .edition = edition,
+		for (int country = 0; country < 3; country++, count++)
+			figures[count] = (struct store_figure) { .edition = edition,
 				.series = series,
 				.country = 7 * country,
 				.value = { 10 * series + country, series % 4 },
