@@ -265,23 +265,19 @@ static void refuse_rank_only(struct import_run *run, const struct figure_table *
 
 bool check_table(struct import_run *run, struct figure_table *table, struct err *err)
 {
-	const struct store_view view = {
-		.pillars = true,
-		.from = table->edition->label,
-		.to = table->edition->label,
-		/* What the file brought before says nothing of it now. */
-		.without = run->file.digest,
-	};
-	struct gci_world now;
 	const struct gci_table *stored;
+	struct gci_table now;
 	struct arena arena = { 0 };
 
-	/* Asked anew: a file before this one may have brought figures of the edition. */
-	if (!store_world(run->store, &view, &arena, &now, err)) {
+	/* Asked anew: a file before this one may have brought figures of the edition. What this one
+	 * brought before says nothing of it now. */
+	if (!store_table(run->store, &run->world, table->edition,
+		    (int)check_expected(run, table->edition), run->file.digest, &arena, &now,
+		    err)) {
 		arena_finish(&arena);
 		return false;
 	}
-	stored = gci_table_find(&now, table->edition->label);
+	stored = now.listed ? &now : NULL;
 	check_ranges(run, table);
 	check_tiers(run, table);
 	if (table->count[GCI_ITU_RANK]) {

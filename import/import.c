@@ -427,19 +427,15 @@ bool import_load(struct import_run *run, struct arena *arena, struct err *err)
 {
 	/* Countries; the tables are asked for an edition at a time. */
 	const struct store_view view = { 0 };
-	struct gci_edition *editions;
-	size_t i, count;
+	size_t i;
 
 	if (!store_world(run->store, &view, arena, &run->world, err) ||
-		!store_editions(run->store, arena, &editions, &count, err) ||
 		!names_open(run->store, &run->world, &run->names, err))
 		return false;
-	for (i = 0; i < count; i++) {
-		run->editions = mem_grow(
-			run->editions, &run->edition_capacity, i + 1, sizeof *run->editions);
-		run->editions[i] = &editions[i];
-	}
-	run->edition_count = count;
+	run->edition_count = run->edition_capacity = run->world.edition_count;
+	run->editions = mem_alloc((run->edition_count + 1) * sizeof *run->editions);
+	for (i = 0; i < run->edition_count; i++)
+		run->editions[i] = &run->world.editions[i];
 	return true;
 }
 

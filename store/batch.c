@@ -41,7 +41,7 @@ bool batch_sort(struct batch_row *rows, size_t count)
 
 struct batch_table {
 	sqlite3_vtab base;
-	struct batch *batch;
+	struct store *store;
 };
 
 static int batch_connect(sqlite3 *db, void *context, int argc, const char *const *argv,
@@ -57,7 +57,7 @@ static int batch_connect(sqlite3 *db, void *context, int argc, const char *const
 	table = sqlite3_malloc(sizeof *table);
 	if (!table)
 		return SQLITE_NOMEM;
-	*table = (struct batch_table) { .batch = context };
+	*table = (struct batch_table) { .store = context };
 	*ret = &table->base;
 	return SQLITE_OK;
 }
@@ -95,7 +95,7 @@ static int batch_close(sqlite3_vtab_cursor *cursor)
 
 static struct batch *batch_of(sqlite3_vtab_cursor *base)
 {
-	return ((struct batch_table *)base->pVtab)->batch;
+	return ((struct batch_table *)base->pVtab)->store->batch;
 }
 
 static int batch_filter(
@@ -163,9 +163,12 @@ static const sqlite3_module module = {
 	.xColumn = batch_column,
 };
 
-bool batch_register(struct store *store, struct batch *batch, struct err *err)
+bool batch_register(struct store *store, struct err *err)
 {
-	int rc = sqlite3_create_module(store->db, "batch", &module, batch);
+	int rc = SQLITE_OK;
 
-	return rc == SQLITE_OK || sql_fail(store, rc, err);
+	if (!store->batches)
+		rc = sqlite3_create_module(store->db, "batch", &module, store);
+	store->batches = rc == SQLITE_OK;
+	return store->batches || sql_fail(store, rc, err);
 }

@@ -56,7 +56,7 @@ struct batch {
 	int source;
 };
 
-/* `batch` must outlive the connection's use of the table. */
-bool batch_register(struct store *store, struct batch *batch, struct err *err);
+/* The table of this name, which reads `store->batch`. */
+bool batch_register(struct store *store, struct err *err);
 
 #endif

@@ -144,9 +144,9 @@ bool store_reconnect(struct store *store, struct err *err)
 	int rc;
 
 	commit_keep(store);
+	sql_forget(store);
 	sqlite3_close_v2(store->db);
 	store->db = NULL;
-	store->takes = false;
 	rc = open_database(store, store->path, SQLITE_OPEN_READWRITE);
 	return rc == SQLITE_OK || sql_fail(store, rc, err);
 }
@@ -157,6 +157,7 @@ void store_close(struct store *store)
 		return;
 	store_rollback(store);
 	load_free(store);
+	sql_forget(store);
 	sqlite3_close_v2(store->db);
 	if (store->making)
 		making_abandon(store->making);

@@ -85,7 +85,7 @@ bool store_read(struct store *store, const struct store_view *view, const char *
 	struct store_cursor *cursor = mem_alloc(sizeof *cursor);
 
 	cursor->store = store;
-	if (!sources_load(store, view, &cursor->arena, &cursor->sources, err) ||
+	if (!sources_load(store, view->as_known, NULL, &cursor->arena, &cursor->sources, err) ||
 		!load_series(cursor, err) || !choose_series(cursor, series, err) ||
 		!load_editions(cursor, view, err) ||
 		!merge_open(store, &cursor->sources, &cursor->merge, err)) {

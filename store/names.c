@@ -40,10 +40,10 @@ static bool collect(struct store *store, sqlite3_stmt *s, struct arena *arena,
 bool store_name_find(struct store *store, const char *fold, struct arena *arena,
 	struct store_name **ret, size_t *ret_count, struct err *err)
 {
-	STATEMENT_SCOPED *s = NULL;
+	static const char find[] = SELECT_NAMES "WHERE n.fold = ?1 ORDER BY n.country, n.name";
+	STATEMENT_KEPT *s = NULL;
 
-	if (!sql_prepare(
-		    store, SELECT_NAMES "WHERE n.fold = ?1 ORDER BY n.country, n.name", &s, err))
+	if (!sql_keep(store, find, &s, err))
 		return false;
 	sql_bind_text(s, 1, fold);
 	return collect(store, s, arena, ret, ret_count, err);

@@ -70,15 +70,15 @@ bool store_source_undo(struct store *store, int id, struct err *err)
 bool store_source_twins(struct store *store, int id, const char *issued, struct arena *arena,
 	struct store_twins *ret, struct err *err)
 {
-	STATEMENT_SCOPED *s = NULL;
+	static const char find[] =
+		"SELECT o.id, o.bundled, o.issued, o.options, o.digest = n.digest AND o.rows = "
+		"n.rows AND (?2 IS NULL OR o.issued = ?2) FROM source n JOIN source o ON "
+		"o.sha256 = n.sha256 WHERE n.id = ?1 AND o.id <> n.id AND o.withdrawn = 0 "
+		"ORDER BY o.id";
+	STATEMENT_KEPT *s = NULL;
 	bool row;
 
-	if (!sql_prepare(store,
-		    "SELECT o.id, o.bundled, o.issued, o.options, o.digest = n.digest AND o.rows = "
-		    "n.rows AND (?2 IS NULL OR o.issued = ?2) FROM source n JOIN source o ON "
-		    "o.sha256 = n.sha256 WHERE n.id = ?1 AND o.id <> n.id AND o.withdrawn = 0 "
-		    "ORDER BY o.id",
-		    &s, err))
+	if (!sql_keep(store, find, &s, err))
 		return false;
 	sqlite3_bind_int(s, 1, id);
 	sql_bind_text(s, 2, issued);

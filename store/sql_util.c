@@ -75,6 +75,38 @@ bool sql_prepare(struct store *store, const char *sql, sqlite3_stmt **ret, struc
 	return true;
 }
 
+bool sql_keep(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err)
+{
+	size_t i = 0;
+
+	while (i < store->kept_count && store->kept[i].sql != sql)
+		i++;
+	assert(i < STORE_KEPT);
+	if (i == store->kept_count) {
+		if (!sql_prepare(store, sql, &store->kept[i].statement, err))
+			return false;
+		store->kept[i].sql = sql;
+		store->kept_count++;
+	}
+	*ret = store->kept[i].statement;
+	return true;
+}
+
+void sql_rest(sqlite3_stmt **statement)
+{
+	if (!*statement)
+		return;
+	sqlite3_reset(*statement);
+	sqlite3_clear_bindings(*statement);
+}
+
+void sql_forget(struct store *store)
+{
+	while (store->kept_count)
+		sqlite3_finalize(store->kept[--store->kept_count].statement);
+	store->takes = store->batches = false;
+}
+
 bool sql_step(struct store *store, sqlite3_stmt *statement, bool *ret_row, struct err *err)
 {
 	int rc = sqlite3_step(statement);
@@ -127,7 +159,7 @@ static void take_end(sqlite3_context *context)
 }
 
 /* Registered once a connection: SQLite replaces no function while a statement is being read. */
-bool sql_prepare_take(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err)
+bool sql_allow_take(struct store *store, struct err *err)
 {
 	int rc = SQLITE_OK;
 
@@ -135,7 +167,12 @@ bool sql_prepare_take(struct store *store, const char *sql, sqlite3_stmt **ret, 
 		rc = sqlite3_create_function_v2(store->db, "take", -1,
 			SQLITE_UTF8 | SQLITE_DIRECTONLY, store, NULL, take_row, take_end, NULL);
 	store->takes = rc == SQLITE_OK;
-	return store->takes ? sql_prepare(store, sql, ret, err) : sql_fail(store, rc, err);
+	return store->takes || sql_fail(store, rc, err);
+}
+
+bool sql_prepare_take(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err)
+{
+	return sql_allow_take(store, err) && sql_prepare(store, sql, ret, err);
 }
 
 bool sql_take(struct store *store, sqlite3_stmt *statement, sql_taker *take, void *context,

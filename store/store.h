@@ -49,17 +49,22 @@ static inline void store_close_scoped(struct store **store)
 
 struct store_view {
 	const char *as_known; /* ISO date: sources issued later are not looked at; NULL: all */
-	const char *without;  /* SHA-256: nor are the user's own with these bytes; NULL: all are */
-	bool pillars;         /* load the five pillars too */
-	int from, to;         /* edition labels, inclusive; 0: no bound */
+	bool pillars;         /* store_world(): load the five pillars too */
+	int from, to;         /* store_read(): edition labels, inclusive; 0: no bound */
 };
 
 /* All editions defined, oldest first, whether or not they have figures. */
 bool store_editions(struct store *store, struct arena *arena, struct gci_edition **ret,
 	size_t *ret_count, struct err *err);
-/* Countries, and the current figures of every edition in the view. */
+/* Countries, and the current figures of every edition that has any. */
 bool store_world(struct store *store, const struct store_view *view, struct arena *arena,
 	struct gci_world *ret, struct err *err);
+/* One edition as it is now, with the pillars, where countries and editions are known; it may have
+ * no figure at all. `before`: how many countries it should have where nobody counted them. User's
+ * sources with the SHA-256 `without` are not looked at (NULL: all are). `edition` is borrowed. */
+bool store_table(struct store *store, const struct gci_world *world,
+	const struct gci_edition *edition, int before, const char *without, struct arena *arena,
+	struct gci_table *ret, struct err *err);
 
 /* ---- names (names.c) ---- */
 

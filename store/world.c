@@ -128,23 +128,22 @@ static bool load_countries(
 	return true;
 }
 
-bool sources_load(struct store *store, const struct store_view *view, struct arena *arena,
-	struct sources *ret, struct err *err)
+bool sources_load(struct store *store, const char *as_known, const char *without,
+	struct arena *arena, struct sources *ret, struct err *err)
 {
-	STATEMENT_SCOPED *s = NULL;
+	static const char find[] =
+		"SELECT id FROM source WHERE withdrawn = 0 AND (?1 IS NULL OR issued <= ?1) AND "
+		"(?2 IS NULL OR bundled OR sha256 <> ?2) ORDER BY issued, id";
+	STATEMENT_KEPT *s = NULL;
 	size_t capacity = 0;
 	int next = 1;
 	bool row;
 
-	if (!sql_prepare(store,
-		    "SELECT id FROM source WHERE withdrawn = 0 AND (?1 IS NULL OR issued <= ?1) "
-		    "AND (?2 IS NULL OR bundled OR sha256 <> ?2) "
-		    "ORDER BY issued, id",
-		    &s, err))
+	if (!sql_keep(store, find, &s, err))
 		return false;
 	*ret = (struct sources) { 0 };
-	sql_bind_text(s, 1, view->as_known);
-	sql_bind_text(s, 2, view->without);
+	sql_bind_text(s, 1, as_known);
+	sql_bind_text(s, 2, without);
 	for (;;) {
 		int64_t id;
 
@@ -199,9 +198,10 @@ static void take_figure(void *context, sqlite3_value **row)
 	figure->source = source;
 }
 
-static void count_table(const struct gci_world *world, struct gci_table *table, int before)
+/* `before`: how many countries it should have where nobody counted them. */
+static void count_table(struct gci_table *table, size_t countries, int before)
 {
-	for (size_t i = 0; i < world->country_count; i++) {
+	for (size_t i = 0; i < countries; i++) {
 		const struct gci_record *record = &table->records[i];
 		bool listed = false;
 
@@ -214,25 +214,45 @@ static void count_table(const struct gci_world *world, struct gci_table *table, 
 	table->partial = table->scored * 10 < (size_t)table->expected * 9;
 }
 
-static bool load_table(struct store *store, sqlite3_stmt *s, const struct store_view *view,
-	struct arena *arena, struct scan *scan, struct err *err)
+static bool load_table(struct store *store, const struct gci_edition *edition, int last,
+	int before, struct arena *arena, struct scan *scan, struct err *err)
 {
+	static const char take_table[] =
+		"SELECT take(f.series, f.country, f.source, f.value, f.decimals) FROM source o "
+		"CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 AND f.series <= ?2";
+	STATEMENT_KEPT *s = NULL;
+
+	*scan->table = (struct gci_table) { .edition = edition };
 	scan->table->records =
 		arena_array(arena, scan->country_count, sizeof *scan->table->records);
-	sqlite3_bind_int(s, 1, scan->table->edition->label);
-	sqlite3_bind_int(s, 2, view->pillars ? GCI_SERIES - 1 : GCI_TIER);
-	return sql_take(store, s, take_figure, scan, err) &&
-	       (!scan->damaged || sql_fail(store, SQLITE_CORRUPT, err));
+	if (!sql_allow_take(store, err) || !sql_keep(store, take_table, &s, err))
+		return false;
+	sqlite3_bind_int(s, 1, edition->label);
+	sqlite3_bind_int(s, 2, last);
+	if (!sql_take(store, s, take_figure, scan, err))
+		return false;
+	if (scan->damaged)
+		return sql_fail(store, SQLITE_CORRUPT, err);
+	count_table(scan->table, scan->country_count, before);
+	return true;
 }
 
-static const char take_table[] =
-	"SELECT take(f.series, f.country, f.source, f.value, f.decimals) FROM source o CROSS JOIN "
-	"figure f ON f.source = o.id AND f.edition = ?1 AND f.series <= ?2";
+bool store_table(struct store *store, const struct gci_world *world,
+	const struct gci_edition *edition, int before, const char *without, struct arena *arena,
+	struct gci_table *ret, struct err *err)
+{
+	struct sources sources;
+	struct scan scan = {
+		.sources = &sources, .table = ret, .country_count = world->country_count
+	};
+
+	return sources_load(store, NULL, without, arena, &sources, err) &&
+	       load_table(store, edition, GCI_SERIES - 1, before, arena, &scan, err);
+}
 
 bool store_world(struct store *store, const struct store_view *view, struct arena *arena,
 	struct gci_world *ret, struct err *err)
 {
-	STATEMENT_SCOPED *s = NULL;
 	struct gci_world world = { 0 };
 	struct gci_edition *editions;
 	struct sources sources;
@@ -241,26 +261,20 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 
 	if (!load_countries(store, arena, &world, err) ||
 		!store_editions(store, arena, &world.editions, &world.edition_count, err) ||
-		!sources_load(store, view, arena, &sources, err) ||
-		!sql_prepare_take(store, take_table, &s, err))
+		!sources_load(store, view->as_known, NULL, arena, &sources, err))
 		return false;
 	scan.country_count = world.country_count;
 	editions = world.editions;
 	world.tables = arena_array(arena, world.edition_count, sizeof *world.tables);
 	for (size_t i = 0; i < world.edition_count; i++) {
-		struct gci_table *table = &world.tables[world.table_count];
+		struct gci_table *table = scan.table = &world.tables[world.table_count];
 
-		if ((!view->from || editions[i].label >= view->from) &&
-			(!view->to || editions[i].label <= view->to)) {
-			*table = (struct gci_table) { .edition = &editions[i] };
-			scan.table = table;
-			if (!load_table(store, s, view, arena, &scan, err))
-				return false;
-			count_table(&world, table, expected);
-			world.table_count += table->listed > 0;
-			if ((int)table->scored > expected)
-				expected = (int)table->scored;
-		}
+		if (!load_table(store, &editions[i], view->pillars ? GCI_SERIES - 1 : GCI_TIER,
+			    expected, arena, &scan, err))
+			return false;
+		world.table_count += table->listed > 0;
+		if ((int)table->scored > expected)
+			expected = (int)table->scored;
 		/* As many as the edition before, whether or not its figures are here: what it lacks
 		 * itself is no reason to expect less. */
 		if (editions[i].countries)

@@ -19,7 +19,6 @@ struct touched {
 /* The source being written. */
 struct store_load {
 	struct batch batch;
-	sqlite3_stmt *insert;
 	struct batch_row *rows;
 	size_t row_capacity;
 	struct runs *runs; /* NULL: all came in order so far */
@@ -82,28 +81,27 @@ void load_free(struct store *store)
 
 	if (!load)
 		return;
-	sqlite3_finalize(load->insert);
 	runs_close(load->runs);
 	mem_free(load->rows);
 	mem_free(load->touched);
 	mem_free(load);
 	store->load = NULL;
+	store->batch = NULL;
 }
 
 bool store_source_begin(
 	struct store *store, const struct store_source *source, int *ret_id, struct err *err)
 {
-	STATEMENT_SCOPED *s = NULL;
+	static const char insert[] =
+		"INSERT INTO source (id, name, sha256, size, layout, options, edition, issued, "
+		"imported, note, rows, revised, digest, bundled, withdrawn) SELECT "
+		"coalesce(max(id), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '', ?10, 0 "
+		"FROM source";
+	STATEMENT_KEPT *s = NULL;
 	struct store_load *load;
 
 	load_free(store);
-	if (!sql_prepare(store,
-		    "INSERT INTO source (id, name, sha256, size, layout, options, edition, issued, "
-		    "imported, note, rows, "
-		    "revised, digest, bundled, withdrawn) SELECT coalesce(max(id), 0) + 1, ?1, ?2, "
-		    "?3, ?4, ?5, ?6, ?7, ?8, "
-		    "?9, 0, 0, '', ?10, 0 FROM source",
-		    &s, err))
+	if (!sql_keep(store, insert, &s, err))
 		return false;
 	sql_bind_text(s, 1, source->name);
 	sql_bind_text(s, 2, source->sha256 ? source->sha256 : "");
@@ -119,8 +117,8 @@ bool store_source_begin(
 		return false;
 	load = store->load = mem_alloc(sizeof *load);
 	load->batch.source = *ret_id = (int)sqlite3_last_insert_rowid(store->db);
-	return batch_register(store, &load->batch, err) &&
-	       sql_prepare(store, insert_batch, &load->insert, err);
+	store->batch = &load->batch;
+	return batch_register(store, err);
 }
 
 /* After the key of a row was refused: which line gave the figure first? */
@@ -205,13 +203,16 @@ static bool insert_rows(
 	struct store *store, const struct batch_row *rows, size_t count, struct err *err)
 {
 	struct store_load *load = store->load;
+	STATEMENT_KEPT *s = NULL;
 	int rc;
 
+	if (!sql_keep(store, insert_batch, &s, err))
+		return false;
 	touch(load, rows, count);
 	load->batch.rows = rows;
 	load->batch.count = count;
-	rc = sqlite3_step(load->insert);
-	sqlite3_reset(load->insert);
+	rc = sqlite3_step(s);
+	sqlite3_reset(s);
 	load->batch.count = 0;
 	if (rc == SQLITE_CONSTRAINT_PRIMARYKEY)
 		return name_duplicate(store, &rows[load->batch.row], err);
@@ -301,12 +302,12 @@ static void count_one(const struct comparing *now, struct counting *counting)
 static bool had_before(
 	struct store *store, const struct touched *touched, bool *ret, struct err *err)
 {
-	STATEMENT_SCOPED *s = NULL;
+	static const char find[] =
+		"SELECT 1 FROM source o CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 "
+		"AND f.series BETWEEN ?2 AND ?3 WHERE o.id <> ?4 AND o.withdrawn = 0";
+	STATEMENT_KEPT *s = NULL;
 
-	if (!sql_prepare(store,
-		    "SELECT 1 FROM source o CROSS JOIN figure f ON f.source = o.id AND f.edition = "
-		    "?1 AND f.series BETWEEN ?2 AND ?3 WHERE o.id <> ?4 AND o.withdrawn = 0",
-		    &s, err))
+	if (!sql_keep(store, find, &s, err))
 		return false;
 	sqlite3_bind_int(s, 1, touched->edition);
 	sqlite3_bind_int(s, 2, touched->low);
@@ -344,14 +345,13 @@ static bool count_touched(struct store *store, struct merge *merge, const struct
 
 static bool count_all(struct store *store, struct counting *counting, struct err *err)
 {
-	const struct store_view all = { 0 };
 	struct store_load *load = store->load;
 	struct merge *merge = NULL;
 	struct sources sources;
 	struct arena arena = { 0 };
 	bool fine, had;
 
-	fine = sources_load(store, &all, &arena, &sources, err);
+	fine = sources_load(store, NULL, NULL, &arena, &sources, err);
 	for (size_t i = 0; fine && i < load->touched_count; i++) {
 		const struct touched *touched = &load->touched[i];
 
@@ -370,13 +370,13 @@ static bool count_all(struct store *store, struct counting *counting, struct err
 static bool complete_source(
 	struct store *store, const char *sha256, int64_t size, int64_t revised, struct err *err)
 {
-	STATEMENT_SCOPED *s = NULL;
+	static const char update[] =
+		"UPDATE source SET sha256 = ?2, size = ?3, rows = ?4, revised = ?5, digest = ?6 "
+		"WHERE id = ?1";
+	STATEMENT_KEPT *s = NULL;
 	char digest[DIGEST_TEXT];
 
-	if (!sql_prepare(store,
-		    "UPDATE source SET sha256 = ?2, size = ?3, rows = ?4, revised = ?5, digest = "
-		    "?6 WHERE id = ?1",
-		    &s, err))
+	if (!sql_keep(store, update, &s, err))
 		return false;
 	sqlite3_bind_int(s, 1, store->load->batch.source);
 	sql_bind_text(s, 2, sha256);

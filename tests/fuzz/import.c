@@ -57,6 +57,7 @@ static void renew_store(void)
 
 	MUST(copy);
 	memcpy(copy, store_image, image_size());
+	sql_forget(store);
 	MUST(sqlite3_deserialize(store->db, "main", copy, (sqlite3_int64)image_size(),
 		     (sqlite3_int64)image_size(),
 		     SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) == SQLITE_OK);

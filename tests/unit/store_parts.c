@@ -443,8 +443,9 @@ static void editions_and_countries_are_kept_whole(void **state)
 	static const struct gci_edition bare = {
 		.label = 2029, .published = "2029-09-01", .precision = "day", .scale = 1
 	};
-	const struct store_view view = { .pillars = true }, recent = { .from = 2027 };
+	const struct store_view view = { .pillars = true };
 	struct gci_world world;
+	struct gci_table table;
 	struct store *store;
 	struct arena arena;
 	struct err err;
@@ -477,10 +478,18 @@ static void editions_and_countries_are_kept_whole(void **state)
 				country->region, country->in_gci),
 			1);
 	}
-	/* measured by the edition before it, though nobody asks for that */
-	assert_true(store_world(store, &recent, &arena, &world, &err));
-	assert_int_equal(world.table_count, 1);
-	assert_true(world.tables[0].partial);
+	/* one alone is measured by how many it should have */
+	assert_true(store_table(store, &world, &own, 1, NULL, &arena, &table, &err));
+	assert_memory_equal(table.records, world.tables[world.table_count - 1].records,
+		world.country_count * sizeof *table.records);
+	assert_int_equal(table.expected, 193);
+	assert_true(table.partial);
+	for (int before = 0; before < 3; before++) {
+		assert_true(store_table(store, &world, &bare, before, NULL, &arena, &table, &err));
+		assert_int_equal(table.listed, 0);
+		assert_int_equal(table.expected, before);
+		assert_true(table.partial == (before > 0));
+	}
 	store_close(store);
 	arena_finish(&arena);
 }
