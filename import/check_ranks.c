@@ -167,6 +167,18 @@ static bool follows(const struct entry *a, const struct entry *b)
 	return offset(a) <= offset(b) && (same_score(a, b) ? a->rank == b->rank : true);
 }
 
+/* A table without a mistake is one chain as it stands, which costs less to see than to find. */
+static bool all_fit(const struct ranks *ranks)
+{
+	size_t i;
+
+	for (i = 0; i < ranks->count; i++)
+		if (i ? !follows(&ranks->entries[i - 1], &ranks->entries[i])
+		      : offset(&ranks->entries[i]) < 0)
+			return false;
+	return true;
+}
+
 /* The most rows that can all be right together; the others are misfits. */
 static void find_misfits(struct ranks *ranks)
 {
@@ -519,7 +531,8 @@ void check_ranks(
 	collect(&ranks);
 	if (!refuse_exact_rule(&ranks) && !refuse_stored_places(&ranks, stored) &&
 		!refuse_group_ranks(&ranks, stored)) {
-		find_misfits(&ranks);
+		if (!all_fit(&ranks))
+			find_misfits(&ranks);
 		if (!refuse_misfits(&ranks) || run->options->bundled)
 			check_gaps(&ranks);
 	}
