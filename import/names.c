@@ -14,7 +14,7 @@
 enum { CACHE = 4096, CACHED_MOST = CACHE / 4 * 3, NAME_MOST = 400 };
 
 struct cached {
-	char *text; /* NULL: free */
+	char *text;
 	size_t length;
 	bool code;
 	struct name_match match;
@@ -28,8 +28,9 @@ struct names {
 	struct store_group *groups;
 	const char **group_folds;
 	size_t group_count;
-	struct cached cache[CACHE];
-	size_t cached;
+	unsigned short slots[CACHE]; /* by hash: one more than the index of what is cached; 0: free */
+	struct cached *cache;
+	size_t cached, cache_capacity;
 	struct store_name *all; /* for names_is_cut() only, loaded when first asked */
 	size_t all_count;
 };
@@ -71,8 +72,9 @@ void names_close(struct names *names)
 
 	if (!names)
 		return;
-	for (i = 0; i < CACHE; i++)
+	for (i = 0; i < names->cached; i++)
 		mem_free(names->cache[i].text);
+	mem_free(names->cache);
 	arena_finish(&names->arena);
 	mem_free(names);
 }
@@ -283,12 +285,15 @@ static bool match_code(struct names *names, const char *text, size_t length, str
 {
 	static const char *const kinds[] = { "iso", "wb", "owid", "abbrev", "own" };
 	const struct gci_world *world = names->world;
+	char upper[4] = "";
 	size_t i;
 
 	number_trim(&text, &length);
-	for (i = 0; i < world->country_count; i++)
-		if ((length == 3 && strncasecmp(world->countries[i].iso3, text, 3) == 0) ||
-			(length == 2 && strncasecmp(world->countries[i].iso2, text, 2) == 0)) {
+	for (i = 0; i < length && length < sizeof upper; i++)
+		upper[i] = (char)toupper((unsigned char)text[i]);
+	for (i = 0; i < world->country_count && *upper; i++)
+		if (strcmp(length == 3 ? world->countries[i].iso3 : world->countries[i].iso2,
+			    upper) == 0) {
 			*ret = (struct name_match) { .kind = NAME_COUNTRY, .country = (int)i };
 			return true;
 		}
@@ -328,18 +333,21 @@ static bool match_code(struct names *names, const char *text, size_t length, str
 
 /* ---- the cache: long files name each country thousands of times ---- */
 
-static struct cached *cache_slot(struct names *names, const char *text, size_t length, bool code)
+static unsigned short *cache_slot(struct names *names, const char *text, size_t length, bool code)
 {
 	uint64_t hash = 1469598103934665603u ^ code;
 	size_t i;
 
 	for (i = 0; i < length; i++)
 		hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
-	for (i = hash % CACHE; names->cache[i].text; i = (i + 1) % CACHE)
-		if (names->cache[i].length == length && names->cache[i].code == code &&
-			memcmp(names->cache[i].text, text, length) == 0)
+	for (i = hash % CACHE; names->slots[i]; i = (i + 1) % CACHE) {
+		const struct cached *cached = &names->cache[names->slots[i] - 1];
+
+		if (cached->length == length && cached->code == code &&
+			memcmp(cached->text, text, length) == 0)
 			break;
-	return &names->cache[i];
+	}
+	return &names->slots[i];
 }
 
 static bool match_cached(struct names *names, const char *text, size_t length, bool code,
@@ -347,20 +355,24 @@ static bool match_cached(struct names *names, const char *text, size_t length, b
 {
 	bool (*match)(struct names *, const char *, size_t, struct name_match *, struct err *) =
 		code ? match_code : match_name;
-	struct cached *slot = cache_slot(names, text, length, code);
+	unsigned short *slot = cache_slot(names, text, length, code);
+	struct cached *cached;
 
-	if (slot->text) {
-		*ret = slot->match;
+	if (*slot) {
+		*ret = names->cache[*slot - 1].match;
 		return true;
 	}
 	if (!match(names, text, length, ret, err))
 		return false;
 	if (names->cached < CACHED_MOST && length <= NAME_MOST) {
-		slot->text = mem_strndup(text, length);
-		slot->length = length;
-		slot->code = code;
-		slot->match = *ret;
-		names->cached++;
+		names->cache = mem_grow(names->cache, &names->cache_capacity, names->cached + 1,
+			sizeof *names->cache);
+		cached = &names->cache[names->cached++];
+		*cached = (struct cached) { .text = mem_strndup(text, length),
+			.length = length,
+			.code = code,
+			.match = *ret };
+		*slot = (unsigned short)names->cached;
 	}
 	return true;
 }

@@ -222,9 +222,12 @@ static bool load_table(struct store *store, const struct gci_edition *edition, i
 		"CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 AND f.series <= ?2";
 	STATEMENT_KEPT *s = NULL;
 
-	*scan->table = (struct gci_table) { .edition = edition };
-	scan->table->records =
-		arena_array(arena, scan->country_count, sizeof *scan->table->records);
+	struct gci_record *records = scan->table->records;
+
+	/* Those of an edition without figures are as good as new. */
+	if (!records)
+		records = arena_array(arena, scan->country_count, sizeof *records);
+	*scan->table = (struct gci_table) { .edition = edition, .records = records };
 	if (!sql_allow_take(store, err) || !sql_keep(store, take_table, &s, err))
 		return false;
 	sqlite3_bind_int(s, 1, edition->label);
@@ -246,6 +249,7 @@ bool store_table(struct store *store, const struct gci_world *world,
 		.sources = &sources, .table = ret, .country_count = world->country_count
 	};
 
+	*ret = (struct gci_table) { 0 };
 	return sources_load(store, NULL, without, arena, &sources, err) &&
 	       load_table(store, edition, GCI_SERIES - 1, before, arena, &scan, err);
 }
