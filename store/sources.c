@@ -122,11 +122,15 @@ bool store_source_abandon(struct store *store, int id, struct err *err)
 
 bool store_series(struct store *store, const char *name, bool add, int *ret_id, struct err *err)
 {
-	STATEMENT_SCOPED *find = NULL;
-	STATEMENT_SCOPED *insert = NULL;
+	static const char find_series[] = "SELECT id FROM series WHERE name = ?1";
+	/* Of VALUES, not of a SELECT: for one row nothing is kept to take others back by. */
+	static const char add_series[] =
+		"INSERT INTO series VALUES (max((SELECT max(id) + 1 FROM series), ?2), ?1)";
+	STATEMENT_KEPT *find = NULL;
+	STATEMENT_KEPT *insert = NULL;
 	bool row;
 
-	if (!sql_prepare(store, "SELECT id FROM series WHERE name = ?1", &find, err))
+	if (!sql_keep(store, find_series, &find, err))
 		return false;
 	sql_bind_text(find, 1, name);
 	if (!sql_step(store, find, &row, err))
@@ -134,8 +138,7 @@ bool store_series(struct store *store, const char *name, bool add, int *ret_id, 
 	*ret_id = row ? sqlite3_column_int(find, 0) : -1;
 	if (row || !add)
 		return true;
-	if (!sql_prepare(store, "INSERT INTO series SELECT max(max(id) + 1, ?2), ?1 FROM series",
-		    &insert, err))
+	if (!sql_keep(store, add_series, &insert, err))
 		return false;
 	sql_bind_text(insert, 1, name);
 	sqlite3_bind_int(insert, 2, STORE_FIRST_OWN_SERIES);

@@ -94,9 +94,9 @@ bool store_source_begin(
 {
 	static const char insert[] =
 		"INSERT INTO source (id, name, sha256, size, layout, options, edition, issued, "
-		"imported, note, rows, revised, digest, bundled, withdrawn) SELECT "
-		"coalesce(max(id), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '', ?10, 0 "
-		"FROM source";
+		"imported, note, rows, revised, digest, bundled, withdrawn) VALUES ((SELECT "
+		"coalesce(max(id), 0) + 1 FROM source), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, "
+		"'', ?10, 0)";
 	STATEMENT_KEPT *s = NULL;
 	struct store_load *load;
 
