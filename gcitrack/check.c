@@ -237,12 +237,17 @@ bool check_load(struct context *context, bool verify, struct check *ret, struct 
 {
 	struct check check = { .context = context };
 
-	if (!context_world(context, true, &check.world, err) ||
-		!context_sources(context, &check.sources, &check.source_count, err) ||
-		(verify && !store_sources_verify(context->store, context->arena, &check.soundness,
-				   &check.soundness_count, &check.stray, &check.cells, err)) ||
-		(verify && !store_reference_verify(
-				   context->store, context->arena, &check.reference, err)))
+	bool fine;
+
+	if (verify)
+		fine = store_sources_verify(context->store, context->arena, &check.soundness,
+			       &check.soundness_count, &check.stray, &check.cells, err) &&
+		       store_reference_verify(
+			       context->store, context->arena, &check.reference, err) &&
+		       context_world_of(context, &check.cells, &check.world, err);
+	else
+		fine = context_world(context, true, &check.world, err);
+	if (!fine || !context_sources(context, &check.sources, &check.source_count, err))
 		return false;
 	*ret = check;
 	return true;

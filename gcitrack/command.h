@@ -137,7 +137,10 @@ bool option_date(
 /* The current figures under --as-known; loaded once (again where pillars were not there). */
 bool context_world(
 	struct context *context, bool pillars, const struct gci_world **ret, struct err *err);
-/* The same for whoever comes after that: it cannot fail. */
+/* The same, with pillars, of figures that store_sources_verify() has read. */
+bool context_world_of(struct context *context, const struct store_cells *cells,
+	const struct gci_world **ret, struct err *err);
+/* The same for whoever comes after those: it cannot fail. */
 const struct gci_world *context_loaded(const struct context *context);
 /* The country of a code out of the store, which knows no others. */
 const struct gci_country *context_country(const struct context *context, const char *iso3);

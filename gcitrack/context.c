@@ -155,23 +155,43 @@ bool option_date(const struct context *context, const char *name, const char **r
 	return true;
 }
 
+static bool load_world(struct context *context, const struct store_view *view, struct err *err)
+{
+	struct gci_world *world = arena_alloc(context->arena, sizeof *world);
+
+	if (!store_world(context->store, view, context->arena, world, err))
+		return false;
+	context->world = world;
+	context->world_pillars = view->pillars;
+	/* Made of the world before. */
+	context->rankings =
+		arena_array(context->arena, world->table_count + 1, sizeof *context->rankings);
+	context->changes = arena_array(context->arena, world->table_count * world->table_count + 1,
+		sizeof *context->changes);
+	return true;
+}
+
 bool context_world(
 	struct context *context, bool pillars, const struct gci_world **ret, struct err *err)
 {
-	if (!context->world || (pillars && !context->world_pillars)) {
-		struct store_view view = { .as_known = context->as_known, .pillars = pillars };
-		struct gci_world *world = arena_alloc(context->arena, sizeof *world);
+	const struct store_view view = { .as_known = context->as_known, .pillars = pillars };
 
-		if (!store_world(context->store, &view, context->arena, world, err))
-			return false;
-		context->world = world;
-		context->world_pillars = pillars;
-		/* Made of the world before. */
-		context->rankings = arena_array(
-			context->arena, world->table_count + 1, sizeof *context->rankings);
-		context->changes = arena_array(context->arena,
-			world->table_count * world->table_count + 1, sizeof *context->changes);
-	}
+	if ((!context->world || (pillars && !context->world_pillars)) &&
+		!load_world(context, &view, err))
+		return false;
+	*ret = context->world;
+	return true;
+}
+
+bool context_world_of(struct context *context, const struct store_cells *cells,
+	const struct gci_world **ret, struct err *err)
+{
+	const struct store_view view = {
+		.as_known = context->as_known, .pillars = true, .cells = cells
+	};
+
+	if (!load_world(context, &view, err))
+		return false;
 	*ret = context->world;
 	return true;
 }

@@ -216,11 +216,12 @@ static enum field recognise_rest(const char *rest)
 	index = strip(rest, noise, index_words, &plain);
 	if (!plain.len) /* the index by name: its score */
 		return index ? FIELD_SCORE : FIELD_NONE;
-	field = header_word(str_text(&plain));
+	/* Most names of series lose nothing: what was no word is none. */
+	field = plain.len < strlen(rest) ? header_word(str_text(&plain)) : FIELD_NONE;
 	if (field != FIELD_NONE)
 		return field;
 	strip(str_text(&plain), pillar_noise, "", &bare);
-	field = bare.len ? header_word(str_text(&bare)) : FIELD_NONE;
+	field = bare.len && bare.len < plain.len ? header_word(str_text(&bare)) : FIELD_NONE;
 	return field >= FIELD_LEGAL && field <= FIELD_COOPERATION ? field : FIELD_NONE;
 }
 

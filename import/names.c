@@ -28,7 +28,8 @@ struct names {
 	struct store_group *groups;
 	const char **group_folds;
 	size_t group_count;
-	unsigned short slots[CACHE]; /* by hash: one more than the index of what is cached; 0: free */
+	unsigned short
+		slots[CACHE]; /* by hash: one more than the index of what is cached; 0: free */
 	struct cached *cache;
 	size_t cached, cache_capacity;
 	struct store_name *all; /* for names_is_cut() only, loaded when first asked */

@@ -24,8 +24,8 @@ struct store {
 	struct store_load *load; /* the source being written; NULL: none */
 	sql_taker *take;         /* sql_take() */
 	void *take_context;
-	bool takes, batches;   /* its function, and the table of batch.c, are registered */
-	struct batch *batch;   /* what the latter holds; NULL: nothing is being written */
+	bool takes, batches; /* its function, and the table of batch.c, are registered */
+	struct batch *batch; /* what the latter holds; NULL: nothing is being written */
 	struct {
 		const char *sql;
 		sqlite3_stmt *statement;
@@ -52,8 +52,8 @@ static inline void sql_finalize(sqlite3_stmt **statement)
 void sql_err_fill(struct store *store, int rc, struct err *err);
 bool sql_prepare(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err);
 /* The same of what is asked again and again, for each file or name: prepared once a connection,
- * which keeps it. `sql` is known by its address; one user at a time. An import of five files takes a
- * tenth fewer instructions. */
+ * which keeps it. `sql` is known by its address; one user at a time. An import of five files takes
+ * a tenth fewer instructions. */
 bool sql_keep(struct store *store, const char *sql, sqlite3_stmt **ret, struct err *err);
 #define STATEMENT_KEPT __attribute__((cleanup(sql_rest))) sqlite3_stmt
 void sql_rest(sqlite3_stmt **statement);

@@ -50,7 +50,9 @@ static inline void store_close_scoped(struct store **store)
 struct store_view {
 	const char *as_known; /* ISO date: sources issued later are not looked at; NULL: all */
 	bool pillars;         /* store_world(): load the five pillars too */
-	int from, to;         /* store_read(): edition labels, inclusive; 0: no bound */
+	const struct store_cells
+		*cells; /* store_world(): all there are, to be read no more; NULL */
+	int from, to;   /* store_read(): edition labels, inclusive; 0: no bound */
 };
 
 /* All editions defined, oldest first, whether or not they have figures. */

@@ -171,31 +171,71 @@ struct scan {
 	bool damaged; /* a figure that no file can hold */
 };
 
-/* Takes a row of the scan: a later source replaces an earlier one. */
-static void take_figure(void *context, sqlite3_value **row)
+/* Where a figure goes; NULL where it is not looked at, for a later source replaces an earlier one.
+ */
+static struct gci_figure *place_of(const struct scan *scan, int series, int country, int source)
 {
-	struct scan *scan = context;
 	const int *order = scan->sources->order;
-	int series = sqlite3_value_int(row[0]), country = sqlite3_value_int(row[1]) - 1,
-	    source = sqlite3_value_int(row[2]);
 	struct gci_figure *figure;
-	struct decimal on_hundred;
 
 	/* What no country, series or source has: less than none is more than any. */
 	if ((unsigned)country >= scan->country_count || (unsigned)series >= GCI_SERIES ||
 		(unsigned)source >= (unsigned)scan->sources->count || order[source] == 0)
-		return;
+		return NULL;
 	figure = &scan->table->records[country].figure[series];
 	if (figure->source && order[figure->source] > order[source])
-		return;
-	/* The readers of built-in series rely on the shift, for scores on 0-1. */
-	if (!sql_decimal_stored(
-		    sqlite3_value_int64(row[3]), sqlite3_value_int64(row[4]), &figure->value) ||
-		!decimal_shift(figure->value, 2, &on_hundred)) {
-		scan->damaged = true;
-		return;
-	}
+		return NULL;
 	figure->source = source;
+	return figure;
+}
+
+/* The readers of built-in series rely on the shift, for scores on 0-1. */
+static bool can_shift(struct decimal value)
+{
+	struct decimal on_hundred;
+
+	return decimal_shift(value, 2, &on_hundred);
+}
+
+static void take_figure(void *context, sqlite3_value **row)
+{
+	struct scan *scan = context;
+	struct gci_figure *figure = place_of(scan, sqlite3_value_int(row[0]),
+		sqlite3_value_int(row[1]) - 1, sqlite3_value_int(row[2]));
+
+	if (figure)
+		scan->damaged |= !sql_decimal_stored(sqlite3_value_int64(row[3]),
+					 sqlite3_value_int64(row[4]), &figure->value) ||
+				 !can_shift(figure->value);
+}
+
+static void take_cells(struct scan *scan, const struct store_cells *cells, int last)
+{
+	for (size_t i = 0; i < cells->count; i++) {
+		const struct store_cell *cell = &cells->cells[i];
+		struct gci_figure *figure = NULL;
+
+		if (cell->edition == scan->table->edition->label && cell->series <= last)
+			figure = place_of(scan, cell->series, cell->country, cell->source);
+		if (!figure)
+			continue;
+		figure->value = cell->value;
+		scan->damaged |= !can_shift(cell->value);
+	}
+}
+
+static bool read_figures(struct store *store, struct scan *scan, int last, struct err *err)
+{
+	static const char take_table[] =
+		"SELECT take(f.series, f.country, f.source, f.value, f.decimals) FROM source o "
+		"CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 AND f.series <= ?2";
+	STATEMENT_KEPT *s = NULL;
+
+	if (!sql_allow_take(store, err) || !sql_keep(store, take_table, &s, err))
+		return false;
+	sqlite3_bind_int(s, 1, scan->table->edition->label);
+	sqlite3_bind_int(s, 2, last);
+	return sql_take(store, s, take_figure, scan, err);
 }
 
 /* `before`: how many countries it should have where nobody counted them. */
@@ -214,25 +254,20 @@ static void count_table(struct gci_table *table, size_t countries, int before)
 	table->partial = table->scored * 10 < (size_t)table->expected * 9;
 }
 
+/* `cells`: where its figures are already; NULL: read them. */
 static bool load_table(struct store *store, const struct gci_edition *edition, int last,
-	int before, struct arena *arena, struct scan *scan, struct err *err)
+	const struct store_cells *cells, int before, struct arena *arena, struct scan *scan,
+	struct err *err)
 {
-	static const char take_table[] =
-		"SELECT take(f.series, f.country, f.source, f.value, f.decimals) FROM source o "
-		"CROSS JOIN figure f ON f.source = o.id AND f.edition = ?1 AND f.series <= ?2";
-	STATEMENT_KEPT *s = NULL;
-
 	struct gci_record *records = scan->table->records;
 
 	/* Those of an edition without figures are as good as new. */
 	if (!records)
 		records = arena_array(arena, scan->country_count, sizeof *records);
 	*scan->table = (struct gci_table) { .edition = edition, .records = records };
-	if (!sql_allow_take(store, err) || !sql_keep(store, take_table, &s, err))
-		return false;
-	sqlite3_bind_int(s, 1, edition->label);
-	sqlite3_bind_int(s, 2, last);
-	if (!sql_take(store, s, take_figure, scan, err))
+	if (cells)
+		take_cells(scan, cells, last);
+	else if (!read_figures(store, scan, last, err))
 		return false;
 	if (scan->damaged)
 		return sql_fail(store, SQLITE_CORRUPT, err);
@@ -251,7 +286,7 @@ bool store_table(struct store *store, const struct gci_world *world,
 
 	*ret = (struct gci_table) { 0 };
 	return sources_load(store, NULL, without, arena, &sources, err) &&
-	       load_table(store, edition, GCI_SERIES - 1, before, arena, &scan, err);
+	       load_table(store, edition, GCI_SERIES - 1, NULL, before, arena, &scan, err);
 }
 
 bool store_world(struct store *store, const struct store_view *view, struct arena *arena,
@@ -274,7 +309,7 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 		struct gci_table *table = scan.table = &world.tables[world.table_count];
 
 		if (!load_table(store, &editions[i], view->pillars ? GCI_SERIES - 1 : GCI_TIER,
-			    expected, arena, &scan, err))
+			    view->cells, expected, arena, &scan, err))
 			return false;
 		world.table_count += table->listed > 0;
 		if ((int)table->scored > expected)
