@@ -261,6 +261,25 @@ static void ranks_beside_the_store(void **state)
 	TRY(edges);
 }
 
+/* Codes are codes with blanks around them, too. */
+static void blanks_around_codes(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Score\n IDN ,94.88\n\tPER,55.67\n", "2 of 194 scores", NULL, 0, 0 },
+		{ "Code,Country,Score\n IDN ,Nusantara,94.88\nPER,Peru,55.67\n", "2 of 194 scores",
+			NULL, 0, 0 },
+		{ "State,Score\n SC ,94.88\nPA,55.67\n", "two letters (SC) are codes of states",
+			NULL, 4, 1 },
+		{ "Country,Year,Indicator,Value\nIndonesia,2020, Score ,94.88\n", "1 of 194 scores",
+			NULL, 0, 0 },
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,  ,94.88\n",
+			"the row does not say what its figure is", NULL, 4, 1 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
 /* In a row of no country blanks and marks are no figures. */
 static void blanks_are_no_figures(void **state)
 {
@@ -365,6 +384,7 @@ int main(void)
 		cmocka_unit_test(codes_and_states),
 		cmocka_unit_test(ranks_down_to_a_score_of_nought),
 		cmocka_unit_test(ranks_beside_the_store),
+		cmocka_unit_test(blanks_around_codes),
 		cmocka_unit_test(blanks_are_no_figures),
 		cmocka_unit_test(the_first_country),
 		cmocka_unit_test(countries_of_new_editions),

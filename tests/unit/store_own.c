@@ -316,6 +316,42 @@ static void series_in_any_order(void **state)
 	expect_world(f, &cells);
 }
 
+/* A dozen sources with figures of each other's countries are read as one, in order. */
+static void sources_are_read_in_one_order(void **state)
+{
+	enum { SOURCES = 12, FIGURES = 5, COUNTRIES = SOURCES * FIGURES };
+	struct fixture *f = *state;
+	struct store_reading reading;
+	struct store_cursor *cursor;
+	struct store_view view = { 0 };
+	struct store_tally tally;
+	bool more;
+	int own, at = 0;
+
+	assert_true(store_series(f->store, "own", true, &own, &f->err));
+	for (int source = 0; source < SOURCES; source++) {
+		int id = begin(f, "");
+
+		for (int i = 0; i < FIGURES; i++) {
+			/* 7 is prime to 60, so every country has its turn */
+			int country = 7 * (source + 5 + SOURCES * i) % COUNTRIES;
+			const struct store_figure figure = { 2020, own, country,
+				{ 100 + country, 1 }, 1 };
+
+			assert_true(store_source_put(f->store, id, &figure, 1, &f->err));
+		}
+		finish(f, id, "00", &tally);
+		assert_int_equal(tally.added, FIGURES);
+	}
+	assert_true(store_read(f->store, &view, "own", &cursor, &f->err));
+	for (; store_read_next(cursor, &reading, &more, &f->err) && more; at++) {
+		assert_int_equal(reading.country, at);
+		assert_int_equal(reading.value.value, 100 + at);
+	}
+	assert_int_equal(at, COUNTRIES);
+	store_read_close(cursor);
+}
+
 static void changes_are_known_once_committed(void **state)
 {
 	struct fixture *f = *state;
@@ -483,6 +519,7 @@ int main(void)
 		CASE(what_was_bound_before_is_gone),
 		CASE(twins_of_the_programs_own),
 		CASE(series_in_any_order),
+		CASE(sources_are_read_in_one_order),
 		CASE(changes_are_known_once_committed),
 		CASE(a_commit_that_waits_is_no_change),
 		CASE(damage_in_a_copy),
