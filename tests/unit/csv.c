@@ -461,6 +461,7 @@ static void the_delimiter_that_lines_agree_on(void **state)
 		const char *text;
 		char delimiter, other;
 	} cases[] = { { "", ',', 0 }, { "abc\n", ',', 0 }, { "a,b\n1,2\n", ',', 0 },
+		{ "a,b;c\td\ne\tf\n", '\t', 0 }, /* more lines than two that tie */
 		{ "a;b\n1,5;2\n", ';', 0 }, { "a\tb\n1\t2", '\t', 0 }, { "a|b\r1|2\r", '|', 0 },
 		{ "a,b;c\n1,2;3\n", ',', ';' }, { "a;b|c\n", ';', '|' },
 		{ "a,b;c|d\n1,2;3|4\n", ',', '|' }, { "\"a;b;c\",d\n\"1;2;3\",2\n", ',', 0 },

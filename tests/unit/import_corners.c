@@ -230,10 +230,14 @@ static void countries_of_new_editions(void **state)
 
 /* ---- ranks ---- */
 
-/* The last row may have scored nothing. */
-static void ranks_down_to_a_score_of_nought(void **state)
+static void ranks_of_other_rules(void **state)
 {
 	static const struct edge edges[] = {
+		/* rows are missing, but after each tie its size is */
+		{ "Country,Rank,Score\nIndonesia,10,90\nPeru,11,80\nChile,11,80\nMali,13,70\n"
+		  "Chad,20,60\nTogo,20,60\nKenya,22,50\nNepal,30,40\nJapan,30,40\nItaly,32,30\n",
+			"the ranks follow competition ranks (1,2,2,4)", "agree", 4, 1 },
+		/* the last row has scored nothing */
 		{ "Country,Rank,Score\nIndonesia,1,90\nPeru,3,80\nChile,3,80\nMali,4,0\n",
 			"the ranks follow the rule 1,3,3,4", NULL, 4, 1 },
 	};
@@ -274,6 +278,42 @@ static void blanks_around_codes(void **state)
 			NULL, 0, 0 },
 		{ "Country,Year,Indicator,Value\nIndonesia,2020,  ,94.88\n",
 			"the row does not say what its figure is", NULL, 4, 1 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* The first group of the store and the last are no countries, by name or by code. */
+static void groups_are_no_countries(void **state)
+{
+	static const char says[] = "is a group or a region, not a country";
+	static const struct edge edges[] = {
+		{ "Country,Score\nPeru,94.88\nAsia-Pacific Economic Cooperation,60\n", says, NULL,
+			4, 1 },
+		{ "Country,Score\nPeru,94.88\nAPEC,60\n", says, NULL, 4, 1 },
+		{ "Country,Score\nPeru,94.88\nWorld Bank upper middle income,60\n", says, NULL, 4,
+			1 },
+		{ "Country,Score\nPeru,94.88\nWB-UMC,60\n", says, NULL, 4, 1 },
+		{ "Country,Score\nPeru,94.88\nAPE,60\n", "not a known", NULL, 4, 1 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* What is wrong with a figure is said with the heading it stands under. */
+static void headings_of_figures(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,2018,2020\nPeru,0.401,100.01\n", "2: 2020: 100.01 is outside 0-100",
+			NULL, 4, 1 },
+		{ "Country,2018,2020\nPeru,1.01,50\nChile,0.4,50\n", "2: 2018: 1.01 is outside 0-1",
+			NULL, 4, 1 },
+		{ "Country,Year,Points\nPeru,2020,100.01\n", "2: Points: 100.01 is outside 0-100",
+			NULL, 4, 1 },
+		{ "Country,Year,Indicator,Figure\nPeru,2020,Score,100.01\n",
+			"2: Figure: 100.01 is outside 0-100", NULL, 4, 1 },
 	};
 
 	(void)state;
@@ -382,9 +422,11 @@ int main(void)
 		cmocka_unit_test(long_titles),
 		cmocka_unit_test(rows_of_one_cell),
 		cmocka_unit_test(codes_and_states),
-		cmocka_unit_test(ranks_down_to_a_score_of_nought),
+		cmocka_unit_test(ranks_of_other_rules),
 		cmocka_unit_test(ranks_beside_the_store),
 		cmocka_unit_test(blanks_around_codes),
+		cmocka_unit_test(groups_are_no_countries),
+		cmocka_unit_test(headings_of_figures),
 		cmocka_unit_test(blanks_are_no_figures),
 		cmocka_unit_test(the_first_country),
 		cmocka_unit_test(countries_of_new_editions),

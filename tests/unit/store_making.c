@@ -161,6 +161,22 @@ static void an_interrupted_write_goes_on(void **state)
 	assert_true(store_open(f->path, STORE_READ, &f->store, &f->err));
 }
 
+static void next_sync_fails(const struct fixture *f)
+{
+	plan(f, FSYNC, NULL, NULL, EIO);
+}
+
+/* The file is synced, and then the folder that has its name now; where that fails, it is there all
+ * the same. */
+static void the_folder_is_synced(void **state)
+{
+	struct fixture *f = *state;
+
+	plan(f, FSYNC, NULL, next_sync_fails, 0);
+	assert_true(store_create(f->path, false, &f->err));
+	assert_int_equal(shim.call, NO_CALL); /* both were made */
+}
+
 static void a_name_without_a_folder(void **state)
 {
 	struct fixture *f = *state;
@@ -329,6 +345,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(calls_that_fail),
 		CASE(an_interrupted_write_goes_on),
+		CASE(the_folder_is_synced),
 		CASE(a_name_without_a_folder),
 		CASE(the_turn_of_another),
 		CASE(a_turn_that_ends_as_we_look),
