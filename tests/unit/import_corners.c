@@ -276,6 +276,10 @@ static void blanks_around_codes(void **state)
 			NULL, 4, 1 },
 		{ "Country,Year,Indicator,Value\nIndonesia,2020, Score ,94.88\n", "1 of 194 scores",
 			NULL, 0, 0 },
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,\x01Ours,94.88\n",
+			"the name of an indicator has a control character in it: ", NULL, 4, 0 },
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,Our\x1Fs,94.88\n",
+			"the name of an indicator has a control character in it: ", NULL, 4, 0 },
 		{ "Country,Year,Indicator,Value\nIndonesia,2020,  ,94.88\n",
 			"the row does not say what its figure is", NULL, 4, 1 },
 	};
@@ -317,6 +321,37 @@ static void headings_of_figures(void **state)
 	};
 
 	(void)state;
+	TRY(edges);
+}
+
+/* Words of a file's name, of its titles and its headings; not parts of words. */
+static void other_indices(void **state)
+{
+	static const char *const others[] = { "ncsi.csv", "2020 NCSI", "my-egdi_2020.csv",
+		"NRI.csv", "National Cyber Security Index.csv", "e-government development index",
+		"x Network "
+		"Readiness Index 2020.csv" };
+	static const char text[] = "Country,Score\nPeru,50\n",
+			  says[] = "a store holds the Global Cybersecurity Index alone";
+	static const struct edge edges[] = {
+		{ "NCSI,Country,Score\n1,Peru,50\n", says, NULL, 4, 0 },
+		{ "Network Readiness Index\nCountry,Score\nPeru,50\n", says, NULL, 4, 0 },
+		{ "Country,Score,NRI\nPeru,50,7\n", says, NULL, 4, 0 },
+		{ "Country,Score,Incsis\nPeru,50,7\n", NULL, says, 0, 0 },
+		{ text, NULL, says, 0, 0, { .edition = 2020 }, "incsis.csv" },
+		{ "Country,Year,Indicator,Value\nPeru,2020,Country,7\n", NULL, "0-100", 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		const struct edge edge = { .text = text,
+			.says = says,
+			.status = 4,
+			.options = { .edition = 2020 },
+			.file = others[i] };
+
+		try(&edge);
+	}
 	TRY(edges);
 }
 
@@ -362,6 +397,9 @@ static void the_first_country(void **state)
 			"its "
 			"ITU rank in GCI 2020 is 171",
 			NULL, 4, 1, { .rank_only = true } },
+		/* one of them has no score to count it by */
+		{ "Country,Rank\nAfghanistan,2\nPeru,1\nHong Kong,3\n", NULL, "of this file alone",
+			0, 0, { .rank_only = true } },
 		{ "Country,Rank\nHonduras,186\n", NULL, NULL, 4, 1, { .rank_only = true } },
 	};
 	struct trial trial;
@@ -427,6 +465,7 @@ int main(void)
 		cmocka_unit_test(blanks_around_codes),
 		cmocka_unit_test(groups_are_no_countries),
 		cmocka_unit_test(headings_of_figures),
+		cmocka_unit_test(other_indices),
 		cmocka_unit_test(blanks_are_no_figures),
 		cmocka_unit_test(the_first_country),
 		cmocka_unit_test(countries_of_new_editions),

@@ -248,6 +248,7 @@ static void twins_of_the_programs_own(void **state)
 	assert_true(store_source_twins(f->store, second, "1999-01-01", &f->arena, &twins, &f->err));
 	assert_int_equal(twins.same, 0);
 	assert_int_equal(twins.other, first);
+	assert_string_equal(twins.issued, "2025-01-01");
 	assert_string_equal(twins.options, "--edition 2020");
 }
 
@@ -314,6 +315,27 @@ static void series_in_any_order(void **state)
 	assert_int_equal(sound[count - 1].found, 7);
 	assert_true(sound[count - 1].sound);
 	expect_world(f, &cells);
+}
+
+static void an_abandoned_source_leaves_nothing(void **state)
+{
+	const struct store_figure figure = { 2020, GCI_SCORE, 3, { 5000, 2 }, 2 };
+	struct fixture *f = *state;
+	struct store_tally tally;
+	int64_t before, after, stray;
+	int id;
+
+	assert_true(sql_number(f->store, "SELECT count(*) FROM figure", &before, &f->err));
+	id = begin(f, "");
+	assert_true(store_source_put(f->store, id, &figure, 1, &f->err));
+	assert_true(store_source_finish(f->store, id, "00", 1, &tally, NULL, NULL, &f->err));
+	assert_true(store_source_abandon(f->store, id, &f->err));
+	assert_true(store_commit(f->store, &f->err));
+	assert_true(sql_number(f->store, "SELECT count(*) FROM figure", &after, &f->err));
+	assert_true(sql_number(
+		f->store, "SELECT count(*) FROM source WHERE NOT bundled", &stray, &f->err));
+	assert_int_equal(after, before);
+	assert_int_equal(stray, 0);
 }
 
 /* A dozen sources with figures of each other's countries are read as one, in order. */
@@ -519,6 +541,7 @@ int main(void)
 		CASE(what_was_bound_before_is_gone),
 		CASE(twins_of_the_programs_own),
 		CASE(series_in_any_order),
+		CASE(an_abandoned_source_leaves_nothing),
 		CASE(sources_are_read_in_one_order),
 		CASE(changes_are_known_once_committed),
 		CASE(a_commit_that_waits_is_no_change),
