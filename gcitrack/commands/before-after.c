@@ -184,6 +184,33 @@ static bool options_read(
 	       option_double(context, "match", 0, 100, &run->match, err);
 }
 
+/* Where one side has no edition: one that may belong there, but for that nobody knows the years of
+ * its data. */
+static const char *undated(const struct before_after_run *run)
+{
+	bool pre = false, post = false;
+	int label = 0;
+
+	for (size_t e = 0; e < run->count; e++) {
+		pre = pre || run->phases[e] == BEFORE_AFTER_PRE;
+		post = post || run->phases[e] == BEFORE_AFTER_POST;
+	}
+	for (size_t e = 0; e < run->count && pre != post; e++) {
+		const struct gci_edition *edition = run->tables[e]->edition;
+		bool later = edition->published &&
+			     strtol(edition->published, NULL, 10) > run->event.year;
+
+		if (run->phases[e] == BEFORE_AFTER_NEITHER && !edition->collected_from &&
+			later == pre)
+			label = edition->label;
+	}
+	return label ? arena_printf(run->context->arena,
+			       "; when the data of GCI %d were collected is not known: --%s %d "
+			       "takes it in",
+			       label, pre ? "post" : "pre", label)
+		     : "";
+}
+
 static bool compare(struct before_after_run *run, struct err *err)
 {
 	const struct gci_world *world = run->question.world;
@@ -204,8 +231,8 @@ static bool compare(struct before_after_run *run, struct err *err)
 	}
 	if (before_after_compare(&run->data, (int)draws, (uint64_t)seed, arena, &run->result, err))
 		return true;
-	return err_set(err, err->code, "%s around %s: %s", run->group.who.code,
-		before_after_day(run), arena_strdup(arena, err->text));
+	return err_set(err, err->code, "%s around %s: %s%s", run->group.who.code,
+		before_after_day(run), arena_strdup(arena, err->text), undated(run));
 }
 
 /* ---- rows ---- */

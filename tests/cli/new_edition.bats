@@ -331,6 +331,20 @@ mobile,MYS,Malaysia,Asia-Pacific,4.5,4.0,-0.5'
   has 'What changed in GCI 2022 is not known, so neither is how far it compares.' "${output//$'\n  '/ }"
 }
 
+@test "before-after: an edition whose years nobody said is named where one side has none" {
+  export GCITRACK_DB=$BATS_TEST_TMPDIR/work/gci.db
+  table_2027 >gci2027.csv
+  gcitrack import -q gci2027.csv --edition 2027 --published 2027-09-01
+  unknown='nothing to compare with; when the data of GCI 2027 were collected is not known: --post 2027 takes it in'
+  fails 5 "$unknown" before-after ASEAN --event 2025
+  answers before-after ASEAN --event 2025 --post 2027
+  # it is not from before 2012, nor from after 2027
+  for event in 2012 2027-02 2030; do
+    fails 5 'nothing to compare with' before-after ASEAN --event $event
+    [[ $stderr != *'not known'* ]]
+  done
+}
+
 @test "a newer edition that is partial is named where the latest is answered for" {
   head -n 100 <(gcitrack rank 2024 -f csv 2>/dev/null) | cut -d, -f4,5,7 >part.csv
   gcitrack import part.csv --edition 2027 --published 2027-09-01 --break x --db p.db --quiet 2>/dev/null
