@@ -300,7 +300,8 @@ void notes_break(struct context *context, int from, int to)
 	note_break(context, from, to, ", and the scale (scores are compared on 0-100)");
 }
 
-void notes_break_printed(struct context *context, int from, int to)
+void notes_break_printed(struct context *context, int from, int to, bool scores)
 {
-	note_break(context, from, to, ", and the scale of scores, which are as printed here");
+	note_break(context, from, to,
+		scores ? ", and the scale of scores, which are as printed here" : "");
 }

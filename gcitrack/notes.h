@@ -20,8 +20,8 @@ void notes_mark_source(const struct context *context, bool *used, int id);
 void notes_meta_sources(struct context *context, const bool *used);
 /* "break": one short line where questionnaire, scale or method changed between `from` and `to`. */
 void notes_break(struct context *context, int from, int to);
-/* The same for answers with scores on the scales they were printed on. */
-void notes_break_printed(struct context *context, int from, int to);
+/* The same for answers with figures as printed, `scores` (on whatever scale) or others alone. */
+void notes_break_printed(struct context *context, int from, int to, bool scores);
 /* Whether it is known of any edition after `from`, up to `to`, what it changed. */
 bool notes_break_known(struct context *context, int from, int to);
 

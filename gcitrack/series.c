@@ -147,6 +147,11 @@ static bool series_sources(struct series_moves *moves, struct err *err)
 	return true;
 }
 
+static bool series_has_scores(const char *name)
+{
+	return !strcmp(name, "all") || !strcmp(name, gci_series_names[GCI_SCORE]);
+}
+
 static bool series_known(
 	const struct context *context, const char *name, int *ret_id, struct err *err)
 {
@@ -230,7 +235,7 @@ bool series_change(struct question *question, const char *name, struct err *err)
 	answer_meta(context->answer, "to", cell_int(labels[1]));
 	answer_meta(context->answer, "series", cell_text(name));
 	question_meta_of(question, labels, 2);
-	notes_break_printed(context, labels[0], labels[1]);
+	notes_break_printed(context, labels[0], labels[1], series_has_scores(name));
 	if ((context->answer->format == FORMAT_JSON && !series_sources(&moves, err)) ||
 		!series_pass(&moves, NULL, err))
 		return false;
@@ -503,7 +508,8 @@ bool series_show(struct question *question, const char *name, bool say_sources, 
 	notes_meta_sources(context, used);
 	answer_meta(context->answer, "series", cell_text(name));
 	if (show.editions > 1)
-		notes_break_printed(context, show.labels[0], show.labels[show.editions - 1]);
+		notes_break_printed(context, show.labels[0], show.labels[show.editions - 1],
+			series_has_scores(name));
 	series_note_missing(&show, name);
 	answer_begin(context->answer, columns);
 	series_show_rows(&show);

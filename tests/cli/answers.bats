@@ -284,6 +284,19 @@ load helpers
   done
 }
 
+@test "answers by series speak of the scale of scores where there are scores" {
+  for series in score all; do
+    ask '.notes[] | select(.code == "break").text' change 2018 2020 --series $series
+    has 'and the scale of scores, which are as printed here' "$output"
+    ask '.notes[] | select(.code == "break").text' show IDN 2018 2020 --series $series
+    has 'and the scale of scores, which are as printed here' "$output"
+  done
+  ask '.notes[] | select(.code == "break").text' change 2018 2020 --series itu_rank
+  the 'GCI 2018 to 2020: questionnaire or method changed; see gcitrack editions.'
+  ask '.notes[] | select(.code == "break").text' show IDN 2018 2020 --series itu_rank
+  the 'GCI 2018 to 2020: questionnaire or method changed; see gcitrack editions.'
+}
+
 @test "nothing an answer says claims a cause" {
   for command in 'show IDN' 'change 2018 2020' 'compare ASEAN EU' 'regions' 'explain IDN 2018 2020 --split' \
     'before-after ASEAN --event accp-start'; do
