@@ -153,6 +153,7 @@ static bool read_plain(struct encoding *encoding, size_t *ret, struct err *err)
 {
 	size_t got, length, good, whole;
 
+	memcpy(encoding->text, encoding->raw, encoding->held);
 	if (!input_read(encoding->input, encoding->text + encoding->held,
 		    ENCODING_CHUNK - encoding->held, &got, err))
 		return false;
@@ -207,8 +208,6 @@ static bool read_some(struct encoding *encoding, struct encoding_chunk *ret, str
 	bool plain = encoding->converter == (iconv_t)-1;
 	size_t length = 0, skip = 0;
 
-	if (plain && encoding->held)
-		memcpy(encoding->text, encoding->raw, encoding->held);
 	if (plain ? !read_plain(encoding, &length, err) : !read_converted(encoding, &length, err))
 		return false;
 	if (!encoding->begun && length >= 3 && memcmp(encoding->text, "\xEF\xBB\xBF", 3) == 0)

@@ -133,6 +133,9 @@ static void figures_of_nothing(void **state)
 {
 	static const char *const sets[] = { "country = 0", "country = -7", "country = 70000",
 		"series = -1", "series = 77" };
+	static const char next[] = /* the number behind the last country */
+		"UPDATE figure SET country = (SELECT max(id) + 1 FROM country) WHERE edition = "
+		"2020 AND series = 1 AND country = 9";
 	struct fixture *f = *state;
 	char sql[200];
 
@@ -143,6 +146,7 @@ static void figures_of_nothing(void **state)
 		expect(f, sql, world, true, NULL);
 		expect(f, sql, reading, false, malformed);
 	}
+	expect(f, next, world, true, NULL);
 	expect(f,
 		"INSERT INTO series VALUES (200, 'last'); UPDATE figure SET series = 150 WHERE "
 		"edition = 2020 AND series = 1 AND country = 9",

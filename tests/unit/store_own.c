@@ -326,6 +326,10 @@ static void an_abandoned_source_leaves_nothing(void **state)
 	int id;
 
 	assert_true(sql_number(f->store, "SELECT count(*) FROM figure", &before, &f->err));
+	id = begin(f, ""); /* which is not finished, but begun anew */
+	assert_true(store_source_put(f->store, id, &figure, 1, &f->err));
+	assert_true(store_source_abandon(f->store, id, &f->err));
+	store_rollback(f->store);
 	id = begin(f, "");
 	assert_true(store_source_put(f->store, id, &figure, 1, &f->err));
 	assert_true(store_source_finish(f->store, id, "00", 1, &tally, NULL, NULL, &f->err));
