@@ -237,6 +237,16 @@ static void ranks_of_other_rules(void **state)
 		{ "Country,Rank,Score\nIndonesia,10,90\nPeru,11,80\nChile,11,80\nMali,13,70\n"
 		  "Chad,20,60\nTogo,20,60\nKenya,22,50\nNepal,30,40\nJapan,30,40\nItaly,32,30\n",
 			"the ranks follow competition ranks (1,2,2,4)", "agree", 4, 1 },
+		/* what came with the program is kept as printed, and the rest judged without it */
+		{ "Country,Rank,Score\nIndonesia,1,90\nPeru,2,80\nChile,2,80\nMali,9,70\n"
+		  "Chad,4,60\nTogo,5,50\n",
+			"rank 9 of Mali does not fit its score 70 (rank 2 above it, rank 4 below "
+			"it); "
+			"kept as printed",
+			"competition", 0, 0, { .bundled = true } },
+		{ "Country,Rank,Score\nIndonesia,1,90\nPeru,2,80\nChile,9,80\nMali,4,70\n"
+		  "Chad,10,60\nTogo,10,60\nKenya,12,50\nNepal,20,40\nJapan,20,40\nItaly,22,30\n",
+			"the ranks follow competition ranks", "agree", 4, 1, { .bundled = true } },
 		/* the last row has scored nothing */
 		{ "Country,Rank,Score\nIndonesia,1,90\nPeru,3,80\nChile,3,80\nMali,4,0\n",
 			"the ranks follow the rule 1,3,3,4", NULL, 4, 1 },
