@@ -342,15 +342,20 @@ static void an_abandoned_source_leaves_nothing(void **state)
 	assert_int_equal(stray, 0);
 }
 
-/* A dozen sources with figures of each other's countries are read as one, in order. */
+/* Sources with figures of each other's countries are read as one, in order; with those in the
+ * program they are sixteen, for which there is room before more is asked for. */
 static void sources_are_read_in_one_order(void **state)
 {
-	enum { SOURCES = 12, FIGURES = 5, COUNTRIES = SOURCES * FIGURES };
+	enum { SOURCES = 10, FIGURES = 5, COUNTRIES = SOURCES * FIGURES };
 	struct fixture *f = *state;
 	struct store_reading reading;
 	struct store_cursor *cursor;
 	struct store_view view = { 0 };
+	struct store_soundness *sound;
+	struct store_cells cells;
 	struct store_tally tally;
+	int64_t stray;
+	size_t count;
 	bool more;
 	int own, at = 0;
 
@@ -359,7 +364,7 @@ static void sources_are_read_in_one_order(void **state)
 		int id = begin(f, "");
 
 		for (int i = 0; i < FIGURES; i++) {
-			/* 7 is prime to 60, so every country has its turn */
+			/* 7 is prime to 50, so every country has its turn */
 			int country = 7 * (source + 5 + SOURCES * i) % COUNTRIES;
 			const struct store_figure figure = { 2020, own, country,
 				{ 100 + country, 1 }, 1 };
@@ -376,6 +381,19 @@ static void sources_are_read_in_one_order(void **state)
 	}
 	assert_int_equal(at, COUNTRIES);
 	store_read_close(cursor);
+	/* One of no source is counted, but none of theirs. */
+	assert_true(sql_run(f->store,
+		"PRAGMA foreign_keys = 0; INSERT INTO figure SELECT edition, series, country, 99, "
+		"value, decimals, line FROM figure WHERE source = 1 AND series = 0 AND country = 1",
+		&f->err));
+	assert_true(
+		store_sources_verify(f->store, &f->arena, &sound, &count, &stray, &cells, &f->err));
+	assert_int_equal(count, 16);
+	assert_int_equal(stray, 1);
+	for (size_t i = 0; i < count; i++)
+		assert_true(sound[i].sound);
+	for (size_t i = 0; i < cells.count; i++)
+		assert_true(cells.cells[i].source <= 16);
 }
 
 static void changes_are_known_once_committed(void **state)
