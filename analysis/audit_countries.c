@@ -60,7 +60,8 @@ static void check_count(
 {
 	if (coverage->short_of || coverage->too_many)
 		audit_find(audit, table, AUDIT_WARNING, "count", -1, GCI_SCORE,
-			"%zu countries, GCI %d has %d: %s", coverage->listed, table->edition->label,
+			"%zu %s, GCI %d has %d: %s", coverage->listed,
+			coverage->listed == 1 ? "country" : "countries", table->edition->label,
 			table->expected,
 			coverage->too_many            ? "too many"
 			: audit_partial(audit, table) ? "ranks without a row cannot be looked for"

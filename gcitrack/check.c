@@ -1,5 +1,7 @@
 #include "gcitrack/check.h"
 
+#include "gcitrack/layout.h"
+
 #include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -72,21 +74,24 @@ static const char *summary_of(struct check *check, const struct audit *audit,
 		[RANK_MODIFIED] = "modified ranks",
 		[RANK_FRACTIONAL] = "fractional ranks",
 		[RANK_ORDINAL] = "ordinal ranks" };
+	const char *ranks = rule->told ? words[rule->ties] : "ranks that fit the scores";
+	size_t listed = audit_listed(audit, table);
 	STR_SCOPED text = { 0 };
 
-	str_addf(&text, "%zu", audit_listed(audit, table));
+	str_addf(&text, "%zu", listed);
 	if (table->expected)
 		str_addf(&text, " of %d", table->expected);
-	str_add(&text, " countries");
+	str_addf(&text, " %s, ", people_countries(table->expected ? table->expected : (int)listed));
 	if (rule->none)
-		str_add(&text, ", ranks that fit no tie rule");
-	else if (rule->found && rule->followed == rule->rows)
-		str_addf(&text, ", %s in all %zu rows", words[rule->ties], rule->rows);
+		str_add(&text, "ranks that fit no tie rule");
+	else if (rule->found && rule->followed < rule->rows)
+		str_addf(&text, "%s in %zu of %zu rows", ranks, rule->followed, rule->rows);
+	else if (rule->found && rule->rows > 1)
+		str_addf(&text, "%s in all %zu rows", ranks, rule->rows);
 	else if (rule->found)
-		str_addf(&text, ", %s in %zu of %zu rows", words[rule->ties], rule->followed,
-			rule->rows);
+		str_add(&text, "one rank and one score");
 	else
-		str_add(&text, has_ranks(audit, table) ? ", ranks without scores" : ", no ranks");
+		str_add(&text, has_ranks(audit, table) ? "ranks without scores" : "no ranks");
 	return arena_strdup(check->context->arena, str_text(&text));
 }
 

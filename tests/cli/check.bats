@@ -258,3 +258,16 @@ two2020.csv'
   gcitrack check own.csv >/dev/null
   [ "$(state)" = "$before" ]
 }
+
+@test "what is said first of a file: a tie rule where ties tell it, and one is no plural" {
+  typed | sed -n '1p;/^Indonesia/p' >one.csv
+  answers check one.csv --edition 2020
+  has 'GCI 2020: 1 of 194 countries, one rank and one score' "$output"
+  has '1 country, GCI 2020 has 194' "$output"
+  typed | sed -n '1p;/^Indonesia/p;/^Malaysia/p' >two.csv
+  answers check two.csv --edition 2020
+  has 'GCI 2020: 2 of 194 countries, ranks that fit the scores in all 2 rows' "$output"
+  typed | sed -n '1p;/^Indonesia/p;/^Spain/p;/^Singapore/p' >tied.csv
+  answers check tied.csv --edition 2020
+  has 'GCI 2020: 3 of 194 countries, dense ranks in all 3 rows' "$output"
+}
