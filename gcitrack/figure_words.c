@@ -72,7 +72,10 @@ void say_groups(const struct figure *figure, struct str *str)
 		if (group->group.who.kind == WHO_WORLD)
 			words_add(str, words->all_of, "n", shown, NULL);
 		else
-			words_add(str, group->group.as_of ? words->members : words->members_region,
+			words_add(str,
+				!group->group.as_of           ? words->members_region
+				: group->group.set.count == 1 ? words->member
+							      : words->members,
 				"group", say_group(figure, &group->group), "n", shown, "of",
 				words_number(arena, (long)group->group.set.count), "date",
 				group->group.as_of ? group->group.as_of : "", NULL);

@@ -36,7 +36,7 @@ struct words {
 	const char *tiers[WORDS_TIERS], *pillars[WORDS_PILLARS];
 
 	/* Who is drawn. */
-	const char *all_countries, *all_of, *members, *members_region;
+	const char *all_countries, *all_of, *member, *members, *members_region;
 
 	/* Titles. */
 	const char *title_moved[WORDS_METRICS], *title_stood[WORDS_METRICS];

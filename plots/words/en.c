@@ -54,6 +54,7 @@ const struct words words_en = {
 
 	.all_countries = "all countries",
 	.all_of = "all {n} countries",
+	.member = "{group} ({n} of {of} member on {date})",
 	.members = "{group} ({n} of {of} members on {date})",
 	.members_region = "{group} ({n} of {of} countries)",
 

@@ -206,6 +206,7 @@ const struct words words_id = {
 
 	.all_countries = "semua negara",
 	.all_of = "seluruh {n} negara",
+	.member = "{group} ({n} dari {of} anggota per {date})",
 	.members = "{group} ({n} dari {of} anggota per {date})",
 	.members_region = "{group} ({n} dari {of} negara)",
 

@@ -35,6 +35,15 @@ known() {
   printf '%s\n' GCI ITU gcitrack
 }
 
+@test "a group of one has one member" {
+  export GCITRACK_DB=s.db
+  gcitrack groups add SOLO 'Just one' IDN -q
+  answers plot SOLO --text
+  has 'SOLO (1 of 1 member on 2024-09-12)' "$output"
+  answers plot IDN ASEAN --text
+  has '10 members on 2024-09-12)' "$output"
+}
+
 @test "--lang id: every word in a picture is Indonesian, of every kind" {
   known id | sort -u >known
   every_kind | while read -r line; do
