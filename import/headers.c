@@ -130,23 +130,27 @@ static bool is_scored(const struct header_row *rows, size_t count, size_t column
 	return decimals;
 }
 
+/* Whether another column may be the score of the same edition. */
+static bool has_rival(const struct header *header, size_t column)
+{
+	const struct header_column *note = &header->columns[column];
+
+	for (size_t i = 0; i < header->count; i++) {
+		const struct header_column *other = &header->columns[i];
+		bool score = other->field == FIELD_SCORE || other->field == FIELD_VALUE;
+
+		if (i != column && (score || other->note) &&
+			(!note->year || !other->year || note->year == other->year))
+			return true;
+	}
+	return false;
+}
+
 static void notes_read(struct header *header, const struct header_row *below, size_t count)
 {
-	for (size_t i = 0; i < header->count; i++) {
-		struct header_column *note = &header->columns[i];
-		bool alone = true;
-
-		for (size_t k = 0; k < header->count; k++) {
-			const struct header_column *other = &header->columns[k];
-
-			if (k != i && (other->field == FIELD_SCORE || other->field == FIELD_VALUE ||
-					      other->note))
-				alone = alone && note->year && other->year &&
-					note->year != other->year;
-		}
-		if (note->note && alone && is_scored(below, count, i))
-			note->field = FIELD_SCORE;
-	}
+	for (size_t i = 0; i < header->count; i++)
+		if (header->columns[i].note && !has_rival(header, i) && is_scored(below, count, i))
+			header->columns[i].field = FIELD_SCORE;
 }
 
 /* The first row as a header: recognised, mapped, and without what is to be ignored. */
