@@ -114,6 +114,26 @@ static void a_hot_journal_that_another_holds(void **state)
 	expect_score(f);
 }
 
+/* By either of the two bytes of the file that say how it is written and read. */
+static void a_file_with_a_log_is_refused(void **state)
+{
+	static const unsigned char versions[][2] = { { 1, 1 }, { 2, 1 }, { 1, 2 }, { 2, 2 } };
+	struct fixture *f = *state;
+
+	assert_true(store_create(f->path, false, &f->err));
+	for (size_t i = 0; i < 4; i++) {
+		int file = open(f->path, O_WRONLY);
+
+		assert_int_equal(pwrite(file, versions[i], 2, 18), 2);
+		close(file);
+		f->err.text[0] = '\0';
+		assert_int_equal(store_open(f->path, STORE_READ, &f->store, &f->err), i == 0);
+		assert_int_equal(strstr(f->err.text, "in write-ahead mode") != NULL, i > 0);
+		store_close(f->store);
+		f->store = NULL;
+	}
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -122,6 +142,7 @@ int main(void)
 		CASE(a_busy_store_is_said_to_be_locked),
 		CASE(a_hot_journal_is_rolled_back_by_a_reader),
 		CASE(a_hot_journal_that_another_holds),
+		CASE(a_file_with_a_log_is_refused),
 	};
 
 	store_patience = 50;
