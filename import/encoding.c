@@ -206,7 +206,7 @@ static bool read_converted(struct encoding *encoding, size_t *ret, struct err *e
 static bool read_some(struct encoding *encoding, struct encoding_chunk *ret, struct err *err)
 {
 	bool plain = encoding->converter == (iconv_t)-1;
-	size_t length = 0, skip = 0;
+	size_t length, skip = 0;
 
 	if (plain ? !read_plain(encoding, &length, err) : !read_converted(encoding, &length, err))
 		return false;

@@ -365,6 +365,36 @@ static void other_indices(void **state)
 	TRY(edges);
 }
 
+/* What is said of a file as a whole is said without a line. */
+static void notes_of_the_whole_file(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Score\nPeru,55.67\n",
+			"gci2021.csv: 2021 in the file's name means GCI 2020", NULL, 0, 0, { 0 },
+			"gci2021.csv" },
+		{ "Country;Score\nPeru;55.67\n", "gci2020.csv: fields are separated by", NULL, 0,
+			0 },
+		{ "Country,Score\nPeru,50\n", "own.csv: GCI 2027 is a new edition", NULL, 0, 0,
+			{ .edition = 2027, .published = "2027-09-01" }, "own.csv" },
+	};
+
+	(void)state;
+	TRY(edges);
+	for (int dry = 0; dry < 2; dry++) {
+		struct trial trial;
+
+		put("gci2020.csv", "Country,Score\nPeru,55.67\n", 25);
+		trial_init(&trial);
+		trial.options.dry_run = dry;
+		trial.options.today = "2025-06-01";
+		store_close(run(&trial, "gci2020.csv"));
+		assert_int_equal(trial.report.files[0].source, dry ? 0 : 7);
+		assert_int_equal(trial.report.files[0].tally.same, 1);
+		trial_finish(&trial);
+		unlink("gci2020.csv");
+	}
+}
+
 /* In a row of no country blanks and marks are no figures. */
 static void blanks_are_no_figures(void **state)
 {
@@ -476,6 +506,7 @@ int main(void)
 		cmocka_unit_test(groups_are_no_countries),
 		cmocka_unit_test(headings_of_figures),
 		cmocka_unit_test(other_indices),
+		cmocka_unit_test(notes_of_the_whole_file),
 		cmocka_unit_test(blanks_are_no_figures),
 		cmocka_unit_test(the_first_country),
 		cmocka_unit_test(countries_of_new_editions),
