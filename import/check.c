@@ -110,8 +110,9 @@ static bool is_outside(const struct figure_cell *cell, struct decimal limit)
 	return cell->line && (cell->value.value < 0 || decimal_cmp(cell->value, limit) > 0);
 }
 
-/* By --scale a figure was moved before it was found too large: said as it is in the file. */
-static bool refuse_given_scale(struct import_run *run, const struct figure_table *table, int series)
+/* By --scale a figure was moved before it was found too large: said as it is in the file, of the
+ * first. False where nothing was moved. */
+static bool check_given_scale(struct import_run *run, const struct figure_table *table, int series)
 {
 	int given = run->options->scale;
 	struct gci_edition as_given = *table->edition;
@@ -134,9 +135,9 @@ static bool refuse_given_scale(struct import_run *run, const struct figure_table
 			decimal_format(printed, '.', value),
 			decimal_format(limit_of(&as_given, series), '.', most),
 			gci_series_names[series], given);
-		return true;
+		break;
 	}
-	return false;
+	return true;
 }
 
 static void check_range(struct import_run *run, const struct figure_table *table, int series)
@@ -145,7 +146,7 @@ static void check_range(struct import_run *run, const struct figure_table *table
 	char most[DECIMAL_TEXT], value[DECIMAL_TEXT];
 	size_t i;
 
-	if (refuse_given_scale(run, table, series))
+	if (check_given_scale(run, table, series))
 		return;
 	decimal_format(limit, '.', most);
 	for (i = 0; i < run->world.country_count; i++) {
