@@ -14,6 +14,7 @@ setup() {
   the 2
   fails 3 'no event "+3"' before-after ASEAN --event +3
   fails 1 'cannot write /dev/fd/: Is a directory' export -o /dev/fd/
+  fails 1 'cannot write /dev/fd/x: no file can be made beside it' export -o /dev/fd/x
   fails 3 '/dev/fd/-1: no such file' import /dev/fd/-1
   fails 3 'did you mean world?' compare 'the world'
   typed >gci2020.csv
@@ -28,6 +29,20 @@ setup() {
   the 'GBR SAU'
   ask '[.rows[].group] | unique | join(" ")' compare IDN ASEAN world
   the 'ASEAN IDN world'
+  answers compare IDN ASEAN world
+  has 'Indonesia' "$output"
+}
+
+@test "on a terminal of today a trend line is drawn in blocks, other pictures are a script" {
+  needs_terminal
+  LANG=C.UTF-8 TERM=xterm script -qec "$GCITRACK compare ASEAN" /dev/null </dev/null | tr -d '\r' >said
+  grep -q '+30  ▆▅▆▇█$' said
+  TERM=xterm script -qec "$GCITRACK plot dots ASEAN" /dev/null </dev/null >said
+  grep -q '^# dots chart by gcitrack' said
+  TERM=xterm script -qec "$GCITRACK plot --each ASEAN" /dev/null </dev/null >said || true
+  grep -q "^gcitrack: --each wants the country's code in the file's name" said
+  TERM=xterm script -qec "$GCITRACK sql 'SELECT 1 AS a'" /dev/null </dev/null | tr -d '\r' >said
+  [ "$(<said)" = $'a\n1' ]
 }
 
 @test "a series of one's own that is revised, from two sources in one edition" {

@@ -76,7 +76,7 @@ const struct command commands[] = {
 	{ "change of a group", { "change", "ASEAN", DB } },
 	{ "change of one series", { "change", "--series", "legal", DB } },
 	{ "change of one series to an edition", { "change", "--series", "legal", "2024", DB } },
-	{ "change of one series in json", { "change", "--series", "legal", "-f", "json", DB } },
+	{ "change of one series in json", { "change", "--series", "legal", "-f", "json" } },
 	{ "export in json", { "export", "--edition", "2018", "-f", "json", DB } },
 	{ "show a group", { "show", "ASEAN", DB } },
 	{ "show a series of a group", { "show", "ASEAN", "--series", "score", DB } },

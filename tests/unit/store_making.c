@@ -25,7 +25,7 @@ struct fixture {
 
 /* ---- calls to the system ---- */
 
-enum call { NO_CALL, FLOCK, FCHMOD, FSYNC, LINK, MKDIR, WRITE };
+enum call { NO_CALL, FLOCK, FCHMOD, FSTAT, FSYNC, LINK, MKDIR, WRITE };
 
 /* The next of these calls: what happens just before it, and with which error it fails. */
 static struct {
@@ -71,6 +71,7 @@ static void plan(const struct fixture *f, enum call call, void (*before)(const s
 
 SHIM(int, flock, FLOCK, (int file, int operation), (file, operation))
 SHIM(int, fchmod, FCHMOD, (int file, mode_t mode), (file, mode))
+SHIM(int, fstat64, FSTAT, (int file, struct stat *ret), (file, ret))
 SHIM(int, fsync, FSYNC, (int file), (file))
 SHIM(int, link, LINK, (const char *from, const char *to), (from, to))
 SHIM(int, mkdir, MKDIR, (const char *path, mode_t mode), (path, mode))
@@ -286,6 +287,33 @@ static void a_turn_that_ends_as_we_lock(void **state)
 	assert_int_equal(shim.call, NO_CALL);
 }
 
+static void look_in_vain(const struct fixture *f)
+{
+	plan(f, FSTAT, NULL, NULL, EIO);
+}
+
+static void lock_and_look_in_vain(const struct fixture *f)
+{
+	give_turn_away(f);
+	plan(f, FLOCK, look_in_vain, NULL, 0);
+}
+
+/* What cannot be looked at is not taken away, until it can be. */
+static void a_turn_that_cannot_be_looked_at(void **state)
+{
+	struct fixture *f = *state;
+
+	plan(f, LINK, lock_and_look_in_vain, NULL, 0);
+	assert_true(store_create(f->path, false, &f->err));
+	assert_int_equal(shim.call, NO_CALL);
+	unlink(f->path);
+	store_patience = 0; /* one look */
+	plan(f, LINK, lock_and_look_in_vain, NULL, 0);
+	assert_false(store_create(f->path, false, &f->err));
+	assert_int_equal(f->err.code, ERR_LOCKED);
+	assert_int_equal(unlink(f->temporary), 0);
+}
+
 static void made_while_we_wait(void **state)
 {
 	struct fixture *f = *state;
@@ -350,6 +378,7 @@ int main(void)
 		CASE(the_turn_of_another),
 		CASE(a_turn_that_ends_as_we_look),
 		CASE(a_turn_that_ends_as_we_lock),
+		CASE(a_turn_that_cannot_be_looked_at),
 		CASE(made_while_we_wait),
 		CASE(made_before_our_commit),
 		CASE(a_folder_others_use_stays),
