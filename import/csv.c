@@ -9,6 +9,7 @@
 #include "import/encoding.h"
 #include "import/import.h"
 
+#include <assert.h>
 #include <csv.h>
 #include <string.h>
 
@@ -299,6 +300,7 @@ static void forget_handed_out(struct csv *csv)
 	if (csv->text_length > base)
 		memmove(csv->text, csv->text + base, csv->text_length - base);
 	csv->text_length -= base;
+	assert(csv->text_length <= 2 * CSV_RECORD_MOST); /* what begins a record, its NULs too */
 	csv->span_count = keep;
 	csv->making = 0;
 	csv->mark_count = csv->next = 0;

@@ -303,10 +303,10 @@ static void many_records_stream(void **state)
 	int i;
 
 	(void)state;
-	for (i = 1; i <= 20000; i++)
+	for (i = 1; i <= 200000; i++)
 		str_addf(&bytes, "%d,\"cell %d\"\n", i, i);
 	read_bytes(str_text(&bytes), bytes.len, '\0', NULL, &found);
-	assert_non_null(strstr(str_text(&found), "\n20000:20000|cell 20000\n"));
+	assert_non_null(strstr(str_text(&found), "\n200000:200000|cell 200000\n"));
 	assert_non_null(strstr(str_text(&found), "\n7777:7777|cell 7777\n"));
 }
 
