@@ -247,6 +247,9 @@ static void ranks_of_other_rules(void **state)
 		{ "Country,Rank,Score\nIndonesia,1,90\nPeru,2,80\nChile,9,80\nMali,4,70\n"
 		  "Chad,10,60\nTogo,10,60\nKenya,12,50\nNepal,20,40\nJapan,20,40\nItaly,22,30\n",
 			"the ranks follow competition ranks", "agree", 4, 1, { .bundled = true } },
+		/* the two above are in no order, which would be that of the rows */
+		{ "Country,Rank,Score\nIndonesia,2,90\nPeru,1,80\nChile,3,70\nMali,4,70\n",
+			"contradict", "order of the rows", 4, 2 },
 		/* the last row has scored nothing */
 		{ "Country,Rank,Score\nIndonesia,1,90\nPeru,3,80\nChile,3,80\nMali,4,0\n",
 			"the ranks follow the rule 1,3,3,4", NULL, 4, 1 },
@@ -461,6 +464,9 @@ static void the_first_country(void **state)
 			"its "
 			"ITU rank in GCI 2020 is 171",
 			NULL, 4, 1, { .rank_only = true } },
+		{ "Country,Rank\nAfghanistan,1\nBurundi,2\nDjibouti,2\nYemen,3\n",
+			"the ranks count the 4 countries of this file alone", NULL, 4, 1,
+			{ .rank_only = true } },
 		/* one of them has no score to count it by */
 		{ "Country,Rank\nAfghanistan,2\nPeru,1\nHong Kong,3\n", NULL, "of this file alone",
 			0, 0, { .rank_only = true } },
