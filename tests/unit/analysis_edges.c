@@ -179,6 +179,24 @@ TEST(figures_out_of_all_proportion, 2020)
 	assert_true(audit_count(&scene->audit, AUDIT_ERROR) >= 2);
 }
 
+/* One tier is enough, be it the first. */
+TEST(tables_of_one_tier, 2024)
+{
+	struct gci_table table = *editions_get(scene->world, 2024);
+	struct stats_group group;
+
+	table.records = scene->records;
+	clear_series(scene, GCI_TIER, GCI_TIER);
+	assert_true(stats_group(scene->world, &table, NULL, NULL, &scene->arena, &group));
+	assert_false(group.has_tiers);
+	set(scene, "IDN", GCI_TIER, "1.0");
+	assert_true(stats_group(scene->world, &table, NULL, NULL, &scene->arena, &group));
+	assert_true(group.has_tiers);
+	assert_int_equal(group.tiers[0], 1);
+	assert_int_equal(
+		gci_record_tier(&scene->records[editions_country(scene->world, "IDN")]), 1);
+}
+
 /* A tier that ITU has not is none. */
 TEST(tiers_that_are_none, 2024)
 {
@@ -411,6 +429,7 @@ int main(void)
 		cmocka_unit_test(correlations_of_those_in_both),
 		cmocka_unit_test(bounds_of_more_than_half),
 		cmocka_unit_test(figures_out_of_all_proportion),
+		cmocka_unit_test(tables_of_one_tier),
 		cmocka_unit_test(tiers_that_are_none),
 		cmocka_unit_test(weights_moved_by_nonsense),
 		cmocka_unit_test(an_edition_collected_no_one_knows_when),

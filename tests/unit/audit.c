@@ -131,6 +131,19 @@ TEST(a_missing_row_is_named_by_its_rank, 2020)
 	assert_int_equal(audit_count(&scene->audit, AUDIT_ERROR), 0);
 }
 
+/* The first by score, whose pillars add up to no more than those of the next two. */
+TEST(pillars_of_the_first, 2020)
+{
+	size_t before;
+
+	look(scene);
+	before = found(scene, "pillar-order");
+	set(scene, "USA", GCI_SCORE, "99.55");
+	set(scene, "USA", GCI_LEGAL, "19.54");
+	look(scene);
+	assert_int_equal(found(scene, "pillar-order"), before + 2);
+}
+
 /* A rank that is wrong accounts for a gap at it, or at its score, and for no other. */
 TEST(gaps_that_wrong_ranks_account_for, 2020)
 {
@@ -435,6 +448,7 @@ int main(void)
 		cmocka_unit_test(first_issue_of_2017_has_two_misprints),
 		cmocka_unit_test(two_issues_differ_in_spain_and_the_ranks_below),
 		cmocka_unit_test(a_missing_row_is_named_by_its_rank),
+		cmocka_unit_test(pillars_of_the_first),
 		cmocka_unit_test(gaps_that_wrong_ranks_account_for),
 		cmocka_unit_test(missing_rows_at_both_ends),
 		cmocka_unit_test(two_exchanged_scores_are_named_with_both_lines),

@@ -360,6 +360,12 @@ static void too_few_for_placebo(void **state)
 	assert_true(before_after_compare(&data, 100, 1, &editions->arena, &compared, &err));
 	assert_int_equal(compared.others.count, 10);
 	assert_false(compared.pairs[0].has_p);
+	/* and nothing is drawn where nothing was asked for */
+	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	assert_true(before_after_compare(&data, 0, 1, &editions->arena, &compared, &err));
+	assert_false(compared.pairs[0].has_p);
+	assert_true(before_after_compare(&data, 1, 1, &editions->arena, &compared, &err));
+	assert_true(compared.pairs[0].has_p);
 }
 
 int main(void)
