@@ -113,16 +113,14 @@ static bool is_scored(const struct header_row *rows, size_t count, size_t column
 	for (size_t i = 0; i < count; i++) {
 		struct decimal figure;
 		const char *why, *text;
-		size_t length, filled = 0;
+		size_t filled = 0;
 
 		for (size_t k = 0; k < rows[i].count; k++)
 			filled += *rows[i].cells[k] != '\0';
 		if (filled < 2)
 			continue;
 		text = column < rows[i].count ? rows[i].cells[column] : "";
-		length = strlen(text);
-		number_trim(&text, &length);
-		if (number_figure(text, length, &mark, &figure, &why) != NUMBER_FIGURE ||
+		if (number_figure(text, strlen(text), &mark, &figure, &why) != NUMBER_FIGURE ||
 			decimal_cmp(figure, (struct decimal) { 100, 0 }) > 0 || figure.value < 0)
 			return false;
 		decimals = decimals || figure.places > 0;
