@@ -144,6 +144,21 @@ TEST(pillars_of_the_first, 2020)
 	assert_int_equal(found(scene, "pillar-order"), before + 2);
 }
 
+/* How far a sum is off is not said where no figure can hold it. */
+TEST(pillars_of_a_score_too_large, 2020)
+{
+	size_t before;
+
+	look(scene);
+	before = found(scene, "pillar-sum");
+	set(scene, "IDN", GCI_SCORE, "999999999999999999");
+	look(scene);
+	assert_int_equal(found(scene, "pillar-sum"), before);
+	set(scene, "IDN", GCI_SCORE, "99999");
+	look(scene);
+	assert_int_equal(found(scene, "pillar-sum"), before + 1);
+}
+
 /* A rank that is wrong accounts for a gap at it, or at its score, and for no other. */
 TEST(gaps_that_wrong_ranks_account_for, 2020)
 {
@@ -449,6 +464,7 @@ int main(void)
 		cmocka_unit_test(two_issues_differ_in_spain_and_the_ranks_below),
 		cmocka_unit_test(a_missing_row_is_named_by_its_rank),
 		cmocka_unit_test(pillars_of_the_first),
+		cmocka_unit_test(pillars_of_a_score_too_large),
 		cmocka_unit_test(gaps_that_wrong_ranks_account_for),
 		cmocka_unit_test(missing_rows_at_both_ends),
 		cmocka_unit_test(two_exchanged_scores_are_named_with_both_lines),

@@ -132,6 +132,13 @@ static void levels(void **state)
 		level += explain.rows[i].level_to;
 	assert_int_equal(level, explain.overtook_level);
 	assert_true(level > 0 && level < 12);
+	/* the Republic of Korea was level with Singapore, and is above it now */
+	explained(editions, "SGP", 2020, 2024, &explain);
+	level = 0;
+	for (size_t i = 0; i < explain.row_count; i++)
+		level += explain.rows[i].how == EXPLAIN_OVERTAKEN_BY && explain.rows[i].level_from;
+	assert_int_equal(level, explain.overtaken_level);
+	assert_true(level > 0);
 }
 
 static void one_edition(void **state)

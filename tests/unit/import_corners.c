@@ -327,6 +327,12 @@ static void headings_of_figures(void **state)
 			NULL, 4, 1 },
 		{ "Country,2018,2020\nPeru,1.01,50\nChile,0.4,50\n", "2: 2018: 1.01 is outside 0-1",
 			NULL, 4, 1 },
+		/* and may stand first */
+		{ "Value,Year,Country\n55.67,2020,Peru\n", "1 of 194 scores", NULL, 0, 0 },
+		{ "Score,Country\n55.67,Peru\n", "1 of 194 scores", NULL, 0, 0 },
+		{ "2020,Country,2018\n55.67,Peru,0.401\n", "1 of 194 scores", NULL, 0, 0 },
+		{ "Value,Year,Indicator,Country\n55.67,2020,Score,Peru\n", "1 of 194 scores", NULL,
+			0, 0 },
 		{ "Country,Year,Points\nPeru,2020,100.01\n", "2: Points: 100.01 is outside 0-100",
 			NULL, 4, 1 },
 		{ "Country,Year,Indicator,Figure\nPeru,2020,Score,100.01\n",
