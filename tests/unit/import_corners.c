@@ -330,7 +330,8 @@ static void headings_of_figures(void **state)
 		/* and may stand first */
 		{ "Value,Year,Country\n55.67,2020,Peru\n", "1 of 194 scores", NULL, 0, 0 },
 		{ "Score,Country\n55.67,Peru\n", "1 of 194 scores", NULL, 0, 0 },
-		{ "2020,Country,2018\n55.67,Peru,0.401\n", "1 of 194 scores", NULL, 0, 0 },
+		{ "Nilai,Negara,Tahun,Peringkat\n55.67,Peru,2020,86\n", "1 of 194 scores", NULL, 0,
+			0 },
 		{ "Value,Year,Indicator,Country\n55.67,2020,Score,Peru\n", "1 of 194 scores", NULL,
 			0, 0 },
 		{ "Country,Year,Points\nPeru,2020,100.01\n", "2: Points: 100.01 is outside 0-100",
