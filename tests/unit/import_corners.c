@@ -349,8 +349,7 @@ static void other_indices(void **state)
 {
 	static const char *const others[] = { "ncsi.csv", "2020 NCSI", "my-egdi_2020.csv",
 		"NRI.csv", "National Cyber Security Index.csv", "e-government development index",
-		"x Network "
-		"Readiness Index 2020.csv" };
+		"a Network Readiness Index 2020.csv" };
 	static const char text[] = "Country,Score\nPeru,50\n",
 			  says[] = "a store holds the Global Cybersecurity Index alone";
 	static const struct edge edges[] = {
