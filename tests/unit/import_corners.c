@@ -374,6 +374,29 @@ static void other_indices(void **state)
 	TRY(edges);
 }
 
+/* Columns that are not read are listed as long as there are no more than 300 bytes of them. */
+static void a_list_of_columns_has_an_end(void **state)
+{
+	static const int lengths[] = { 56, 56, 56, 57, 57 };
+
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		STR_SCOPED text = { 0 };
+		struct edge edge = { .says = more ? "xxx\", ..." : "\"last\"",
+			.silent = more ? "last" : "..." };
+
+		str_add(&text, "Country,Score");
+		for (size_t i = 0; i < 5; i++) {
+			str_addf(&text, ",%c", (char)('a' + i));
+			for (int k = 1; k < lengths[i] + (i == 4 && more); k++)
+				str_addc(&text, 'x');
+		}
+		str_add(&text, ",last\nPeru,55.67,1,2,3,4,5,6\n");
+		edge.text = str_text(&text);
+		try(&edge);
+	}
+}
+
 /* What is said of a file as a whole is said without a line. */
 static void notes_of_the_whole_file(void **state)
 {
@@ -542,6 +565,7 @@ int main(void)
 		cmocka_unit_test(groups_are_no_countries),
 		cmocka_unit_test(headings_of_figures),
 		cmocka_unit_test(other_indices),
+		cmocka_unit_test(a_list_of_columns_has_an_end),
 		cmocka_unit_test(notes_of_the_whole_file),
 		cmocka_unit_test(blanks_are_no_figures),
 		cmocka_unit_test(the_first_country),
