@@ -147,6 +147,11 @@ static void figures_of_nothing(void **state)
 		expect(f, sql, reading, false, malformed);
 	}
 	expect(f, next, world, true, NULL);
+	/* the number behind the last series */
+	expect(f,
+		"INSERT INTO series VALUES (200, 'last'); UPDATE figure SET series = 201 WHERE "
+		"edition = 2020 AND series = 1 AND country = 9",
+		reading, false, malformed);
 	expect(f,
 		"INSERT INTO series VALUES (200, 'last'); UPDATE figure SET series = 150 WHERE "
 		"edition = 2020 AND series = 1 AND country = 9",

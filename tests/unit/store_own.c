@@ -317,6 +317,27 @@ static void series_in_any_order(void **state)
 	expect_world(f, &cells);
 }
 
+/* The user's own with some bytes are looked at, or not. */
+static void sources_are_left_out_by_their_bytes(void **state)
+{
+	static const char *const without[] = { NULL, "fedcba", "012345" };
+	const struct store_figure figure = { 2020, GCI_SCORE, 3, { 5000, 2 }, 2 };
+	struct fixture *f = *state;
+	struct store_tally tally;
+	struct gci_world world;
+	struct gci_table table;
+	int id = begin(f, "012345");
+
+	assert_true(store_source_put(f->store, id, &figure, 1, &f->err));
+	finish(f, id, "012345", &tally);
+	assert_true(store_world(f->store, &(struct store_view) { 0 }, &f->arena, &world, &f->err));
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(store_table(f->store, &world, gci_table_find(&world, 2020)->edition,
+			194, without[i], &f->arena, &table, &f->err));
+		assert_int_equal(table.records[3].figure[GCI_SCORE].source == id, i < 2);
+	}
+}
+
 static void an_abandoned_source_leaves_nothing(void **state)
 {
 	const struct store_figure figure = { 2020, GCI_SCORE, 3, { 5000, 2 }, 2 };
@@ -342,8 +363,7 @@ static void an_abandoned_source_leaves_nothing(void **state)
 	assert_int_equal(stray, 0);
 }
 
-/* Sources with figures of each other's countries are read as one, in order; with those in the
- * program they are sixteen, for which there is room before more is asked for. */
+/* With those in the program they are sixteen, for which there is room before more is asked. */
 static void sources_are_read_in_one_order(void **state)
 {
 	enum { SOURCES = 10, FIGURES = 5, COUNTRIES = SOURCES * FIGURES };
@@ -563,6 +583,7 @@ int main(void)
 		CASE(what_was_bound_before_is_gone),
 		CASE(twins_of_the_programs_own),
 		CASE(series_in_any_order),
+		CASE(sources_are_left_out_by_their_bytes),
 		CASE(an_abandoned_source_leaves_nothing),
 		CASE(sources_are_read_in_one_order),
 		CASE(changes_are_known_once_committed),
