@@ -135,7 +135,7 @@ static struct attempt find(
 	const char *const *lines, size_t count, const char *const *map, const char *const *ignore)
 {
 	struct attempt attempt = { .found = false };
-	struct header_row rows[8];
+	struct header_row rows[24];
 	struct header_choice choice = { map, ignore };
 	size_t i;
 
@@ -298,11 +298,30 @@ static void years_are_counted(void **state)
 	arena_finish(&attempt.arena);
 }
 
+/* Nineteen rows of titles may stand above, and not one more. */
+static void titles_above_a_header(void **state)
+{
+	const char *lines[21];
+
+	(void)state;
+	for (size_t count = 20; count <= 21; count++) {
+		struct attempt attempt;
+
+		for (size_t i = 0; i + 1 < count; i++)
+			lines[i] = "Title";
+		lines[count - 1] = "Country|Score";
+		attempt = find(lines, count, NULL, NULL);
+		assert_int_equal(attempt.found, count == 20);
+		arena_finish(&attempt.arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headings_in_six_languages),
 		cmocka_unit_test(the_header_is_found_below_titles),
+		cmocka_unit_test(titles_above_a_header),
 		cmocka_unit_test(rivals_are_refused),
 		cmocka_unit_test(notes_are_scores_where_they_are_figures),
 		cmocka_unit_test(iso3_beats_iso2),

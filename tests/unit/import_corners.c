@@ -329,6 +329,7 @@ static void headings_of_figures(void **state)
 			NULL, 4, 1 },
 		/* and may stand first */
 		{ "Value,Year,Country\n55.67,2020,Peru\n", "1 of 194 scores", NULL, 0, 0 },
+		{ "Note,Pays\n55.67,Peru\n", "\"Note\" is read as the score", NULL, 0, 0 },
 		{ "Score,Country\n55.67,Peru\n", "1 of 194 scores", NULL, 0, 0 },
 		{ "Nilai,Negara,Tahun,Peringkat\n55.67,Peru,2020,86\n", "1 of 194 scores", NULL, 0,
 			0 },

@@ -143,8 +143,18 @@ static void printed_ranks_are_dense(void **state)
 			if (rank > 0)
 				assert_int_equal(rank, standing_dense(ranking.standings[i]));
 		}
-		if (table->edition->last_rank > 0)
-			assert_int_equal(ranking.distinct, table->edition->last_rank);
+		if (table->edition->last_rank > 0) {
+			struct gci_edition edition = *table->edition;
+			struct gci_table copy = *table;
+
+			assert_int_equal(ranking.distinct, edition.last_rank);
+			/* and counted from the ranks, where the table is whole */
+			copy.edition = &edition;
+			edition.last_rank = 0;
+			assert_int_equal(gci_last_rank(world, &copy), table->edition->last_rank);
+			copy.partial = true;
+			assert_int_equal(gci_last_rank(world, &copy), 0);
+		}
 	}
 }
 
