@@ -10,6 +10,7 @@ struct store_cursor {
 	struct sources sources;
 	const char **series; /* names by id */
 	int series_count;
+	int64_t country_count;
 	int *editions;
 	size_t edition_count, next_edition;
 	int low, high; /* series */
@@ -86,6 +87,7 @@ bool store_read(struct store *store, const struct store_view *view, const char *
 
 	cursor->store = store;
 	if (!sources_load(store, view->as_known, NULL, &cursor->arena, &cursor->sources, err) ||
+		!sql_number(store, "SELECT count(*) FROM country", &cursor->country_count, err) ||
 		!load_series(cursor, err) || !choose_series(cursor, series, err) ||
 		!load_editions(cursor, view, err) ||
 		!merge_open(store, &cursor->sources, &cursor->merge, err)) {
@@ -96,13 +98,14 @@ bool store_read(struct store *store, const struct store_view *view, const char *
 	return true;
 }
 
-/* False where the figure's series has no name. */
+/* False where the figure's series has no name, or its country is none: callers look both up. */
 static bool row_take(
 	const struct store_cursor *cursor, const struct merge_row *row, struct store_reading *ret)
 {
 	int series = key_series(row->key);
 
-	if (series >= cursor->series_count || !cursor->series[series])
+	if (series >= cursor->series_count || !cursor->series[series] ||
+		key_country(row->key) > cursor->country_count)
 		return false;
 	*ret = (struct store_reading) {
 		.edition = key_edition(row->key),
