@@ -300,7 +300,8 @@ static void forget_handed_out(struct csv *csv)
 	if (csv->text_length > base)
 		memmove(csv->text, csv->text + base, csv->text_length - base);
 	csv->text_length -= base;
-	assert(csv->text_length <= 2 * CSV_RECORD_MOST); /* what begins a record, its NULs too */
+	assert(csv->text_length <=
+		2 * (size_t)CSV_RECORD_MOST); /* what begins a record, its NULs too */
 	csv->span_count = keep;
 	csv->making = 0;
 	csv->mark_count = csv->next = 0;

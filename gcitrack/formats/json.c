@@ -5,6 +5,7 @@
 #include "gcitrack/answer.h"
 #include "gcitrack/formats/quote.h"
 
+#include <assert.h>
 #include <json-c/json.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -59,6 +60,7 @@ static void quote_valid(struct str *str, const char *text)
 		object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &length);
 	/* json-c drops what it finds no memory for and says nothing. */
 	mem_need(quoted != NULL);
+	assert(quoted); /* without, there is no way back from there */
 	mem_need(length == quoted_length(text));
 	add_escaped(str, quoted, length);
 	json_object_put(object);
