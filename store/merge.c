@@ -2,6 +2,8 @@
  * order, a series of a source at a time, with a heap of their next rows. */
 #include "store/merge.h"
 
+#include <assert.h>
+
 struct stream {
 	int source, order;
 	int series; /* whose rows are at hand */
@@ -138,8 +140,7 @@ bool merge_begin(struct merge *merge, int edition, int low, int high, struct err
 {
 	merge->edition = edition;
 	merge->high = high;
-	merge->heap_count = 0;
-	merge->taken = false;
+	assert(!merge->heap_count && !merge->taken); /* the edition before was read to its end */
 	for (int id = 0; id < merge->count; id++) {
 		struct stream *stream = &merge->streams[id];
 

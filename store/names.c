@@ -63,7 +63,8 @@ bool store_names(struct store *store, const char *iso3, struct arena *arena,
 	return collect(store, s, arena, ret, ret_count, err);
 }
 
-/* A name that is already another country's would make it ambiguous, or hide it: refused. */
+/* A name that is already another country's would make it ambiguous, or hide it: refused. One that
+ * is this country's own sets `*ret_known`. */
 static bool refuse_taken(struct store *store, const char *name, const char *fold, const char *iso3,
 	bool *ret_known, struct err *err)
 {
@@ -72,7 +73,6 @@ static bool refuse_taken(struct store *store, const char *name, const char *fold
 	size_t count;
 	bool ok = store_name_find(store, fold, &arena, &names, &count, err);
 
-	*ret_known = false;
 	for (size_t i = 0; ok && i < count; i++) {
 		if (strcmp(names[i].iso3, iso3) == 0)
 			*ret_known = !names[i].ambiguous;
@@ -106,7 +106,7 @@ bool store_alias_add(struct store *store, const char *name, const char *iso3, st
 {
 	STATEMENT_SCOPED *s = NULL;
 	STR_SCOPED fold = { 0 };
-	bool known, changed;
+	bool known = false, changed;
 
 	if (!fold_name(name, strlen(name), &fold) || fold.len == 0)
 		return err_set(err, ERR_USAGE,
