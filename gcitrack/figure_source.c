@@ -8,7 +8,8 @@
 static const char *bundled_detail(const struct figure *figure, const struct store_source *source)
 {
 	struct arena *arena = figure->context->arena;
-	const char *rest = source->name + strlen("GCI 2024");
+	/* In a damaged store it may be shorter. */
+	const char *rest = source->name + strnlen(source->name, strlen("GCI 2024"));
 	size_t length;
 
 	rest += strspn(rest, " ,(");

@@ -18,6 +18,16 @@ static enum gci_tie_rule tie_rule_parse(const char *text)
 	return GCI_TIES_UNKNOWN;
 }
 
+/* What the readers of an edition count on, as the CHECKs of its table do who writes one. */
+static bool is_sound(const struct gci_edition *e)
+{
+	enum { YEARS = 10000 };
+
+	return (e->scale == 1 || e->scale == 100) && e->decimals >= 0 &&
+	       e->decimals <= DECIMAL_PLACES && (unsigned)e->collected_from < YEARS &&
+	       (unsigned)e->collected_to < YEARS;
+}
+
 bool store_editions(struct store *store, struct arena *arena, struct gci_edition **ret,
 	size_t *ret_count, struct err *err)
 {
@@ -60,6 +70,8 @@ bool store_editions(struct store *store, struct arena *arena, struct gci_edition
 		e->questions = sqlite3_column_int(s, 14);
 		e->break_note = sql_text(s, 15, arena);
 		e->bundled = sqlite3_column_int(s, 16) != 0;
+		if (!is_sound(e))
+			return sql_fail(store, SQLITE_CORRUPT, err);
 	}
 	*ret = editions;
 	*ret_count = count;

@@ -91,3 +91,12 @@ setup() {
   answers check new.csv --edition 2029 --scale 1
   has 'GCI 2029' "$output"
 }
+
+@test "sources that lost their names in a damaged store are drawn without a word about them" {
+  gcitrack init --db mine.db 2>/dev/null
+  gcitrack plot IDN --db mine.db -o named.gp
+  grep -q 'Source: ITU GCI 2014–2024 (2017 as re-issued; 2024 via World Bank)\.' named.gp
+  sqlite3 mine.db "UPDATE source SET name = CASE WHEN id % 2 THEN '' ELSE 'GCI' END"
+  gcitrack plot IDN --db mine.db -o unnamed.gp
+  grep -q 'Source: ITU GCI 2014–2024\.' unnamed.gp
+}

@@ -206,6 +206,35 @@ static void numbers_out_of_range(void **state)
 		NULL);
 }
 
+/* The rules of the table hold for who writes. */
+static void editions_of_odd_numbers(void **state)
+{
+	static const struct {
+		const char *set;
+		bool sound;
+	} cases[] = {
+		{ "decimals = 15", true },
+		{ "decimals = 16", false },
+		{ "decimals = -1", false },
+		{ "scale = 1", true },
+		{ "scale = 10", false },
+		{ "scale = 0", false },
+		{ "collected_from = NULL, collected_to = NULL", true },
+		{ "collected_to = 9999", true },
+		{ "collected_to = 10000", false },
+		{ "collected_to = -1", false },
+		{ "collected_from = 10000", false },
+		{ "collected_from = -1", false },
+	};
+	struct fixture *f = *state;
+	char sql[200];
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		snprintf(sql, sizeof sql, "UPDATE edition SET %s WHERE label = 2020", cases[i].set);
+		expect(f, sql, world, cases[i].sound, malformed);
+	}
+}
+
 /* ---- what is missing ---- */
 
 static void words_that_are_missing(void **state)
@@ -402,6 +431,7 @@ int main(void)
 		CASE(figures_of_nothing),
 		CASE(figures_of_sources_not_in_force),
 		CASE(numbers_out_of_range),
+		CASE(editions_of_odd_numbers),
 		CASE(words_that_are_missing),
 		CASE(lists_that_are_missing),
 		CASE(digests_of_another_length),
