@@ -104,7 +104,8 @@ static bool row_take(
 {
 	int series = key_series(row->key);
 
-	if (series >= cursor->series_count || !cursor->series[series] ||
+	/* less than none is more than any */
+	if ((unsigned)series >= (unsigned)cursor->series_count || !cursor->series[series] ||
 		key_country(row->key) > cursor->country_count)
 		return false;
 	*ret = (struct store_reading) {
