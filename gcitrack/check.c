@@ -241,7 +241,6 @@ static void find_unsound(
 bool check_load(struct context *context, bool verify, struct check *ret, struct err *err)
 {
 	struct check check = { .context = context };
-
 	bool fine;
 
 	if (verify)

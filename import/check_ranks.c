@@ -104,25 +104,13 @@ static void refuse_rule(const struct ranks *ranks, const char *rule)
 		rule, name_of(ranks, entry), entry->rank, entry->dense);
 }
 
-static bool in_order(const struct ranks *ranks)
-{
-	size_t i;
-
-	for (i = 1; i < ranks->count; i++)
-		if (ranks->entries[i].rank < ranks->entries[i - 1].rank)
-			return false;
-	return true;
-}
-
 /* Ranks that are all different though scores are tied. */
 static bool refuse_ordinal(const struct ranks *ranks)
 {
 	size_t i, ties = 0;
 
-	if (!in_order(ranks))
-		return false;
 	for (i = 1; i < ranks->count; i++) {
-		if (ranks->entries[i].rank == ranks->entries[i - 1].rank)
+		if (ranks->entries[i].rank <= ranks->entries[i - 1].rank)
 			return false;
 		ties += same_score(&ranks->entries[i], &ranks->entries[i - 1]);
 	}
