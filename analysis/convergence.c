@@ -50,8 +50,7 @@ static bool ends_found(const struct gci_world *world, int from, int to, struct e
 		if (table->partial)
 			return err_set(err, ERR_MISLEADING,
 				"GCI %d is partial (%zu of %d countries), so convergence from or "
-				"to it "
-				"would mislead",
+				"to it would mislead",
 				ends[i], table->scored, table->expected);
 	}
 	if (from >= to)

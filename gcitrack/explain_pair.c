@@ -67,8 +67,7 @@ static void explain_change_sentence(
 	const struct explain_change *change = &pair->change;
 
 	str_addf(text,
-		"%s moved from %s to %s. Counting countries it moved from %s%s to %s of %d: "
-		"%s.",
+		"%s moved from %s to %s. Counting countries it moved from %s%s to %s of %d: %s.",
 		command->name, explain_itu(command, pair->from, change->itu_from, false),
 		explain_itu(command, pair->to, change->itu_to, change->itu_from != 0),
 		people_ordinal(arena, change->place_from, change->from.equal),
@@ -280,8 +279,7 @@ bool explain_two(struct explain_command *command, int from, int to, struct err *
 		if (table->partial)
 			return err_set(err, ERR_MISLEADING,
 				"GCI %d has scores for %zu of %d countries: a change of place "
-				"would "
-				"mislead",
+				"would mislead",
 				labels[e], table->scored, table->expected);
 	}
 	explain_change(world, pair.from, pair.to, command->country, context->arena, &pair.change);

@@ -34,9 +34,7 @@ static bool members(struct context *context, const char *word, struct group *ret
 		return false;
 	if (who.kind == WHO_COUNTRY)
 		return err_set(err, ERR_USAGE,
-			"--each is for the members of a group: %s is a "
-			"country",
-			who.name);
+			"--each is for the members of a group: %s is a country", who.name);
 	return group_load(context, &who, edition, ret, err);
 }
 

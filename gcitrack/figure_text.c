@@ -30,8 +30,7 @@ bool figure_text_options(
 		if (option_text(context, pictures[i]))
 			return err_set(err, ERR_USAGE,
 				"--%s is for pictures, and this chart is in letters: add -o "
-				"FILE.svg, "
-				"or -o - for the script",
+				"FILE.svg, or -o - for the script",
 				pictures[i]);
 	}
 	return true;

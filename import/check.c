@@ -80,8 +80,7 @@ static bool refuse_scale(struct import_run *run, const struct figure_table *tabl
 	if (scale == 100 && !extent.above_one) {
 		run_problem(run, 0, table->column[GCI_SCORE],
 			"no score is above %s, but GCI %d is on 0-100: multiply by 100, or say "
-			"--scale 1 "
-			"(or --scale 100 if they really are that low)",
+			"--scale 1 (or --scale 100 if they really are that low)",
 			largest, label);
 		return true;
 	}
@@ -169,8 +168,7 @@ static void check_pillar_scale(struct import_run *run, const struct figure_table
 		decimal_cmp(extent.largest, fifth) <= 0)
 		run_problem(run, 0, NULL,
 			"no pillar is above 0.2, but those of GCI %d are on 0-20: multiply by 100, "
-			"or say "
-			"--scale 1",
+			"or say --scale 1",
 			table->edition->label);
 }
 

@@ -98,9 +98,7 @@ static void refuse_rule(const struct ranks *ranks, const char *rule)
 		entry++;
 	run_problem(ranks->run, entry->line, column_of(ranks),
 		"the ranks follow %s, ITU prints dense ranks (1,2,2,3): these are not ITU's (%s "
-		"has "
-		"%d, by "
-		"ITU's rule it would be %d); --ignore rank reads the rest",
+		"has %d, by ITU's rule it would be %d); --ignore rank reads the rest",
 		rule, name_of(ranks, entry), entry->rank, entry->dense);
 }
 
@@ -239,10 +237,8 @@ static bool refuse_misfits(const struct ranks *ranks)
 	if (ranks->misfits * 20 > ranks->count && ranks->misfits > 2) {
 		run_problem(ranks->run, 0, column_of(ranks),
 			"the ranks of %zu of %zu rows contradict the scores: they are neither "
-			"ITU's dense "
-			"ranks (1,2,2,3) nor competition ranks (1,2,2,4) of these scores; --ignore "
-			"rank reads "
-			"the rest",
+			"ITU's dense ranks (1,2,2,3) nor competition ranks (1,2,2,4) of these "
+			"scores; --ignore rank reads the rest",
 			ranks->misfits, ranks->count);
 		return true;
 	}
@@ -331,17 +327,15 @@ static void check_gaps(const struct ranks *ranks)
 	if (free_ranks > missing + ranks->misfits)
 		run_problem(ranks->run, 0, column_of(ranks),
 			"the ranks leave %zu numbers out, but only %zu of %zu countries are "
-			"missing: these "
-			"are not ITU's dense ranks (1,2,2,3) of these scores; --ignore rank reads "
-			"the rest",
+			"missing: these are not ITU's dense ranks (1,2,2,3) of these scores; "
+			"--ignore rank reads the rest",
 			free_ranks, missing, ranks->expected);
 	else if (ranks->count * 10 >= ranks->expected * 9)
 		note_gaps(ranks);
 	else if (!ranks->run->options->bundled)
 		run_note(ranks->run, 0, column_of(ranks),
 			"ranks of %zu of %zu countries: their order and ties agree with the "
-			"scores, more "
-			"cannot be checked",
+			"scores, more cannot be checked",
 			ranks->count, ranks->expected);
 }
 
@@ -414,8 +408,8 @@ static bool refuse_stored_places(const struct ranks *ranks, const struct gci_tab
 	run_problem(ranks->run, ranks->table->rows[example].cell[GCI_ITU_RANK].line,
 		column_of(ranks),
 		"the ranks follow competition ranks (1,2,2,4) of GCI %d, ITU prints dense ranks "
-		"(1,2,2,3): "
-		"%s is %d of all countries, its ITU rank is %d; --ignore rank reads the rest",
+		"(1,2,2,3): %s is %d of all countries, its ITU rank is %d; --ignore rank reads the "
+		"rest",
 		ranks->table->edition->label, ranks->run->world.countries[example].name,
 		(int)ranks->table->rows[example].cell[GCI_ITU_RANK].value.value, example_rank);
 	return true;
@@ -510,8 +504,7 @@ void check_ranks(
 	if (table->edition->tie_rule == GCI_TIES_NONE) {
 		run_problem(run, 0, table->column[GCI_ITU_RANK],
 			"ITU printed no ranks in GCI %d (it printed tiers): these are somebody "
-			"else's; "
-			"--ignore rank reads the rest",
+			"else's; --ignore rank reads the rest",
 			table->edition->label);
 		return;
 	}

@@ -164,14 +164,13 @@ static void fail_quote(struct csv *csv, bool at_end)
 	else if (csv->line != csv->record_line)
 		err_fill(&csv->failure, ERR_DATA,
 			"%s:%lld: a quote in the record that begins here is not closed, or out of "
-			"place "
-			"(noticed on line %lld); a quote inside a quoted field is written twice",
+			"place (noticed on line %lld); a quote inside a quoted field is written "
+			"twice",
 			input_name(csv->input), (long long)csv->record_line, (long long)csv->line);
 	else
 		fail(csv, csv->record_line,
 			"a quote out of place: a field with a quote in it is quoted whole and the "
-			"quote "
-			"written twice");
+			"quote written twice");
 	csv->failed = true;
 }
 

@@ -266,15 +266,13 @@ static bool refuse_rivals(const char *file, const struct header *header, struct 
 				continue;
 			if (strcmp(a->text, b->text) == 0)
 				return err_set(err, ERR_DATA,
-					"%s:%lld: %s: two columns are headed \"%s\" (columns "
-					"%zu and "
-					"%zu); rename the one that is not the %s",
+					"%s:%lld: %s: two columns are headed \"%s\" (columns %zu "
+					"and %zu); rename the one that is not the %s",
 					file, (long long)header->line, field_names[a->field],
 					a->shown, i + 1, k + 1, field_names[a->field]);
 			return err_set(err, ERR_DATA,
-				"%s:%lld: %s: \"%s\" (column %zu) and \"%s\" (column %zu) "
-				"could both "
-				"be the %s; say --map %s=\"%s\"",
+				"%s:%lld: %s: \"%s\" (column %zu) and \"%s\" (column %zu) could "
+				"both be the %s; say --map %s=\"%s\"",
 				file, (long long)header->line, field_names[a->field], a->shown,
 				i + 1, b->shown, k + 1, field_names[a->field],
 				field_names[a->field], a->shown);

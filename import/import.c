@@ -163,8 +163,7 @@ static bool refuse_other_index(const struct import_run *run, struct err *err)
 		if (strstr(str_text(&text), word))
 			return err_set(err, ERR_DATA,
 				"%s: figures of another index (%s): a store holds the Global "
-				"Cybersecurity "
-				"Index alone",
+				"Cybersecurity Index alone",
 				file->name, others[i].name);
 	}
 	return true;

@@ -191,8 +191,7 @@ enum number_found number_figure(const char *text, size_t length, struct number_m
 		return NUMBER_REFUSED;
 	if (seen && !mark_learn(mark, cell, seen)) {
 		*ret_why = seen == ',' ? "has a comma, but the decimal mark is a point here "
-					 "(thousands have no mark; "
-					 "--decimal , for commas)"
+					 "(thousands have no mark; --decimal , for commas)"
 				       : "has a point, but the decimal mark is a comma here "
 					 "(--decimal . for points)";
 		return NUMBER_REFUSED;

@@ -217,8 +217,7 @@ static void say_rest(struct reading *reading)
 	if (run->file.mark.uncertain && run->file.mark.mark == ',')
 		run_problem(run, 0, NULL,
 			"figures such as 1,234 may be a decimal comma or thousands; say --decimal "
-			", or write "
-			"them without the mark");
+			", or write them without the mark");
 	else if (run->file.mark.mark == ',' && !run->file.mark.given)
 		run_note(run, 0, NULL, "read with decimal commas");
 }

@@ -265,14 +265,12 @@ static void say_stranger(struct who *who, const struct unknown *unknown, const c
 	if (near)
 		run_problem(run, unknown->line, unknown->column,
 			"%s is not a known name (%lld of %lld rows): did you mean %s (%s)? If so: "
-			"gcitrack "
-			"countries alias add %s %s",
+			"gcitrack countries alias add %s %s",
 			name, rows, all, near->name, near->iso3, alias, near->iso3);
 	else
 		run_problem(run, unknown->line, unknown->column,
 			"%s is not a known name (%lld of %lld rows); if it is one: gcitrack "
-			"countries alias "
-			"add %s ISO3",
+			"countries alias add %s ISO3",
 			name, rows, all, alias);
 }
 
@@ -296,8 +294,7 @@ static void say_unknown(struct who *who, const struct unknown *unknown)
 	case NAME_AGGREGATE:
 		run_problem(run, unknown->line, unknown->column,
 			"%s is a group or a region, not a country (%lld of %lld rows); "
-			"--skip-unknown leaves "
-			"such rows out",
+			"--skip-unknown leaves such rows out",
 			name, rows, all);
 		return;
 	case NAME_REFUSED:

@@ -33,8 +33,7 @@ static bool add(struct import_run *run, struct years *years, int number, int64_t
 		if (years->years[i].chosen && years->years[i].edition == year->edition)
 			run_problem(run, line, NULL,
 				"%d here and %d on line %lld both mean GCI %d: which one is it? "
-				"Delete "
-				"the other",
+				"Delete the other",
 				number, years->years[i].number, (long long)years->years[i].line,
 				year->edition->label);
 	return true;
@@ -81,15 +80,13 @@ void years_end(struct import_run *run, const struct years *years)
 			run_problem(run, year->line, NULL,
 				"%d is no edition of the index (there are %s): %lld figures; "
 				"--edition reads one edition alone, --new-editions takes all years "
-				"as "
-				"editions",
+				"as editions",
 				year->number, str_text(&known), (long long)year->left_out);
 	}
 	if (left_out.len && !run->file.figures.table_count && !run->file.figures.streamed)
 		run_problem(run, 0, NULL,
 			"no figure is of the edition asked for (--edition %d), but of %s; --ignore "
-			"year if "
-			"all are of it all the same",
+			"year if all are of it all the same",
 			run->options->edition, str_text(&left_out));
 	else if (left_out.len)
 		run_note(run, 0, NULL, "%lld figures of other years left out: %s",

@@ -38,8 +38,7 @@ bool plot_format_of(const char *path, enum plot_format *ret, struct err *err)
 	}
 	return err_set(err, ERR_USAGE,
 		"%s: the file's ending says what is drawn: .svg, .png, .pdf, .emf, .tex, or .gp "
-		"for "
-		"the gnuplot script",
+		"for the gnuplot script",
 		path);
 }
 

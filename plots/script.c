@@ -189,8 +189,8 @@ static void emit_terminal(struct script *script)
 	case PLOT_SVG:
 	case PLOT_GP:
 		emit(script,
-			"set terminal svg size %n,%n fixed font '%s,9' fontscale %n "
-			"dashlength %n noenhanced rounded background %c name 'gcitrack'\n",
+			"set terminal svg size %n,%n fixed font '%s,9' fontscale %n dashlength %n "
+			"noenhanced rounded background %c name 'gcitrack'\n",
 			round(w), round(h), script->font, 1.3333 * scale, 0.6 * scale, 0xffffffu);
 		break;
 	}
@@ -291,9 +291,7 @@ void script_label(struct script *script, double x, double y, enum script_align a
 		return;
 	}
 	y += drop(script->format) * style->points;
-	emit(script,
-		"set label %d %q at %p %s font '%s%s,%n' tc rgb %c noenhanced "
-		"front\n",
+	emit(script, "set label %d %q at %p %s font '%s%s,%n' tc rgb %c noenhanced front\n",
 		++script->tag, text, x, y, aligns[align], script->font,
 		face_suffix(script->format, style->face), style->points, style->colour);
 }

@@ -13,8 +13,7 @@ bool store_groups(struct store *store, const char *day, struct arena *arena,
 	if (!sql_prepare(store,
 		    "SELECT code, name, own, CASE WHEN ?1 IS NOT NULL THEN (SELECT count(*) FROM "
 		    "member m WHERE m.grouping = grouping.id AND \"from\" <= ?1 AND (\"to\" IS "
-		    "NULL OR "
-		    "\"to\" >= ?1)) END FROM grouping ORDER BY code COLLATE BINARY",
+		    "NULL OR \"to\" >= ?1)) END FROM grouping ORDER BY code COLLATE BINARY",
 		    &s, err))
 		return false;
 	sql_bind_text(s, 1, day);
@@ -80,9 +79,8 @@ bool store_group_members(struct store *store, const char *code, struct arena *ar
 	if (!known_group(store, code, arena, &id, &group, err) ||
 		!sql_prepare(store,
 			"SELECT c.iso3, nullif(m.\"from\", ''), m.\"to\", m.precision, "
-			"m.confidence, m.note FROM member m "
-			"JOIN country c ON c.id = m.country WHERE m.grouping = ?1 ORDER BY "
-			"m.\"from\", c.iso3",
+			"m.confidence, m.note FROM member m JOIN country c ON c.id = m.country "
+			"WHERE m.grouping = ?1 ORDER BY m.\"from\", c.iso3",
 			&s, err))
 		return false;
 	sqlite3_bind_int64(s, 1, id);
@@ -115,8 +113,7 @@ static bool add_members(struct store *store, int64_t id, const struct store_memb
 
 	if (!sql_prepare(store,
 		    "INSERT OR REPLACE INTO member SELECT ?1, id, coalesce(?3, ''), ?4, ?5, ?6, ?7 "
-		    "FROM country WHERE iso3 "
-		    "= ?2",
+		    "FROM country WHERE iso3 = ?2",
 		    &s, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {

@@ -56,8 +56,7 @@ bool schema_check(struct store *store, const char *const *steps, bool writing, s
 	if (version > known)
 		return err_set(err, ERR_DATA,
 			"%s: made by a newer gcitrack (store version %lld, this program knows %d); "
-			"nothing was changed; "
-			"use the newer program",
+			"nothing was changed; use the newer program",
 			store->path, (long long)version, known);
 	if (version < 1)
 		return err_set(err, ERR_DATA,

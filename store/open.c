@@ -19,8 +19,7 @@ bool store_schema_read(struct store *store, struct str *ret, struct err *err)
 	 * answer. */
 	if (!sql_prepare(store,
 		    "SELECT type, name, sql FROM sqlite_schema WHERE type <> 'view' AND sql IS NOT "
-		    "NULL "
-		    "AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name",
+		    "NULL AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name",
 		    &statement, err))
 		return false;
 	for (;;) {
@@ -46,8 +45,8 @@ static bool check_schema(struct store *store, struct err *err)
 		return true;
 	return err_set(err, ERR_DATA,
 		"%s: the tables of this store were changed by another program (or have triggers); "
-		"its answers cannot "
-		"be trusted: make a new store with gcitrack init and import the files again",
+		"its answers cannot be trusted: make a new store with gcitrack init and import the "
+		"files again",
 		store->path);
 }
 
@@ -87,8 +86,7 @@ static bool check_identity(struct store *store, enum store_mode mode, struct err
 	if (application != STORE_APPLICATION_ID)
 		return err_set(err, ERR_DATA,
 			"%s: a database of another program (application id %lld, a gcitrack store "
-			"has %d); name another "
-			"file with --db",
+			"has %d); name another file with --db",
 			store->path, (long long)application, (int)STORE_APPLICATION_ID);
 	return schema_check(store, schema_steps, mode == STORE_WRITE, err) &&
 	       check_schema(store, err);

@@ -9,9 +9,8 @@ bool store_sources(struct store *store, struct arena *arena, struct store_source
 	bool row;
 
 	if (!sql_prepare(store,
-		    "SELECT id, name, sha256, size, layout, options, edition, issued, "
-		    "imported, note, rows, revised, "
-		    "bundled, withdrawn FROM source ORDER BY id",
+		    "SELECT id, name, sha256, size, layout, options, edition, issued, imported, "
+		    "note, rows, revised, bundled, withdrawn FROM source ORDER BY id",
 		    &s, err))
 		return false;
 	for (;; count++) {
@@ -72,9 +71,8 @@ bool store_source_twins(struct store *store, int id, const char *issued, struct 
 {
 	static const char find[] =
 		"SELECT o.id, o.bundled, o.issued, o.options, o.digest = n.digest AND o.rows = "
-		"n.rows AND (?2 IS NULL OR o.issued = ?2) FROM source n JOIN source o ON "
-		"o.sha256 = n.sha256 WHERE n.id = ?1 AND o.id <> n.id AND o.withdrawn = 0 "
-		"ORDER BY o.id";
+		"n.rows AND (?2 IS NULL OR o.issued = ?2) FROM source n JOIN source o ON o.sha256 "
+		"= n.sha256 WHERE n.id = ?1 AND o.id <> n.id AND o.withdrawn = 0 ORDER BY o.id";
 	STATEMENT_KEPT *s = NULL;
 	bool row;
 

@@ -42,8 +42,7 @@ void sql_err_fill(struct store *store, int rc, struct err *err)
 	case SQLITE_CORRUPT:
 		err_fill(err, ERR_DATA,
 			"%s: the store is damaged (%s); put a copy back, or make a new one with "
-			"gcitrack init and import "
-			"the files again",
+			"gcitrack init and import the files again",
 			path, words);
 		break;
 	case SQLITE_FULL:

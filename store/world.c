@@ -37,11 +37,9 @@ bool store_editions(struct store *store, struct arena *arena, struct gci_edition
 	bool row;
 
 	if (!sql_prepare(store,
-		    "SELECT label, version, title, document, published, precision, "
-		    "collected_from, collected_to, "
-		    "countries, last_rank, tie_rule, scale, decimals, indicators, questions, "
-		    "break_note, bundled "
-		    "FROM edition ORDER BY label",
+		    "SELECT label, version, title, document, published, precision, collected_from, "
+		    "collected_to, countries, last_rank, tie_rule, scale, decimals, indicators, "
+		    "questions, break_note, bundled FROM edition ORDER BY label",
 		    &s, err))
 		return false;
 	for (;; count++) {

@@ -127,8 +127,7 @@ static bool name_duplicate(struct store *store, const struct batch_row *row, str
 	static const char select[] =
 		"SELECT f.line, s.name, c.name FROM figure f LEFT JOIN series s ON s.id = f.series "
 		"LEFT JOIN country c ON c.id = f.country WHERE f.source = ?1 AND f.edition = ?2 "
-		"AND "
-		"f.series = ?3 AND f.country = ?4";
+		"AND f.series = ?3 AND f.country = ?4";
 	STATEMENT_SCOPED *s = NULL;
 	int64_t first = row_line(row), second = first;
 	bool found;

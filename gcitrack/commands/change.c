@@ -319,8 +319,7 @@ static void change_notes(const struct change_command *command, struct str *str)
 	if (tiers)
 		layout_note(context, str, "tiers",
 			"Tiers as printed: %d %s in a higher one than before, %d in a lower, %d in "
-			"the "
-			"same.",
+			"the same.",
 			change->tiers_up, people_countries(change->tiers_up), change->tiers_down,
 			change->tiers_same);
 	change_panel_note(command, "entrants", &panel->entrants, to, "not in", from);

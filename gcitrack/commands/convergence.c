@@ -137,8 +137,7 @@ static const char *cv_sentence(const struct run *run)
 		return NULL;
 	return arena_printf(run->context->arena,
 		"The cv says otherwise (%s to %s): it is sd / mean, and falls when all scores "
-		"rise, as "
-		"the mean did from %s to %s.",
+		"rise, as the mean did from %s to %s.",
 		figure(run, first->cv, 4), figure(run, last->cv, 4),
 		people_decimal(run->context->arena, first->mean),
 		people_decimal(run->context->arena, last->mean));
@@ -154,8 +153,7 @@ static const char *beta_sentence(const struct run *run)
 		return "All started from one score: there is no regression on it.";
 	return arena_printf(arena,
 		"Change from GCI %d to %d on the score at the start: beta %s, standard error %s, "
-		"R2 %s, "
-		"%d countries. %s",
+		"R2 %s, %d countries. %s",
 		run->from, run->to, figure(run, line->beta, 4), figure(run, se, 4),
 		figure(run, line->r2, 4), line->n,
 		beta <= 2 * se ? "Within two standard errors of no slope at all."

@@ -226,12 +226,10 @@ const struct command command_events = {
 	.arguments = "[WHO...] | add | remove ID",
 	.heeds = "group",
 	.summary = "dated events to set beside the figures",
-	.description =
-		"Laws, programmes, institutions and the publication of the editions; with "
-		"countries "
-		"or groups those that concern exactly them, with \"world\" those that concern all. "
-		"\"plot --event ID\" draws one, \"before-after --event ID\" compares around one. "
-		"\"add\" and \"remove\" are for your own.",
+	.description = "Laws, programmes, institutions and the publication of the editions; with "
+		       "countries or groups those that concern exactly them, with \"world\" those "
+		       "that concern all. \"plot --event ID\" draws one, \"before-after --event "
+		       "ID\" compares around one. \"add\" and \"remove\" are for your own.",
 	.completes = "@who",
 	.store = COMMAND_READS,
 	.store_for = store_for,

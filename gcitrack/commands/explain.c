@@ -163,8 +163,8 @@ static void explain_edition_layout(const struct explain_command *command,
 		explain_levels(command, explained, &str);
 	if (table->edition->tie_rule == GCI_TIES_NONE)
 		layout_note(context, &str, "derived-rank",
-			"By the rule of ITU's earlier ranks (tied countries count once) it "
-			"would have rank %d: derived, not printed by ITU.",
+			"By the rule of ITU's earlier ranks (tied countries count once) it would "
+			"have rank %d: derived, not printed by ITU.",
 			standing_dense(explained->standing));
 	if (layout_wanted(context))
 		layout_done(context, &str);
@@ -250,13 +250,10 @@ const struct command command_explain = {
 	.arguments = "COUNTRY [EDITION | FROM TO]",
 	.heeds = "edition as-known cite",
 	.summary = "why ITU rank and place differ, or why a place changed",
-	.description =
-		"With one edition (default: the latest) the countries above, by score. With two, "
-		"the "
-		"countries overtaken and those that overtook, counted in the whole of each "
-		"edition: "
-		"the change of place is their difference, less entrants and plus leavers above. "
-		"'=' marks countries that are or were level.",
+	.description = "With one edition (default: the latest) the countries above, by score. With "
+		       "two, the countries overtaken and those that overtook, counted in the whole "
+		       "of each edition: the change of place is their difference, less entrants "
+		       "and plus leavers above. '=' marks countries that are or were level.",
 	.completes = "@country",
 	.store = COMMAND_READS,
 	.options = explain_options,

@@ -341,12 +341,10 @@ const struct command command_groups = {
 	.arguments = "[GROUP...] | add CODE NAME COUNTRY... | remove CODE",
 	.heeds = "group as-of as-known",
 	.summary = "groups of countries, with the dates of membership",
-	.description =
-		"Without arguments every group and ITU region with its number of members on the "
-		"day "
-		"the latest edition was published (or --as-of DATE). With groups their members: "
-		"code, iso3, country, from, to, precision, confidence, note, member. \"add\" makes "
-		"a group of your own, \"remove\" drops it.",
+	.description = "Without arguments every group and ITU region with its number of members on "
+		       "the day the latest edition was published (or --as-of DATE). With groups "
+		       "their members: code, iso3, country, from, to, precision, confidence, note, "
+		       "member. \"add\" makes a group of your own, \"remove\" drops it.",
 	.completes = "@group",
 	.store = COMMAND_READS,
 	.store_for = store_for,

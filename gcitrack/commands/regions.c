@@ -321,10 +321,10 @@ const struct command command_regions = {
 	.heeds = "group edition as-of as-known cite",
 	.summary = "statistics of ITU regions and the world, or of groups",
 	.description =
-		"Mean, median and population standard deviation of scores on 0-100, the "
-		"median of places among all countries, tiers, and who is highest and lowest. "
-		"Several editions, or --edition all, give a series. An ITU region is the countries "
-		"it has in the GCI today, in every edition; who was listed besides is named.",
+		"Mean, median and population standard deviation of scores on 0-100, the median of "
+		"places among all countries, tiers, and who is highest and lowest. Several "
+		"editions, or --edition all, give a series. An ITU region is the countries it has "
+		"in the GCI today, in every edition; who was listed besides is named.",
 	.completes = "@group",
 	.store = COMMAND_READS,
 	.columns = regions_columns,

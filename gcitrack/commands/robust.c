@@ -250,8 +250,7 @@ static void notes(const struct run *run)
 
 	answer_note(answer, "weights",
 		"Weights: %g %% fixed on each of the five pillars, the other %g %% on them in any "
-		"way "
-		"(the GCI has 20 %% on each). Best and worst are exact bounds, no simulation.",
+		"way (the GCI has 20 %% on each). Best and worst are exact bounds, no simulation.",
 		20 * (1 - decimal_double(run->epsilon)), 100 * decimal_double(run->epsilon));
 	if (run->draws)
 		answer_note(answer, "draws",
@@ -260,14 +259,12 @@ static void notes(const struct run *run)
 	if (run->found.reordered)
 		answer_note(answer, "reordered",
 			"For %zu %s the sum of the printed pillars gives another place than the "
-			"printed "
-			"score: the pillars are rounded.",
+			"printed score: the pillars are rounded.",
 			run->found.reordered, people_countries((int)run->found.reordered));
 	if (run->found.left_out)
 		answer_note(answer, "left-out",
 			"GCI %d: %zu %s left out, with a score but not all pillars; places are "
-			"among "
-			"the other %d.",
+			"among the other %d.",
 			label, run->found.left_out, people_countries((int)run->found.left_out),
 			run->found.n);
 	if (run->chosen.groups)
@@ -382,10 +379,9 @@ const struct command command_robust = {
 	.summary = "how places move when the weights of the pillars move",
 	.description =
 		"The GCI weighs its five pillars alike. Here a share epsilon of the weight may go "
-		"to "
-		"the pillars in any way; best and worst are the places a country can get by that, "
-		"exactly and among all countries. Where two countries can change order, neither is "
-		"robustly ahead. Needs the pillars, which GCI 2020 and 2024 print.",
+		"to the pillars in any way; best and worst are the places a country can get by "
+		"that, exactly and among all countries. Where two countries can change order, "
+		"neither is robustly ahead. Needs the pillars, which GCI 2020 and 2024 print.",
 	.completes = "@edition",
 	.store = COMMAND_READS,
 	.options = robust_options,

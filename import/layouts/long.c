@@ -220,8 +220,7 @@ static bool refuse_mixture(const struct import_run *run, struct err *err)
 		if (is_figure(&header->columns[i]))
 			return err_set(err, ERR_DATA,
 				"%s:%lld: \"%s\" and \"%s\" could both be the figures; say "
-				"--ignore "
-				"value or --ignore %s",
+				"--ignore value or --ignore %s",
 				run->file.name, (long long)header->line,
 				header->columns[value].shown, header->columns[i].shown,
 				field_names[header->columns[i].field]);

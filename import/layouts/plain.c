@@ -68,8 +68,7 @@ static bool read(struct import_run *run, struct err *err)
 			continue;
 		if (score >= 0)
 			return err_set(err, ERR_DATA,
-				"%s:%lld: score: \"%s\" and \"%s\" could both be the score; "
-				"say "
+				"%s:%lld: score: \"%s\" and \"%s\" could both be the score; say "
 				"--ignore value",
 				run->file.name, (long long)header->line,
 				header->columns[score].shown, header->columns[i].shown);

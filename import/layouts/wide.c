@@ -133,8 +133,7 @@ static bool refuse_undated(const struct import_run *run, int indicator, struct e
 		if (figure && indicator >= 0 && !column->bare)
 			return err_set(err, ERR_DATA,
 				"%s:%lld: \"%s\" and the indicator column both say what the "
-				"figures are; "
-				"say --ignore indicator or --ignore %s",
+				"figures are; say --ignore indicator or --ignore %s",
 				run->file.name, (long long)header->line, column->shown,
 				field_names[column->field]);
 	}

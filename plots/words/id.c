@@ -257,13 +257,11 @@ const struct words words_id = {
 	.below_heat = { "Posisi, 1 terbaik; angka kecil: banyaknya posisi naik (+) atau turun (−) "
 			"sejak edisi sebelumnya",
 		"Peringkat ITU, 1 terbaik; angka kecil: banyaknya peringkat naik (+) atau turun "
-		"(−) "
-		"sejak edisi sebelumnya",
+		"(−) sejak edisi sebelumnya",
 		"Persentil, 100 terbaik; angka kecil: banyaknya poin naik (+) atau turun (−) sejak "
 		"edisi sebelumnya",
 		"Skor, 100 terbaik; angka kecil: banyaknya poin naik (+) atau turun (−) sejak "
-		"edisi "
-		"sebelumnya" },
+		"edisi sebelumnya" },
 	.below_panels = { "Posisi di antara semua negara, 1 terbaik", "Peringkat ITU, 1 terbaik",
 		"Persentil, 100 terbaik", "Skor, 100 terbaik" },
 	.below_panels_others = "; satu panel per negara, negara lain kelabu",
