@@ -133,6 +133,7 @@ check 'gcitrack goes in by the doors: store/store.h and import/import.h' \
       name=${file##*/}
       grep -q "^    \['${name%.c}', " meson.build || echo "$file"
     done)"
+  check 'every line of tests/equivalent.txt is a change that tools/mutate would make' "$(tools/mutate --stale 2>&1)"
 }
 
 echo "1..$number"
