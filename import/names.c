@@ -24,7 +24,6 @@ struct names {
 	struct store *store;
 	const struct gci_world *world;
 	struct arena arena; /* folds and sentences; bounded by the cache */
-	const char **own;   /* folded names of the countries themselves */
 	struct store_group *groups;
 	const char **group_folds;
 	size_t group_count;
@@ -56,9 +55,6 @@ bool names_open(
 		names_close(names);
 		return false;
 	}
-	names->own = arena_array(&names->arena, world->country_count, sizeof *names->own);
-	for (i = 0; i < world->country_count; i++)
-		names->own[i] = folded(&names->arena, world->countries[i].name);
 	names->group_folds =
 		arena_array(&names->arena, names->group_count, sizeof *names->group_folds);
 	for (i = 0; i < names->group_count; i++)
@@ -115,15 +111,13 @@ static size_t mark_before(const char *text, size_t length)
 
 size_t names_unmarked(const char *text, size_t length)
 {
-	size_t size, end = length;
+	size_t size;
 
-	number_trim(&text, &length);
 	while ((size = mark_before(text, length)) > 0) {
 		length -= size;
 		number_trim(&text, &length);
-		end = length;
 	}
-	return end;
+	return length;
 }
 
 bool names_is_code(const char *text, size_t length)
@@ -211,18 +205,13 @@ static bool look_up(struct names *names, const char *text, size_t length, struct
 	STR_SCOPED fold = { 0 };
 	struct arena arena = { 0 };
 	struct store_name *rows;
-	size_t i, count;
+	size_t count;
 	bool fine;
 
 	if (!fold_name(text, length, &fold) || !fold.len) {
 		*ret = (struct name_match) { .kind = NAME_REFUSED, .text = "has no letter in it" };
 		return true;
 	}
-	for (i = 0; i < names->world->country_count; i++)
-		if (strcmp(names->own[i], str_text(&fold)) == 0) {
-			*ret = (struct name_match) { .kind = NAME_COUNTRY, .country = (int)i };
-			return true;
-		}
 	fine = store_name_find(names->store, str_text(&fold), &arena, &rows, &count, err);
 	if (fine) {
 		*ret = match_rows(names, rows, count);
@@ -281,24 +270,30 @@ static bool match_name(struct names *names, const char *text, size_t length, str
 	return look_up(names, text, length, ret, err);
 }
 
+/* Other names of two or three letters are codes by chance alone. */
+static bool is_abbreviation(const struct store_name *name)
+{
+	return strcmp(name->kind, "abbrev") == 0 || strcmp(name->kind, "own") == 0;
+}
+
 static bool match_code(struct names *names, const char *text, size_t length, struct name_match *ret,
 	struct err *err)
 {
-	static const char *const kinds[] = { "iso", "wb", "owid", "abbrev", "own" };
 	const struct gci_world *world = names->world;
-	char upper[4] = "";
-	size_t i;
+	STR_SCOPED fold = { 0 };
+	struct arena arena = { 0 };
+	struct store_name *rows;
+	size_t i, count, kept = 0;
+	bool fine;
 
 	number_trim(&text, &length);
-	for (i = 0; i < length && length < sizeof upper; i++)
-		upper[i] = (char)toupper((unsigned char)text[i]);
-	for (i = 0; i < world->country_count && *upper; i++)
-		if (strcmp(length == 3 ? world->countries[i].iso3 : world->countries[i].iso2,
-			    upper) == 0) {
+	for (i = 0; i < world->country_count; i++)
+		if ((length == 2 && strncasecmp(world->countries[i].iso2, text, length) == 0) ||
+			(length == 3 && strncasecmp(world->countries[i].iso3, text, length) == 0)) {
 			*ret = (struct name_match) { .kind = NAME_COUNTRY, .country = (int)i };
 			return true;
 		}
-	if (length == 8 && strncasecmp(text, "OWID_KOS", 8) == 0) {
+	if (length == 8 && strncasecmp(text, "OWID_KOS", length) == 0) {
 		*ret = (struct name_match) { .kind = NAME_COUNTRY,
 			.country = country_of(names, "XKX") };
 		return true;
@@ -310,26 +305,15 @@ static bool match_code(struct names *names, const char *text, size_t length, str
 	}
 	if (!names_is_code(text, length))
 		return true;
-	{
-		STR_SCOPED fold = { 0 };
-		struct arena arena = { 0 };
-		struct store_name *rows;
-		size_t count, kept = 0, k;
-		bool fine;
-
-		fold_name(text, length, &fold); /* ASCII: never refused */
-		fine = store_name_find(names->store, str_text(&fold), &arena, &rows, &count, err);
-		for (i = 0; fine && i < count; i++)
-			for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
-				if (strcmp(rows[i].kind, kinds[k]) == 0) {
-					rows[kept++] = rows[i];
-					break;
-				}
-		if (fine)
-			*ret = match_rows(names, rows, kept);
-		arena_finish(&arena);
-		return fine;
-	}
+	fold_name(text, length, &fold); /* ASCII: never refused */
+	fine = store_name_find(names->store, str_text(&fold), &arena, &rows, &count, err);
+	for (i = 0; fine && i < count; i++)
+		if (is_abbreviation(&rows[i]))
+			rows[kept++] = rows[i];
+	if (fine)
+		*ret = match_rows(names, rows, kept);
+	arena_finish(&arena);
+	return fine;
 }
 
 /* ---- the cache: long files name each country thousands of times ---- */
@@ -337,18 +321,20 @@ static bool match_code(struct names *names, const char *text, size_t length, str
 static unsigned short *cache_slot(struct names *names, const char *text, size_t length, bool code)
 {
 	uint64_t hash = 1469598103934665603u ^ code;
-	size_t i;
 
-	for (i = 0; i < length; i++)
+	for (size_t i = 0; i < length; i++)
 		hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
-	for (i = hash % CACHE; names->slots[i]; i = (i + 1) % CACHE) {
-		const struct cached *cached = &names->cache[names->slots[i] - 1];
+	for (;; hash++) {
+		unsigned short *slot = &names->slots[hash % CACHE];
+		const struct cached *cached;
 
+		if (!*slot)
+			return slot;
+		cached = &names->cache[*slot - 1];
 		if (cached->length == length && cached->code == code &&
 			memcmp(cached->text, text, length) == 0)
-			break;
+			return slot;
 	}
-	return &names->slots[i];
 }
 
 static bool match_cached(struct names *names, const char *text, size_t length, bool code,

@@ -41,7 +41,7 @@ bool names_is_cut(struct names *names, const char *text, size_t length, bool *re
  * never to match. */
 int names_nearest(struct names *names, const char *text);
 
-/* The length of `text` without *, daggers, superscript figures, [1], (a) at its end. */
+/* The length of `text`, trimmed, without *, daggers, superscript figures, [1], (a) at its end. */
 size_t names_unmarked(const char *text, size_t length);
 /* A region, a group of incomes or the world, as the World Bank, the UN and OWID write them. */
 bool names_is_aggregate(const char *fold);

@@ -63,8 +63,6 @@ bool number_is_missing_mark(const char *text, size_t length)
 		"missing" };
 	size_t i;
 
-	if (length > 8)
-		return false;
 	for (i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (strlen(marks[i]) == length && strncasecmp(marks[i], text, length) == 0)
 			return true;

@@ -11,7 +11,6 @@ enum { SKIPPED_KEPT = 20 };
 struct aside {
 	int64_t line;
 	char *text;
-	bool cut; /* begins like a name: a line cut short rather than a note */
 };
 
 struct reading {
@@ -90,7 +89,7 @@ static bool cannot_be_figure(const char *text)
 	size_t length = strlen(text);
 
 	number_trim(&text, &length);
-	return length && !strchr("+-.,=0123456789", *text) &&
+	return !strchr("+-.,=0123456789", *text) &&
 	       number_figure(text, length, &mark, &value, &why) == NUMBER_REFUSED &&
 	       number_rank(text, length, &number, &of, &why) == NUMBER_REFUSED &&
 	       number_tier(text, length, &number, &why) == NUMBER_REFUSED;

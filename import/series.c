@@ -38,16 +38,17 @@ void series_close(struct series *series)
 static struct known *slot_of(const struct series *series, const char *text, size_t length)
 {
 	uint64_t hash = 1469598103934665603u;
-	size_t i;
 
-	for (i = 0; i < length; i++)
+	for (size_t i = 0; i < length; i++)
 		hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
 	hash ^= hash >> 32;
-	for (i = hash & (series->size - 1); series->slots[i].text; i = (i + 1) & (series->size - 1))
-		if (series->slots[i].length == length &&
-			memcmp(series->slots[i].text, text, length) == 0)
-			break;
-	return &series->slots[i];
+	for (;; hash++) {
+		struct known *known = &series->slots[hash & (series->size - 1)];
+
+		if (!known->text ||
+			(known->length == length && memcmp(known->text, text, length) == 0))
+			return known;
+	}
 }
 
 static void enlarge(struct series *series)

@@ -32,6 +32,7 @@ static const struct form forms[] = {
 	{ "Indonesia (a)", "IDN*" },
 	{ "Indonesia\xC2\xB2", "IDN*" },
 	{ "Indonesia (1)*", "IDN*" },
+	{ " Indonesia* ", "IDN*" },
 	{ "Indo\xE2\x80\x8Bnesia", "IDN" },
 	{ "Indo\xC2\xADnesia", "IDN" },
 	{ "\xE2\x80\xAEIndonesia", "!" },
@@ -61,6 +62,7 @@ static const struct form forms[] = {
 	{ "North Korea", "PRK" },
 	{ "Korea", "~" },
 	{ "Congo", "~" },
+	{ "America", "~" }, /* though the data have it of one country alone */
 	{ "Congo, Dem. Rep.", "COD" },
 	{ "Congo, Rep.", "COG" },
 	{ "DR Congo", "COD" },
@@ -117,6 +119,11 @@ static const struct form codes[] = {
 	{ " IDN ", "IDN" },
 	{ "GB", "GBR" },
 	{ "UK", "GBR" },
+	{ "KSA", "SAU" },
+	{ "CAR", "~" },
+	{ "OWID_KOS", "XKX" },
+	{ "owid_kos", "XKX" },
+	{ "OWID_KOSO", "+" },
 	{ "OWID_WRL", "+" },
 	{ "WLD", "+" },
 	{ "ARB", "+" },
@@ -199,9 +206,10 @@ static void codes_in_any_case(void **state)
 	for (i = 0; i < sizeof codes / sizeof *codes; i++) {
 		struct name_match match;
 		struct err err;
+		char text[32]; /* a field has no end of its own */
 
-		assert_true(names_match_code(
-			f->names, codes[i].text, strlen(codes[i].text), &match, &err));
+		snprintf(text, sizeof text, "%s,", codes[i].text);
+		assert_true(names_match_code(f->names, text, strlen(codes[i].text), &match, &err));
 		expect(f, &codes[i], &match);
 	}
 }
@@ -284,6 +292,25 @@ static void names_cut_short(void **state)
 	assert_true(cut);
 	assert_true(names_is_cut(f->names, "Source: ITU", 11, &cut, &err));
 	assert_false(cut);
+	/* the first of all names and the last */
+	assert_true(names_is_cut(f->names, "A Rap Xe", 8, &cut, &err));
+	assert_true(cut);
+	assert_true(names_is_cut(f->names, "\xE9\xBB\x91", 3, &cut, &err));
+	assert_true(cut);
+	assert_true(names_is_cut(f->names, "***", 3, &cut, &err));
+	assert_false(cut);
+}
+
+/* Of a mark that turns the direction of text the last byte is beyond the end. */
+static void names_that_are_no_text(void **state)
+{
+	const struct fixture *f = *state;
+	struct name_match match;
+	struct err err;
+
+	assert_true(names_match(f->names, "Indonesia\xE2\x80\x8F", 11, &match, &err));
+	assert_int_equal(match.kind, NAME_REFUSED);
+	assert_string_equal(match.text, "has no letter in it");
 }
 
 /* Where a field has no end of its own. */
@@ -306,7 +333,7 @@ static void marks_are_taken_off(void **state)
 		"\xE2\x81\xB9", "\xEF\xBC\x8A", "\xE2\x88\x97", "[1]", "[12]", "[a]", "(Z)", "(1)",
 		"(99)", " *", " [1]", "*[1]", "\xC2\xB9\xC2\xB2" };
 	static const char *const none[] = { "", "[]", "()", "[123]", "[ab]", "[a1]", "[1a]", "(1]",
-		"[1)", "[1", "1]", "12]", "(1)x", "x", "1" };
+		"[1)", "[1", "1]", "12]", "(1)x", "(1x", "(12", "x", "1" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -361,10 +388,11 @@ static void names_that_resemble(void **state)
 {
 	static const struct {
 		const char *text, *iso3; /* NULL: none */
-	} cases[] = { { "Indonesa", "IDN" }, { "Indoneesja", "IDN" }, { "Indxxxsia", NULL },
-		{ "Perru", "PER" }, { "Chadd", "TCD" }, { "Chxxd", NULL }, { "Pru", NULL },
-		{ "Nigerr", "NER" }, { "Nigera", NULL }, { "Sloveni", "SVN" }, { "Atlantis", NULL },
-		{ "Autralia", "AUS" }, { "Austrla", "AUT" }, { "***", NULL }, { "", NULL } };
+	} cases[] = { { "A Rap Xe U", "SAU" }, { "Indonesa", "IDN" }, { "Indoneesja", "IDN" },
+		{ "Indxxxsia", NULL }, { "Perru", "PER" }, { "Chadd", "TCD" }, { "Chxxd", NULL },
+		{ "Pru", NULL }, { "Nigerr", "NER" }, { "Nigera", NULL }, { "Sloveni", "SVN" },
+		{ "Atlantis", NULL }, { "Autralia", "AUS" }, { "Austrla", "AUT" }, { "***", NULL },
+		{ "", NULL } };
 	const struct fixture *f = *state;
 	char longest[402];
 
@@ -393,7 +421,6 @@ static struct name_match match_in_copy(
 	if (!sql_run(f.store, sql, &err))
 		fail_msg("%s", err.text);
 	assert_true(store_world(f.store, &view, &f.arena, &f.world, &err));
-	f.world.countries[0].name = "\xFF"; /* a damaged one is no obstacle to the others */
 	assert_true(names_open(f.store, &f.world, &f.names, &err));
 	assert_true(
 		(code ? names_match_code : names_match)(f.names, text, strlen(text), &match, &err));
@@ -407,9 +434,10 @@ static struct name_match match_in_copy(
 	return match;
 }
 
-#define ADD_NAME(country, name, kind)                                                              \
-	"INSERT INTO name SELECT 'zamrud', id, '" name "', '" kind "', NULL, 0, 0 FROM country "   \
+#define ADD_FOLD(fold, country, name, kind)                                                        \
+	"INSERT INTO name SELECT '" fold "', id, '" name "', '" kind "', NULL, 0, 0 FROM country " \
 	"WHERE iso3 = '" country "';"
+#define ADD_NAME(country, name, kind) ADD_FOLD("zamrud", country, name, kind)
 
 /* One name of two countries, though nobody called it ambiguous; of one country twice. */
 static void names_of_several(void **state)
@@ -430,12 +458,51 @@ static void names_of_several(void **state)
 				 .kind,
 		NAME_AMBIGUOUS);
 	assert_string_equal(text, "IDN (Indonesia) or SGP (Singapore)");
+	/* of the first country, too */
+	assert_int_equal(
+		match_in_copy(ADD_NAME("AFG", "Zamrud", "name") ADD_NAME("SGP", "Zamrud", "name"),
+			"zamrud", false, &country, text, sizeof text)
+			.kind,
+		NAME_AMBIGUOUS);
+	assert_string_equal(text, "AFG (Afghanistan) or SGP (Singapore)");
 	assert_int_equal(
 		match_in_copy(ADD_NAME("IDN", "Zamrud", "own") ADD_NAME("SGP", "Zamrud", "name"),
 			"zamrud", false, &country, text, sizeof text)
 			.kind,
 		NAME_COUNTRY);
 	assert_int_equal(country, indonesia);
+}
+
+/* A word of two or three letters is a code where users made it one; a name that short is none. */
+static void words_that_are_codes(void **state)
+{
+	static const char sql[] = ADD_FOLD("zq", "AFG", "Zq", "l10n") ADD_FOLD("zq", "IDN", "ZQ",
+		"own") ADD_FOLD("zq", "SGP", "zq", "l10n") ADD_FOLD("zqx", "IDN", "Zqx", "l10n");
+	const struct fixture *f = *state;
+	char text[200];
+	int country;
+
+	assert_int_equal(
+		match_in_copy(sql, "ZQ", true, &country, text, sizeof text).kind, NAME_COUNTRY);
+	assert_int_equal(country, gci_country_find(&f->world, "IDN"));
+	assert_int_equal(
+		match_in_copy(sql, "zqx", true, &country, text, sizeof text).kind, NAME_UNKNOWN);
+	assert_int_equal(
+		match_in_copy(sql, "zqx", false, &country, text, sizeof text).kind, NAME_COUNTRY);
+}
+
+/* What looks like a footnote mark may be a part of a name. */
+static void names_with_a_mark(void **state)
+{
+	const struct fixture *f = *state;
+	char text[200];
+	int country;
+	struct name_match match = match_in_copy(ADD_FOLD("zamrud a", "IDN", "Zamrud (a)", "own"),
+		"Zamrud (a)", false, &country, text, sizeof text);
+
+	assert_int_equal(match.kind, NAME_COUNTRY);
+	assert_int_equal(country, gci_country_find(&f->world, "IDN"));
+	assert_false(match.marked);
 }
 
 static void names_that_are_too_long(void **state)
@@ -445,6 +512,12 @@ static void names_that_are_too_long(void **state)
 	struct err err;
 	char text[500];
 
+	memset(text, '*', sizeof text);
+	memcpy(text, "Indonesia", 9);
+	assert_true(names_match(f->names, text, 400, &match, &err));
+	assert_int_equal(match.kind, NAME_COUNTRY);
+	assert_true(names_match(f->names, text, 401, &match, &err));
+	assert_int_equal(match.kind, NAME_UNKNOWN);
 	memset(text, 'a', sizeof text);
 	text[sizeof text - 1] = '\0';
 	for (int round = 0; round < 2; round++) {
@@ -465,10 +538,13 @@ int main(void)
 		cmocka_unit_test(candidates_are_named),
 		cmocka_unit_test(shapes_of_codes),
 		cmocka_unit_test(names_cut_short),
+		cmocka_unit_test(names_that_are_no_text),
 		cmocka_unit_test(marks_are_taken_off),
 		cmocka_unit_test(groups_are_told),
 		cmocka_unit_test(names_that_resemble),
 		cmocka_unit_test(names_of_several),
+		cmocka_unit_test(words_that_are_codes),
+		cmocka_unit_test(names_with_a_mark),
 		cmocka_unit_test(names_that_are_too_long),
 		cmocka_unit_test(the_cache_has_an_end),
 		cmocka_unit_test(the_cache_tells_codes_from_names),
