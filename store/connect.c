@@ -156,7 +156,6 @@ void store_close(struct store *store)
 	if (!store)
 		return;
 	store_rollback(store);
-	load_free(store);
 	sql_forget(store);
 	sqlite3_close_v2(store->db);
 	if (store->making)

@@ -133,8 +133,10 @@ bool store_read_next(
 		merge_next(cursor->merge, &cursor->ahead, err); /* the first is there already */
 	}
 	*ret_more = cursor->ahead != NULL;
-	for (key = *ret_more ? cursor->ahead->key : 0;
-		cursor->ahead && cursor->ahead->key == key;) {
+	if (!*ret_more)
+		return true;
+	key = cursor->ahead->key;
+	do {
 		if (cursor->ahead->order > best) {
 			best = cursor->ahead->order;
 			if (!row_take(cursor, cursor->ahead, ret))
@@ -142,7 +144,7 @@ bool store_read_next(
 		}
 		if (!merge_next(cursor->merge, &cursor->ahead, err))
 			return false;
-	}
+	} while (cursor->ahead && cursor->ahead->key == key);
 	return true;
 }
 

@@ -137,7 +137,5 @@ bool sources_load(struct store *store, const char *as_known, const char *without
 /* bundle.c */
 bool bundle_count_missing(struct store *store, struct err *err);
 bool bundle_add_missing(struct store *store, struct err *err);
-/* write.c */
-void load_free(struct store *store);
 
 #endif

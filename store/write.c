@@ -33,6 +33,20 @@ struct store_load {
  * in memory: 25 MiB for a million rows in no order. What fails here is rolled back whole anyway. */
 static const char insert_batch[] = "INSERT OR FAIL INTO figure SELECT * FROM batch";
 
+static void load_free(struct store *store)
+{
+	struct store_load *load = store->load;
+
+	if (!load)
+		return;
+	runs_close(load->runs);
+	mem_free(load->rows);
+	mem_free(load->touched);
+	mem_free(load);
+	store->load = NULL;
+	store->batch = NULL;
+}
+
 bool store_begin(struct store *store, struct err *err)
 {
 	assert(!store->in_transaction);
@@ -75,20 +89,6 @@ void store_rollback(struct store *store)
 	store->in_transaction = false;
 }
 
-void load_free(struct store *store)
-{
-	struct store_load *load = store->load;
-
-	if (!load)
-		return;
-	runs_close(load->runs);
-	mem_free(load->rows);
-	mem_free(load->touched);
-	mem_free(load);
-	store->load = NULL;
-	store->batch = NULL;
-}
-
 bool store_source_begin(
 	struct store *store, const struct store_source *source, int *ret_id, struct err *err)
 {
@@ -100,7 +100,7 @@ bool store_source_begin(
 	STATEMENT_KEPT *s = NULL;
 	struct store_load *load;
 
-	load_free(store);
+	assert(!store->load);
 	if (!sql_keep(store, insert, &s, err))
 		return false;
 	sql_bind_text(s, 1, source->name);

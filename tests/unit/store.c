@@ -130,6 +130,17 @@ static void counts_of_the_box(void **state)
 		assert_true(strcmp(world.countries[i - 1].iso3, world.countries[i].iso3) < 0);
 }
 
+static void a_folder_is_no_store(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int mode = STORE_READ; mode <= STORE_WRITE; mode++) {
+		assert_false(store_open(f->folder, (enum store_mode)mode, &f->store, &f->err));
+		assert_int_equal(f->err.code, ERR_DATA);
+		assert_non_null(strstr(f->err.text, ": a directory; --db names a file"));
+	}
+}
+
 static void a_missing_store_is_not_made_by_reading(void **state)
 {
 	struct fixture *f = *state;
@@ -494,6 +505,7 @@ int main(void)
 		CASE(both_issues_of_2017),
 		CASE(a_copy_in_memory_can_be_written),
 		CASE(counts_of_the_box),
+		CASE(a_folder_is_no_store),
 		CASE(a_missing_store_is_not_made_by_reading),
 		CASE(revisions_and_undo),
 		CASE(an_earlier_issue_does_not_replace),

@@ -416,56 +416,6 @@ static void sources_are_read_in_one_order(void **state)
 		assert_true(cells.cells[i].source <= 16);
 }
 
-static void changes_are_known_once_committed(void **state)
-{
-	struct fixture *f = *state;
-
-	assert_false(store_changed(NULL));
-	assert_false(store_changed(f->store));
-	assert_true(store_begin(f->store, &f->err));
-	assert_true(store_source_abandon(f->store, 1, &f->err));
-	assert_false(store_changed(f->store));
-	store_rollback(f->store);
-	assert_false(store_changed(f->store));
-	for (int i = 0; i < 2; i++) {
-		assert_true(store_event_remove(f->store, "none", &f->err) ||
-			    f->err.code == ERR_NOT_FOUND);
-		assert_true(store_alias_add(f->store, i ? "Zamrud" : "Nusantara", "IDN", &f->err));
-		assert_true(store_changed(f->store));
-	}
-	/* What is open now changes nothing of that. */
-	assert_true(store_begin(f->store, &f->err));
-	assert_true(store_changed(f->store));
-	store_rollback(f->store);
-	assert_true(store_changed(f->store));
-}
-
-/* A commit that another program's reading holds up is none yet. */
-static void a_commit_that_waits_is_no_change(void **state)
-{
-	char path[] = "/tmp/gcitrack-test-XXXXXX";
-	struct fixture *f = *state;
-	struct store *writer, *reader;
-	int file = mkstemp(path), patience = store_patience;
-
-	assert_true(file >= 0 && close(file) == 0 && unlink(path) == 0);
-	store_patience = 0;
-	assert_true(store_create(path, false, &f->err));
-	assert_true(store_open(path, STORE_WRITE, &writer, &f->err));
-	assert_true(store_open(path, STORE_READ, &reader, &f->err));
-	assert_true(store_begin(writer, &f->err));
-	assert_true(store_source_abandon(writer, 1, &f->err));
-	assert_false(sql_run(writer, "COMMIT", &f->err));
-	assert_int_equal(f->err.code, ERR_LOCKED);
-	assert_false(store_changed(writer));
-	store_close(reader);
-	assert_true(store_commit(writer, &f->err));
-	assert_true(store_changed(writer));
-	store_close(writer);
-	store_patience = patience;
-	assert_int_equal(unlink(path), 0);
-}
-
 /* What is wrong with the figures in the program is not said of a file. */
 static void damage_in_a_copy(void **state)
 {
@@ -586,8 +536,6 @@ int main(void)
 		CASE(sources_are_left_out_by_their_bytes),
 		CASE(an_abandoned_source_leaves_nothing),
 		CASE(sources_are_read_in_one_order),
-		CASE(changes_are_known_once_committed),
-		CASE(a_commit_that_waits_is_no_change),
 		CASE(damage_in_a_copy),
 		CASE(names_without_letters_are_no_seed),
 		CASE(blobs_are_told_row_by_row),

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <string.h>
 
 static void expect_number(struct fixture *f, const char *sql, int64_t want)
 {
@@ -125,6 +126,8 @@ static void the_image_is_made_again(void **state)
 	assert_int_equal(schema.len, store_schema_text_end - store_schema_text);
 	assert_memory_equal(schema.data, store_schema_text, schema.len);
 	assert_true(store_attach_image(f->store, "box", &f->err));
+	assert_false(store_attach_image(f->store, "crate", &f->err));
+	assert_non_null(strstr(f->err.text, "too many attached databases"));
 	expect_same(f, "*", "edition", NULL);
 	expect_same(f, "*", "country", NULL);
 	expect_same(f, "*", "series", NULL);
