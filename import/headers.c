@@ -80,12 +80,13 @@ static bool map_apply(struct header *header, const char *map)
 	const char *column = strchr(map, '=') + 1;
 	enum field field = field_find(map, strcspn(map, "="));
 	struct header_column *found = NULL;
-	size_t i, exact = 0;
+	bool exact = false;
+	size_t i;
 
 	if (!fold_name(column, strlen(column), &fold))
 		return false;
 	for (i = 0; i < header->count; i++)
-		exact += strcmp(header->columns[i].text, column) == 0;
+		exact = exact || strcmp(header->columns[i].text, column) == 0;
 	for (i = 0; i < header->count && !found; i++) {
 		struct header_column *here = &header->columns[i];
 
@@ -235,11 +236,12 @@ static bool not_found(
  * indicator's code and its name. */
 static void prefer_precise(struct header *header, enum field field)
 {
-	size_t i, precise = 0, mapped = 0;
+	size_t i, precise = 0;
+	bool mapped = false;
 
 	for (i = 0; i < header->count; i++) {
 		precise += header->columns[i].field == field && header->columns[i].precise;
-		mapped += header->columns[i].field == field && header->columns[i].mapped;
+		mapped = mapped || (header->columns[i].field == field && header->columns[i].mapped);
 	}
 	for (i = 0; i < header->count && precise == 1 && !mapped; i++)
 		if (header->columns[i].field == field && !header->columns[i].precise)
@@ -303,8 +305,7 @@ bool header_find(const char *file, const struct header_row *rows, size_t count,
 			*ret = header;
 			return refuse_rivals(file, ret, err);
 		}
-		if (!best.columns || known > best_known ||
-			(known == best_known && header.count > best.count)) {
+		if (known > best_known || (known == best_known && header.count > best.count)) {
 			best = header;
 			best_known = known;
 			best_unmapped = unmapped;
