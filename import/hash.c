@@ -96,17 +96,17 @@ void hash_update_by(SHA2_CTX *hash, const void *bytes, size_t length, bool fast)
 {
 	const uint8_t *at = bytes;
 	size_t held = hash->bitcount[0] / 8 % BLOCK; /* libmd has the beginning of a block */
-	size_t head = held ? BLOCK - held : 0, blocks;
+	size_t head = held ? BLOCK - held : 0;
 
 	if (length >= head + BLOCK && fast) {
+		const size_t blocks = (length - head) / BLOCK;
+
 		SHA256Update(hash, at, head);
 		at += head;
-		length -= head;
-		blocks = length / BLOCK;
 		take_blocks(hash->state.st32, at, blocks);
 		hash->bitcount[0] += (uint64_t)blocks * BLOCK * 8;
 		at += blocks * BLOCK;
-		length -= blocks * BLOCK;
+		length -= head + blocks * BLOCK;
 	}
 	SHA256Update(hash, at, length);
 }

@@ -82,9 +82,9 @@ static void the_processor_is_asked(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_processor_is_asked), /* before anything else asks */
 		cmocka_unit_test(known_answers),
 		cmocka_unit_test(as_libmd),
-		cmocka_unit_test(the_processor_is_asked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
