@@ -25,7 +25,7 @@ struct encoding {
 	const char *name;
 	unsigned char raw[ENCODING_CHUNK];
 	size_t raw_length;
-	char text[ENCODING_CHUNK + 8];
+	char text[ENCODING_CHUNK];
 	size_t held;    /* bytes at the start of `text` kept from the chunk before */
 	int64_t offset; /* in the file, of text[0] or raw[0] */
 	bool begun, ended;
@@ -40,7 +40,7 @@ static bool name_suits(const char *name)
 	for (at = name; *at; at++)
 		if (!isalnum((unsigned char)*at) && !strchr("-_.:+", *at))
 			return false;
-	return at != name && at - name < 64;
+	return at != name;
 }
 
 bool encoding_open(struct input *input, const char *name, struct encoding **ret, struct err *err)
@@ -55,8 +55,8 @@ bool encoding_open(struct input *input, const char *name, struct encoding **ret,
 			converter = iconv_open("UTF-8", name);
 		if (converter == (iconv_t)-1)
 			return err_set(err, ERR_USAGE,
-				"--encoding: \"%s\" is not an encoding this system knows (iconv -l "
-				"lists them)",
+				"--encoding: \"%.60s\" is not an encoding this system knows (iconv "
+				"-l lists them)",
 				name);
 	}
 	encoding = mem_alloc(sizeof *encoding);
@@ -86,22 +86,19 @@ static bool kind_refused(
 	return true;
 }
 
-/* The length of `text`, a full chunk, without a character cut off at its end. */
+/* The length of `text`, a full chunk, without its last character: it may be cut off. */
 static size_t whole_characters(const char *text, size_t length)
 {
-	size_t back = 0, following;
-	unsigned char lead;
+	size_t back = 0;
 
 	assert(length > CTRL_Z_MOST);
 	while (back < CTRL_Z_MOST && text[length - 1 - back] == CTRL_Z)
 		back++;
 	if (back) /* dropped, should they turn out to be the last */
 		return length - back;
-	while (back < 3 && ((unsigned char)text[length - 1 - back] & 0xC0) == 0x80)
+	while (back < 4 && ((unsigned char)text[length - 1 - back] & 0xC0) == 0x80)
 		back++;
-	lead = (unsigned char)text[length - 1 - back];
-	following = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-	return lead >= 0xC2 && lead < 0xF5 && back < following ? length - 1 - back : length;
+	return back < 4 ? length - 1 - back : length; /* four that go on begin nothing */
 }
 
 /* Most text is ASCII: eight bytes at a time up to the first that is not, then the runs between. */
