@@ -295,24 +295,32 @@ static void series_in_any_order(void **state)
 	assert_true(store_series(f->store, "ours", true, &own, &f->err));
 	{
 		const struct store_figure figures[] = {
+			{ 2014, own, 3, { 1, 0 }, 2 },
+			{ 2014, GCI_SCORE, 3, { 1, 3 }, 2 },
+			{ 2017, own, 3, { 1, 0 }, 2 },
+			{ 2017, GCI_SCORE, 3, { 1, 3 }, 2 },
 			{ 2020, own, 3, { 1, 0 }, 2 },
 			{ 2020, GCI_SCORE, 3, { 9999, 2 }, 2 },
+			{ 2020, GCI_ITU_RANK, 3, { 1, 0 }, 2 },
 			{ 2018, own, 3, { 1, 0 }, 3 },
+			{ 2018, GCI_ITU_RANK, 3, { 1, 0 }, 3 },
 			{ 2018, GCI_SCORE, 3, { 1, 3 }, 3 },
-			{ 2024, GCI_SCORE, 3, { 9998, 2 }, 4 },
 			{ 2024, own, 3, { 1, 0 }, 4 },
+			{ 2024, GCI_SCORE, 3, { 9998, 2 }, 4 },
 			{ 2020, own, 4, { 2, 0 }, 5 },
+			{ 2024, own, 4, { 1, 0 }, 6 },
+			{ 2024, GCI_SCORE, 4, { 9997, 2 }, 6 },
 		};
 
 		for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
 			assert_true(store_source_put(f->store, id, &figures[i], 1, &f->err));
 	}
 	finish(f, id, "00", &tally);
-	assert_int_equal(tally.added, 4);
-	assert_int_equal(tally.revised, 3);
+	assert_int_equal(tally.added, 7);
+	assert_int_equal(tally.revised, 8);
 	assert_true(
 		store_sources_verify(f->store, &f->arena, &sound, &count, &stray, &cells, &f->err));
-	assert_int_equal(sound[count - 1].found, 7);
+	assert_int_equal(sound[count - 1].found, 15);
 	assert_true(sound[count - 1].sound);
 	expect_world(f, &cells);
 }

@@ -1,5 +1,5 @@
 /* Parts of the store by themselves: the order of batches and runs, figures and lists against what
- * SQLite says of the file, and how the library is set up. */
+ * SQLite says of the file. */
 #include "store/batch.h"
 #include "store/runs.h"
 
@@ -143,9 +143,12 @@ static struct store *open_new(void)
 /* A source of some odd figures: of each series that is built in. */
 static void add_source(struct store *store, int edition, const char *issued)
 {
-	struct store_source source = {
-		.name = "own.csv", .layout = "plain", .issued = issued, .note = "as sent"
-	};
+	struct store_source source = { .name = "own.csv",
+		.layout = "plain",
+		.edition = edition,
+		.issued = issued,
+		.imported = "2025-01-03",
+		.note = "as sent" };
 	struct store_figure figures[GCI_SERIES * 3];
 	struct store_tally tally;
 	struct err err;
@@ -381,7 +384,8 @@ static const char own_rows[] =
 	"'')) IN (VALUES ('IDN', '', 1, ''), ('MYS', '2015-01-01', 0, '2018-12-31dayhighleft'), "
 	"('THA', '2018-12-31', 1, 'monthlow')) UNION ALL SELECT 1 FROM source WHERE name = "
 	"'own.csv' AND sha256 = '00' AND size = 1 AND layout = 'plain' AND options = '' AND "
-	"edition IS NULL AND issued IN ('2025-01-01', '2025-01-02') AND imported IS NULL AND note "
+	"edition = 2018 AND issued IN ('2025-01-01', '2025-01-02') AND imported = '2025-01-03' AND "
+	"note "
 	"= 'as sent' AND NOT bundled AND withdrawn = (id = 8))";
 
 static void lists_are_the_rows_of_the_file(void **state)
@@ -496,51 +500,46 @@ static void editions_and_countries_are_kept_whole(void **state)
 	arena_finish(&arena);
 }
 
-/* ---- the library ---- */
-
-/* Nothing is shared between threads and nothing counted: both would take time. */
-static void sqlite_is_set_up_for_one_thread(void **state)
+/* Nine in ten of those that it should have are enough. */
+static void an_edition_of_nine_countries(void **state)
 {
+	static const struct gci_edition nine = { .label = 2029,
+		.published = "2029-09-01",
+		.precision = "day",
+		.scale = 100,
+		.decimals = 2 };
+	const struct store_source source = {
+		.name = "9.csv", .layout = "plain", .issued = "2029-09-01"
+	};
+	const struct store_view view = { 0 };
+	struct gci_world world;
+	struct gci_table table;
+	struct store_tally tally;
 	struct store *store;
+	struct arena arena;
 	struct err err;
+	int id;
 
 	(void)state;
-	assert_true(store_open(NULL, STORE_READ, &store, &err));
-	assert_null(sqlite3_db_mutex(store->db));
-	assert_int_equal(sqlite3_memory_used(), 0);
-	store_close(store);
-}
-
-/* What a connection may do and how much of it, asked of SQLite. */
-static void connections_are_bounded(void **state)
-{
-	static const struct {
-		int limit, value;
-	} limits[] = { { SQLITE_LIMIT_LENGTH, 16777216 }, { SQLITE_LIMIT_SQL_LENGTH, 1048576 },
-		{ SQLITE_LIMIT_COLUMN, 200 }, { SQLITE_LIMIT_EXPR_DEPTH, 200 },
-		{ SQLITE_LIMIT_ATTACHED, 1 } };
-	static const struct {
-		int setting, value;
-	} settings[] = { { SQLITE_DBCONFIG_DEFENSIVE, 1 }, { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 },
-		{ SQLITE_DBCONFIG_DQS_DDL, 0 }, { SQLITE_DBCONFIG_ENABLE_FKEY, 1 } };
-	struct store *store;
-	struct err err;
-
-	(void)state;
-	assert_true(store_open(NULL, STORE_READ, &store, &err));
-	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
-		assert_int_equal(sqlite3_limit(store->db, limits[i].limit, -1), limits[i].value);
-	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-		int value = -1;
-
-		assert_int_equal(
-			sqlite3_db_config(store->db, settings[i].setting, -1, &value), SQLITE_OK);
-		if (value != settings[i].value)
-			fail_msg("setting %d is %d", settings[i].setting, value);
+	arena_init(&arena);
+	assert_true(store_open(NULL, STORE_WRITE, &store, &err));
+	assert_true(store_begin(store, &err));
+	assert_true(store_edition_add(store, &nine, &err));
+	assert_true(store_source_begin(store, &source, &id, &err));
+	for (int country = 0; country < 9; country++)
+		assert_true(store_source_put(store, id,
+			&(struct store_figure) { 2029, GCI_SCORE, country, { 5000, 2 }, 2 }, 1,
+			&err));
+	assert_true(store_source_finish(store, id, "00", 1, &tally, NULL, NULL, &err));
+	assert_true(store_commit(store, &err));
+	assert_true(store_world(store, &view, &arena, &world, &err));
+	for (int before = 9; before <= 11; before++) {
+		assert_true(store_table(store, &world, &nine, before, NULL, &arena, &table, &err));
+		assert_int_equal(table.scored, 9);
+		assert_true(table.partial == (before == 11));
 	}
-	assert_int_equal(number(store->db, "PRAGMA busy_timeout"), store_patience);
 	store_close(store);
+	arena_finish(&arena);
 }
 
 static int enter(void **state)
@@ -553,13 +552,12 @@ static int enter(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(sqlite_is_set_up_for_one_thread),
-		cmocka_unit_test(connections_are_bounded),
 		cmocka_unit_test(rows_are_put_in_order),
 		cmocka_unit_test(a_figure_is_kept_whole),
 		cmocka_unit_test(runs_are_merged_in_order),
 		cmocka_unit_test(lists_are_the_rows_of_the_file),
 		cmocka_unit_test(editions_and_countries_are_kept_whole),
+		cmocka_unit_test(an_edition_of_nine_countries),
 		cmocka_unit_test(cells_are_the_rows_of_the_file),
 	};
 
