@@ -35,8 +35,6 @@ static size_t blank_before(const char *text, size_t length)
 {
 	size_t back;
 
-	if (length && text[length - 1] > ' ' && text[length - 1] <= '~')
-		return 0;
 	for (back = 1; back <= 3 && back <= length; back++)
 		if (blank_at(text + length - back, back) == back)
 			return back;

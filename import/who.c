@@ -96,7 +96,7 @@ static bool maybe_states(const struct who *who)
 {
 	const struct header_column *column;
 
-	if (who->name_column >= 0 || who->code_column < 0)
+	if (who->code_column < 0)
 		return false;
 	column = &who->run->file.header.columns[who->code_column];
 	return !column->mapped && strcmp(column->fold, "state") == 0;
@@ -191,7 +191,7 @@ static bool match_both(struct who *who, const struct csv_record *record,
 		return true;
 	}
 	*ret = name->country;
-	who->by_name_only += !is_blank(code_cell);
+	who->by_name_only++;
 	return true;
 }
 
@@ -235,7 +235,7 @@ bool who_match(
 	if (name.kind != NAME_REFUSED) {
 		if (by_code && by_name && match_both(who, record, &code, &name, ret))
 			return true;
-		if (decides->kind == NAME_COUNTRY && by_code != by_name) {
+		if (decides->kind == NAME_COUNTRY) {
 			*ret = decides->country;
 			if (maybe_states(who))
 				doubt_states(who, record);
@@ -306,33 +306,30 @@ static void say_unknown(struct who *who, const struct unknown *unknown)
 	}
 }
 
+/* As many of the names as a line may have. */
+static void list_unknowns(const struct who *who, struct str *ret)
+{
+	size_t i;
+
+	for (i = 0; i < who->unknown_count && ret->len < NAMES_MOST; i++)
+		str_addf(ret, "%s%s", i ? ", " : "", run_quote(who->run, who->unknown[i].text));
+	if (i < who->unknown_count)
+		str_add(ret, ", ...");
+}
+
 static void say_unknowns(struct who *who)
 {
 	struct import_run *run = who->run;
+	bool skip = run->options->skip_unknown;
 	STR_SCOPED names = { 0 };
 	size_t i, skipped = 0;
 
-	for (i = 0; i < who->unknown_count; i++) {
-		const struct unknown *unknown = &who->unknown[i];
-
-		if (names.len < NAMES_MOST)
-			str_addf(&names, "%s%s", names.len ? ", " : "",
-				run_quote(run, unknown->text));
-		if (run->options->skip_unknown && skippable(unknown->kind))
-			skipped++;
-		else
-			say_unknown(who, unknown);
-	}
-	if (!who->unknown_count)
-		return;
-	if (who->more_refused || (who->more_rows && !run->options->skip_unknown))
-		run_problem(run, 0, NULL,
-			"%lld more rows have other names that are not known, or could mean several "
-			"countries",
-			(long long)(run->options->skip_unknown ? who->more_refused
-							       : who->more_rows));
-	/* A table of states: what matches does so by chance. */
+	list_unknowns(who, &names);
+	for (i = 0; i < who->unknown_count; i++)
+		skipped += skip && skippable(who->unknown[i].kind);
+	/* First what tells of all: name by name only the first problems are listed. */
 	if (skipped && who->unknown_rows * 2 > run->file.rows)
+		/* A table of states: what matches does so by chance. */
 		run_problem(run, 0, NULL,
 			"%lld of %lld rows are no countries: a table of states or cities? %s",
 			(long long)who->unknown_rows, (long long)run->file.rows, str_text(&names));
@@ -342,6 +339,14 @@ static void say_unknowns(struct who *who)
 	else if (who->unknown_count > RUN_LISTED)
 		run_problem(run, 0, NULL, "%zu names are not known: %s", who->unknown_count,
 			str_text(&names));
+	if (who->more_refused || (who->more_rows && !skip))
+		run_problem(run, 0, NULL,
+			"%lld more rows have other names that are not known, or could mean several "
+			"countries",
+			(long long)(skip ? who->more_refused : who->more_rows));
+	for (i = 0; i < who->unknown_count; i++)
+		if (!skip || !skippable(who->unknown[i].kind))
+			say_unknown(who, &who->unknown[i]);
 }
 
 void who_end(struct who *who)

@@ -162,7 +162,16 @@ static void names_and_codes(void **state)
 		{ "Country,Score\nIndonesia*,94.88\nMalaysia,98.06\n",
 			"csv: footnote marks taken off 1 names: Indonesia", NULL, 0, 0 },
 		{ "Country,Score\n,94.88\nMalaysia,98.06\n",
-			"figures without a country (1 of 2 rows)", NULL, 4, 1 },
+			"2: figures without a country (1 of 2 rows)", NULL, 4, 1 },
+		/* codes of numbers are none, and names may stand under "Code" */
+		{ "Country,Code,Score\nIndonesia,360,94.88\nMalaysia,458,98.06\n",
+			"csv: 2 codes are not known; the name beside them decided", NULL, 0, 0 },
+		{ "Code,Score\nIndonesia,94.88\nMalaysia,98.06\n", "2 of 194 scores", NULL, 0, 0 },
+		{ "Country,Score\nIDN,94.88\n", "1 of 194 scores", NULL, 0, 0 },
+		{ "Code,Country,Score\nIDN,MYS,94.88\n",
+			"2: Country: \"MYS\" is Malaysia, but the code \"IDN\" beside it is "
+			"Indonesia",
+			NULL, 4, 1 },
 		{ "Country,Score\nNowhere,1\nNowhere,2\nMalaysia,98.06\n",
 			"\"Nowhere\" is not a known name (2 of 3 rows)", NULL, 4, 1 },
 		/* left out on demand: where half of the rows are no countries, but not more */
@@ -187,15 +196,118 @@ static void many_names(void **state)
 
 	(void)state;
 	for (int count = 19; count <= 21; count++) {
-		struct edge edge = { .status = 4, .problems = count + (count > 20) };
+		struct edge edge = { .says = "\"Nowheres\" is not a known name (1 of",
+			.silent = "names are",
+			.status = 4,
+			.problems = count };
 
 		str_clear(&text);
 		str_add(&text, "Country,Score\nMalaysia,98.06\n");
 		for (int i = 0; i < count; i++)
 			str_addf(&text, "Nowhere%c,1\n", 'a' + i);
 		edge.text = str_text(&text);
+		if (count > 20) {
+			edge.says = ", \"Nowheret\", \"Nowhereu\"\n";
+			edge.silent = NULL;
+			edge.problems = 22;
+		}
 		try(&edge);
 	}
+}
+
+/* That line ends behind the name that fills it. */
+static void a_list_of_names_has_an_end(void **state)
+{
+	STR_SCOPED text = { 0 };
+	struct edge edge = { .status = 4, .problems = 33 };
+
+	/* With its quotes and the comma each takes 50 bytes: 1498, and 1500 where the last has two
+	   letters more. */
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		str_clear(&text);
+		str_add(&text, "Country,Score\n");
+		for (int i = 0; i < 32; i++)
+			str_addf(&text, "x%0*d,1\n", i == 29 && more ? 47 : 45, i);
+		edge.text = str_text(&text);
+		edge.says = more ? "29\", ...\n" : "30\", ...\n";
+		try(&edge);
+	}
+}
+
+/* Names beyond five hundred are counted, no more; what could mean several cannot be left out. */
+static void very_many_names(void **state)
+{
+	static const struct {
+		int count;
+		const char *last;
+		bool skip;
+		const char *says, *silent;
+		int problems;
+	} cases[] = { { 500, "Nowhere", false, "csv: 500 names are not known: ", "more rows", 501 },
+		{ 500, "Korea", false, "csv: 1 more rows have other names", NULL, 502 },
+		{ 501, "Nowhere", false, "csv: 1 more rows have other names", NULL, 502 },
+		{ 502, "Korea", false, "csv: 3 more rows have other names", NULL, 502 },
+		{ 502, "Nowhere", true, "csv: 502 of 502 rows are no countries", "more rows", 1 },
+		{ 502, "Korea", true, "csv: 1 more rows have other names", NULL, 2 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		STR_SCOPED text = { 0 };
+		struct edge edge = { .says = cases[i].says,
+			.silent = cases[i].silent,
+			.status = 4,
+			.problems = cases[i].problems,
+			.options = { .skip_unknown = cases[i].skip } };
+
+		str_add(&text, "Country,Score\n");
+		for (int k = 1; k < cases[i].count; k++)
+			str_addf(&text, "Nowhere %d,1\n", k);
+		str_addf(&text, "%s,1\n", cases[i].last);
+		if (strcmp(cases[i].last, "Korea") == 0)
+			str_add(&text, "Nowhere 0,1\n");
+		edge.text = str_text(&text);
+		try(&edge);
+	}
+}
+
+/* Nobody's rows without a figure are told by the first twenty. */
+static void many_empty_rows(void **state)
+{
+	STR_SCOPED text = { 0 };
+	struct edge edge = { .says = "csv: 21 rows without a figure are no known countries: "
+				     "Nowherea, Nowhereb, ",
+		.silent = "Nowhereu" };
+
+	(void)state;
+	str_add(&text, "Country,Score\nMalaysia,98.06\n");
+	for (int i = 0; i < 21; i++)
+		str_addf(&text, "Nowhere%c,\n", 'a' + i);
+	edge.text = str_text(&text);
+	try(&edge);
+	edge.says = ", Nowheres, Nowheret\n";
+	try(&edge);
+}
+
+/* As the names are that a mark was taken off. */
+static void many_marked_names(void **state)
+{
+	static const char *const names[] = { "Albania", "Algeria", "Angola", "Argentina", "Armenia",
+		"Australia", "Austria", "Azerbaijan", "Bahrain", "Bangladesh", "Barbados",
+		"Belarus", "Belgium", "Belize", "Benin", "Bhutan", "Botswana", "Brazil", "Bulgaria",
+		"Burundi", "Cambodia" };
+	STR_SCOPED text = { 0 };
+	struct edge edge = { .says = "csv: footnote marks taken off 21 names: Albania, Algeria, ",
+		.silent = "Cambodia" };
+
+	(void)state;
+	str_add(&text, "Country,Score\n");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		str_addf(&text, "%s*,50\n", names[i]);
+	edge.text = str_text(&text);
+	try(&edge);
+	edge.says = ", Bulgaria, Burundi\n";
+	try(&edge);
 }
 
 /* ---- rows that are no data ---- */
@@ -204,7 +316,7 @@ static void notes_and_ragged_rows(void **state)
 {
 	static const struct edge edges[] = {
 		{ "Country,Score\nIndonesia,94.88\nSource: ITU,\n",
-			"3: left out as a footnote: \"Source: ITU\"", NULL, 0, 0 },
+			"3: left out as a footnote: \"Source: ITU\"", "more lines", 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nSource: ITU,\nMalaysia,98.06\n",
 			"3: \"Source: ITU\" stands among the data", NULL, 4, 1 },
 		/* what begins as a figure is one gone wrong, after a blank as well */
@@ -217,11 +329,26 @@ static void notes_and_ragged_rows(void **state)
 		{ "Country,Score\nIndonesia,94.88\nlast year,\n",
 			"csv: 1 row without a figure is no known country: last year", "left out", 0,
 			0 },
+		{ "Country,Score\nIndonesia,94.88\nlast year,\nnext year,\n",
+			"csv: 2 rows without a figure are no known countries: last year, next year",
+			"left out", 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nSources,\n", "3: left out as", NULL, 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nNotes,\n", "3: left out as", NULL, 0, 0 },
 		{ "Country,Score\nNowhere,1\nNobody,2\n",
 			"csv: refused: 2 problems; nothing was imported", NULL, 4, 2 },
+		/* a delimiter or two more, or fewer, where no heading and no text is */
 		{ "Country,Score\nIndonesia,94.88,\n", NULL, NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,94.88,,1\n", "2: 4 columns, but the header", NULL, 4,
+			1 },
+		{ "Country,Score\nIndonesia,94.88,1,\n", "2: 4 columns, but the header", NULL, 4,
+			1 },
+		{ "Country,Score,,\nIndonesia,94.88\n", NULL, NULL, 0, 0 },
+		{ "Country,Score,Note,\nIndonesia,94.88\n",
+			"2: 2 columns, but the header on line 1 has 4; is the line cut short?",
+			NULL, 4, 1 },
+		{ "Country,Score,,Note\nIndonesia,94.88\n",
+			"2: 2 columns, but the header on line 1 has 4; is the line cut short?",
+			NULL, 4, 1 },
 		{ "Country,Score\nIndonesia,94.88,1\n",
 			"2: 3 columns, but the header on line 1 has 2; a text with the delimiter",
 			NULL, 4, 1 },
@@ -251,6 +378,10 @@ int main(void)
 		cmocka_unit_test(tiers_and_ranks_alone),
 		cmocka_unit_test(names_and_codes),
 		cmocka_unit_test(many_names),
+		cmocka_unit_test(a_list_of_names_has_an_end),
+		cmocka_unit_test(very_many_names),
+		cmocka_unit_test(many_empty_rows),
+		cmocka_unit_test(many_marked_names),
 		cmocka_unit_test(notes_and_ragged_rows),
 	};
 

@@ -260,6 +260,14 @@ static void the_cache_has_an_end(void **state)
 	}
 	assert_true(names_match(f->names, "Peru", 4, &match, &err));
 	assert_string_equal(f->world.countries[match.country].iso3, "PER");
+	/* and what is too long for a name is not held at all */
+	for (i = 0; i < 5000; i++) {
+		char text[500];
+		int length = snprintf(text, sizeof text, "%0450d", i);
+
+		assert_true(names_match(f->names, text, (size_t)length, &match, &err));
+		assert_int_equal(match.kind, NAME_UNKNOWN);
+	}
 }
 
 static void candidates_are_named(void **state)
@@ -388,9 +396,10 @@ static void names_that_resemble(void **state)
 {
 	static const struct {
 		const char *text, *iso3; /* NULL: none */
-	} cases[] = { { "A Rap Xe U", "SAU" }, { "Indonesa", "IDN" }, { "Indoneesja", "IDN" },
-		{ "Indxxxsia", NULL }, { "Perru", "PER" }, { "Chadd", "TCD" }, { "Chxxd", NULL },
-		{ "Pru", NULL }, { "Nigerr", "NER" }, { "Nigera", NULL }, { "Sloveni", "SVN" },
+	} cases[] = { { "A Rap Xe U", "SAU" }, { "Fuji", "FJI" }, { "Israxx", "ISR" },
+		{ "Indonesa", "IDN" }, { "Indoneesja", "IDN" }, { "Indxxxsia", NULL },
+		{ "Perru", "PER" }, { "Chadd", "TCD" }, { "Chxxd", NULL }, { "Pru", NULL },
+		{ "Cha", NULL }, { "Nigerr", "NER" }, { "Nigera", NULL }, { "Sloveni", "SVN" },
 		{ "Atlantis", NULL }, { "Autralia", "AUS" }, { "Austrla", "AUT" }, { "***", NULL },
 		{ "", NULL } };
 	const struct fixture *f = *state;
@@ -408,29 +417,42 @@ static void names_that_resemble(void **state)
 	assert_int_equal(names_nearest(f->names, longest), -1);
 }
 
-/* In a copy of the store, with a name added as `sql` has it. */
+/* A copy of the store, with names added as `sql` has them. */
+static void copy_open(const char *sql, struct fixture *ret)
+{
+	const struct store_view view = { 0 };
+	struct err err;
+
+	*ret = (struct fixture) { 0 };
+	assert_true(store_open(NULL, STORE_WRITE, &ret->store, &err));
+	if (!sql_run(ret->store, sql, &err))
+		fail_msg("%s", err.text);
+	assert_true(store_world(ret->store, &view, &ret->arena, &ret->world, &err));
+	assert_true(names_open(ret->store, &ret->world, &ret->names, &err));
+}
+
+static void copy_close(struct fixture *f)
+{
+	names_close(f->names);
+	arena_finish(&f->arena);
+	store_close(f->store);
+}
+
 static struct name_match match_in_copy(
 	const char *sql, const char *text, bool code, int *ret_country, char *ret_text, size_t size)
 {
-	const struct store_view view = { 0 };
-	struct fixture f = { 0 };
+	struct fixture f;
 	struct name_match match;
 	struct err err;
 
-	assert_true(store_open(NULL, STORE_WRITE, &f.store, &err));
-	if (!sql_run(f.store, sql, &err))
-		fail_msg("%s", err.text);
-	assert_true(store_world(f.store, &view, &f.arena, &f.world, &err));
-	assert_true(names_open(f.store, &f.world, &f.names, &err));
+	copy_open(sql, &f);
 	assert_true(
 		(code ? names_match_code : names_match)(f.names, text, strlen(text), &match, &err));
 	snprintf(ret_text, size, "%s", match.text ? match.text : "");
 	*ret_country = -1;
 	if (match.kind == NAME_COUNTRY)
 		*ret_country = match.country;
-	names_close(f.names);
-	arena_finish(&f.arena);
-	store_close(f.store);
+	copy_close(&f);
 	return match;
 }
 
@@ -505,6 +527,20 @@ static void names_with_a_mark(void **state)
 	assert_false(match.marked);
 }
 
+/* As near to the first country as to another: neither is suggested. */
+static void names_that_resemble_two(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	copy_open(ADD_FOLD("zamruda", "AFG", "Zamruda", "own")
+			  ADD_FOLD("zamrudb", "SGP", "Zamrudb", "own"),
+		&f);
+	assert_int_equal(names_nearest(f.names, "Zamrudx"), -1);
+	assert_int_equal(names_nearest(f.names, "Zamruda"), gci_country_find(&f.world, "AFG"));
+	copy_close(&f);
+}
+
 static void names_that_are_too_long(void **state)
 {
 	const struct fixture *f = *state;
@@ -542,6 +578,7 @@ int main(void)
 		cmocka_unit_test(marks_are_taken_off),
 		cmocka_unit_test(groups_are_told),
 		cmocka_unit_test(names_that_resemble),
+		cmocka_unit_test(names_that_resemble_two),
 		cmocka_unit_test(names_of_several),
 		cmocka_unit_test(words_that_are_codes),
 		cmocka_unit_test(names_with_a_mark),
