@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 const char *const audit_severity_names[] = {
 	[AUDIT_NOTE] = "note", [AUDIT_WARNING] = "warning", [AUDIT_ERROR] = "error"
@@ -110,7 +111,6 @@ bool audit_near(const struct gci_edition *edition, struct decimal a, struct deci
 
 	if (!decimal_sub(a, b, &apart))
 		return false;
-	if (apart.value < 0)
-		apart.value = -apart.value;
+	apart.value = llabs(apart.value);
 	return decimal_cmp(apart, most) <= 0;
 }

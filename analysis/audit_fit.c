@@ -1,6 +1,5 @@
 #include "analysis/audit_fit.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,7 +154,7 @@ int64_t fit_cost(const struct fit *fit, size_t missing)
 
 void fit_by(struct fit *fit, enum rank_ties ties, size_t missing)
 {
-	int64_t least = 0;
+	int64_t least = INT64_MAX;
 	size_t best;
 
 	fit->ties = ties;
@@ -167,15 +166,12 @@ void fit_by(struct fit *fit, enum rank_ties ties, size_t missing)
 	for (size_t i = 0; i < fit->node_count; i++) {
 		const struct fit_node *node = &fit->nodes[i];
 		size_t misfits = fit->count - node->chain;
-		int64_t slots = node->last - node->filled;
+		int64_t slots = node->last - node->filled, now = cost(misfits, slots, missing);
 
-		if (!node->chain ||
-			(best < fit->node_count && cost(misfits, slots, missing) >= least &&
-				!(cost(misfits, slots, missing) == least &&
-					misfits < fit->misfits)))
+		if (!node->chain || now > least || (now == least && misfits >= fit->misfits))
 			continue;
 		best = i;
-		least = cost(misfits, slots, missing);
+		least = now;
 		fit->misfits = misfits;
 		fit->slots = slots;
 	}
@@ -233,25 +229,39 @@ static void exchange_nodes(struct fit *fit, struct fit_node *node, struct fit_no
 	}
 }
 
+/* Rows after the end of the chain were left out of it for the positions before them that nobody
+ * fills. Where these are no more than the rows that do not fit, their ranks are possible ones. */
+static void extend(struct fit *fit)
+{
+	const struct fit_node *end = NULL;
+
+	for (size_t i = 0; i < fit->node_count; i++)
+		if (fit->nodes[i].chosen)
+			end = &fit->nodes[i];
+	for (size_t i = 0; end && i < fit->node_count; i++) {
+		struct fit_node *node = &fit->nodes[i];
+
+		if (node <= end || !node->chain || !follows(fit, end, node) ||
+			node->first > end->last + (int64_t)fit->misfits)
+			continue;
+		node->chosen = true;
+		fit->misfits -= node->rows;
+		fit->slots += node->first - end->last - 1;
+		end = node;
+	}
+}
+
 void fit_refine(struct fit *fit)
 {
+	extend(fit);
 	for (size_t i = 0; i < fit->node_count; i++) {
 		struct fit_node *node = &fit->nodes[i];
-		const struct fit_node *above, *below;
+		const struct fit_node *above = fit_above(fit, node->level);
 		int64_t low, high;
 
-		if (node->chosen)
-			continue;
-		above = fit_above(fit, node->level);
-		below = fit_below(fit, node->level);
 		fit_place(fit, node->level, &low, &high);
-		if (low <= high)
-			continue;
-		assert(below); /* else there would be a place at the end */
-		if (above && above->doubled == node->doubled)
+		if (!node->chosen && low > high && above && above->doubled == node->doubled)
 			exchange_nodes(fit, node, &fit->nodes[above - fit->nodes]);
-		else if (below->doubled == node->doubled)
-			exchange_nodes(fit, node, &fit->nodes[below - fit->nodes]);
 	}
 }
 

@@ -50,8 +50,9 @@ void fit_best(struct fit *fit, size_t missing);
 /* What speaks against the fit: rows outside it, and positions that neither they nor rows that are
  * missing can fill. */
 int64_t fit_cost(const struct fit *fit, size_t missing);
-/* Of two neighbours with one rank either may be the wrong one: the chain takes any. Leaves that out
- * of it for which there is a place. After the last fit_by(). */
+/* Of two neighbours with one rank either may be the wrong one: the chain takes the upper one.
+ * Leaves that out of it for which there is a place. Takes rows after its end into it that have a
+ * rank which there is a place for. After the last fit_by(). */
 void fit_refine(struct fit *fit);
 /* The positions that are free where a row of this level stands; low > high: none. */
 void fit_place(const struct fit *fit, int level, int64_t *ret_low, int64_t *ret_high);

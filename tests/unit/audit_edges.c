@@ -89,6 +89,9 @@ TEST(scores_on_a_scale_too_small, 2020)
 
 TEST(digits_are_counted_in_rows, 2020)
 {
+	set(scene, "IDN", GCI_SCORE, "94.88000");
+	look(scene);
+	assert_int_equal(found(scene, "decimals"), 0);
 	set(scene, "ZWE", GCI_SCORE, "36.491");
 	look(scene);
 	only(scene, "decimals", AUDIT_WARNING, "ZWE",
@@ -106,6 +109,8 @@ TEST(noughts_that_were_dropped, 2020)
 	look(scene);
 	only(scene, "decimals", AUDIT_NOTE, "ZWE", "score 36.5 has fewer than the 2 decimals");
 	set(scene, "AFG", GCI_SCORE, "5");
+	look(scene);
+	only(scene, "decimals", AUDIT_NOTE, "AFG", "score 5 and 1 more have fewer than the 2");
 	set(scene, "IDN", GCI_SCORE, "95.0");
 	look(scene);
 	only(scene, "decimals", AUDIT_NOTE, "AFG",

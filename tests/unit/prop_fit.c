@@ -259,6 +259,32 @@ static void expect_neighbours(const struct scene *scene)
 	}
 }
 
+/* With the nodes after the end whose positions begin no further behind it than there are rows that
+ * do not fit. */
+static unsigned extended(const struct fit *fit, unsigned chosen)
+{
+	for (size_t i = 0; i < fit->node_count; i++) {
+		struct chain now, longer;
+		int64_t first, last;
+
+		if (!chain_of(fit, chosen, &now) || i <= now.end ||
+			!chain_of(fit, chosen | 1U << i, &longer))
+			continue;
+		positions(&fit->nodes[i], fit->ties, &first, &last);
+		if (first - now.last <= (int64_t)(fit->count - now.rows))
+			chosen |= 1U << i;
+	}
+	return chosen;
+}
+
+static size_t misfits_of(const struct fit *fit, unsigned chosen)
+{
+	struct chain chain;
+
+	chain_of(fit, chosen, &chain);
+	return fit->count - chain.rows;
+}
+
 /* Whether node `i` may stand in the chain for its neighbour `k` of the same rank, and `k` then has
  * a place of its own. */
 static bool could_stand_for(struct scene *scene, unsigned chosen, size_t i, size_t k)
@@ -276,7 +302,7 @@ static bool could_stand_for(struct scene *scene, unsigned chosen, size_t i, size
 	for (size_t n = 0; n < fit->node_count; n++)
 		if ((chosen >> n & 1) && fit->nodes[n].level < fit->nodes[k].level)
 			low = fit->nodes[n].last + 1;
-	high = low + (int64_t)fit->misfits - 1;
+	high = low + (int64_t)misfits_of(fit, chosen) - 1;
 	for (size_t n = fit->node_count; n > 0; n--)
 		if ((chosen >> (n - 1) & 1) && fit->nodes[n - 1].level > fit->nodes[k].level)
 			high = fit->nodes[n - 1].first - 1;
@@ -288,6 +314,7 @@ static unsigned refined(struct scene *scene, unsigned chosen)
 {
 	struct fit *fit = &scene->fit;
 
+	chosen = extended(fit, chosen);
 	for (size_t i = 0; i < fit->node_count; i++) {
 		size_t above = MOST, below = MOST, k;
 		int64_t low = 1, high;
@@ -302,7 +329,8 @@ static unsigned refined(struct scene *scene, unsigned chosen)
 				below = n;
 		}
 		low = above < MOST ? fit->nodes[above].last + 1 : 1;
-		high = below < MOST ? fit->nodes[below].first - 1 : low + (int64_t)fit->misfits - 1;
+		high = below < MOST ? fit->nodes[below].first - 1
+				    : low + (int64_t)misfits_of(fit, chosen) - 1;
 		k = above < MOST && fit->nodes[above].doubled == fit->nodes[i].doubled   ? above
 		    : below < MOST && fit->nodes[below].doubled == fit->nodes[i].doubled ? below
 											 : MOST;
@@ -310,6 +338,14 @@ static unsigned refined(struct scene *scene, unsigned chosen)
 			chosen = (chosen & ~(1U << k)) | 1U << i;
 	}
 	return chosen;
+}
+
+static void expect_slots(const struct fit *fit, unsigned chosen)
+{
+	struct chain chain;
+
+	assert_true(chain_of(fit, chosen, &chain));
+	assert_int_equal(fit->slots, chain.last - chain.filled);
 }
 
 static unsigned chosen_of(const struct fit *fit)
@@ -323,7 +359,7 @@ static unsigned chosen_of(const struct fit *fit)
 
 static void every_rule_fits_as_well_as_it_can(void **state)
 {
-	size_t exchanges = 0;
+	size_t exchanges = 0, longer = 0;
 
 	(void)state;
 	for (int round = 0; round < ROUNDS; round++) {
@@ -344,11 +380,15 @@ static void every_rule_fits_as_well_as_it_can(void **state)
 			if (chosen_of(&scene.fit) != after)
 				fail_msg("round %d, rule %d: %#x and not %#x of %#x", round, ties,
 					chosen_of(&scene.fit), after, before);
-			exchanges += before != after;
+			assert_int_equal(scene.fit.misfits, misfits_of(&scene.fit, after));
+			if (after)
+				expect_slots(&scene.fit, after);
+			longer += extended(&scene.fit, before) != before;
+			exchanges += extended(&scene.fit, before) != after;
 		}
 		arena_finish(&scene.arena);
 	}
-	assert_true(exchanges > 20);
+	assert_true(exchanges > 20 && longer > 20);
 }
 
 /* The cheapest of the five; of two that cost the same that which leaves no position empty, then
