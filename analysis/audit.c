@@ -41,7 +41,7 @@ size_t audit_listed(const struct audit *audit, const struct audit_table *table)
 
 bool audit_partial(const struct audit *audit, const struct audit_table *table)
 {
-	return audit_listed(audit, table) * 10 < (size_t)table->expected * 9;
+	return gci_is_partial(audit_listed(audit, table), (size_t)table->expected);
 }
 
 void audit_find(struct audit *audit, const struct audit_table *table, enum audit_severity severity,

@@ -70,7 +70,7 @@ struct gci_table {
 	size_t listed;              /* records with any figure */
 	int expected; /* countries it should have: edition->countries, else as many as the edition
 			 before should, or had if that is more; 0 unknown */
-	bool partial; /* scored * 10 < expected * 9 (DESIGN rule 9) */
+	bool partial; /* by its scores */
 };
 
 /* Everything a command may look at. Countries are in ISO3 order, editions and tables oldest first.
@@ -99,6 +99,12 @@ struct gci_list {
 static inline bool gci_has(const struct gci_record *record, enum gci_series series)
 {
 	return record->figure[series].source != 0;
+}
+
+/* Whether so many countries are fewer than nine tenths of those there should be. */
+static inline bool gci_is_partial(size_t count, size_t expected)
+{
+	return count * 10 < expected * 9;
 }
 
 /* The score on 0-100; exact. */

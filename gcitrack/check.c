@@ -413,7 +413,7 @@ static bool nearest(struct check *check, const struct audit_table *table,
 		const struct audit_table *issue = &held[i - 1].table;
 
 		/* A few figures that somebody imported are no issue of the edition. */
-		if (audit_listed(&audit, issue) * 10 < stored->listed * 9)
+		if (gci_is_partial(audit_listed(&audit, issue), stored->listed))
 			continue;
 		differ = audit_compare(NULL, table, "", issue, "", countries, AUDIT_NOTE);
 		/* By name where it is the same as what is current. */

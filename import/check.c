@@ -225,11 +225,8 @@ static void find_missing(
 static void note_coverage(struct import_run *run, const struct figure_table *table)
 {
 	size_t expected = check_expected(run, table->edition), scored = table->count[GCI_SCORE];
-	size_t missing = expected > scored ? expected - scored : 0;
 
-	if (!scored || !missing || run->options->bundled)
-		return;
-	if (scored * 10 < expected * 9)
+	if (scored && gci_is_partial(scored, expected) && !run->options->bundled)
 		run_note(run, 0, NULL,
 			"GCI %d has %zu of %zu scores in this file: alone it is a partial edition, "
 			"without places",

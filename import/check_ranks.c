@@ -89,12 +89,12 @@ static const char *column_of(const struct ranks *ranks)
 
 /* ---- other rules ---- */
 
-/* With the first row that shows it. */
+/* With the first row that shows it; there is one. */
 static void refuse_rule(const struct ranks *ranks, const char *rule)
 {
 	const struct entry *entry = ranks->entries;
 
-	while (entry + 1 < ranks->entries + ranks->count && entry->rank == entry->dense)
+	while (entry->rank == entry->dense)
 		entry++;
 	run_problem(ranks->run, entry->line, column_of(ranks),
 		"the ranks follow %s, ITU prints dense ranks (1,2,2,3): these are not ITU's (%s "
@@ -105,17 +105,18 @@ static void refuse_rule(const struct ranks *ranks, const char *rule)
 /* Ranks that are all different though scores are tied. */
 static bool refuse_ordinal(const struct ranks *ranks)
 {
-	size_t i, ties = 0;
+	bool tied = false;
+	size_t i;
 
 	for (i = 1; i < ranks->count; i++) {
 		if (ranks->entries[i].rank <= ranks->entries[i - 1].rank)
 			return false;
-		ties += same_score(&ranks->entries[i], &ranks->entries[i - 1]);
+		tied = tied || same_score(&ranks->entries[i], &ranks->entries[i - 1]);
 	}
-	if (ties)
+	if (tied)
 		refuse_rule(ranks,
 			"the order of the rows (1,2,3,4), giving tied scores different ranks");
-	return ties > 0;
+	return tied;
 }
 
 static bool refuse_exact_rule(const struct ranks *ranks)
@@ -153,16 +154,15 @@ static bool follows(const struct entry *a, const struct entry *b)
 	return offset(a) <= offset(b) && (same_score(a, b) ? a->rank == b->rank : true);
 }
 
-/* A table without a mistake is one chain as it stands, which costs less to see than to find. */
+/* A table without a mistake is one chain as it stands, which costs less to see than to find. Its
+ * first rank is at least 1, as all are. */
 static bool all_fit(const struct ranks *ranks)
 {
-	size_t i;
+	size_t i = 1;
 
-	for (i = 0; i < ranks->count; i++)
-		if (i ? !follows(&ranks->entries[i - 1], &ranks->entries[i])
-		      : offset(&ranks->entries[i]) < 0)
-			return false;
-	return true;
+	while (i < ranks->count && follows(&ranks->entries[i - 1], &ranks->entries[i]))
+		i++;
+	return i >= ranks->count;
 }
 
 /* The most rows that can all be right together; the others are misfits. */
@@ -253,21 +253,19 @@ static bool refuse_misfits(const struct ranks *ranks)
 /* Does a gap after a tie have the size of the tie? Once may be chance, always is a rule. */
 static bool refuse_tie_steps(const struct ranks *ranks)
 {
-	const struct entry *above = NULL;
 	size_t at, dense = 0, places = 0;
 
-	for (at = 0; at < ranks->count; at++) {
-		const struct entry *below = &ranks->entries[at];
+	for (at = 1; at < ranks->count; at++) {
+		const struct entry *below = &ranks->entries[at],
+				   *above = neighbour(ranks, at, true);
 
-		if (below->misfit)
-			continue;
-		if (above && above->tied > 1 && below->dense == above->dense + 1) {
+		if (!below->misfit && above && above->tied > 1 &&
+			below->dense == above->dense + 1) {
 			dense += below->rank == above->rank + 1;
 			places += below->rank == above->rank + (int)above->tied;
 		}
-		above = below;
 	}
-	if ((ranks->count * 10 >= ranks->expected * 9 && places > dense) ||
+	if ((!gci_is_partial(ranks->count, ranks->expected) && places > dense) ||
 		(places >= 3 && places > 2 * dense)) {
 		refuse_rule(ranks, "competition ranks (1,2,2,4)");
 		return true;
@@ -299,17 +297,14 @@ static void note_gap(
 
 static void note_gaps(const struct ranks *ranks)
 {
-	const struct entry *above = NULL;
 	size_t at;
 
 	for (at = 0; at < ranks->count; at++) {
-		const struct entry *below = &ranks->entries[at];
+		const struct entry *below = &ranks->entries[at],
+				   *above = neighbour(ranks, at, true);
 
-		if (below->misfit)
-			continue;
-		if (offset(below) > (above ? offset(above) : 0))
+		if (!below->misfit && offset(below) > (above ? offset(above) : 0))
 			note_gap(ranks, above, below);
-		above = below;
 	}
 }
 
@@ -330,7 +325,7 @@ static void check_gaps(const struct ranks *ranks)
 			"missing: these are not ITU's dense ranks (1,2,2,3) of these scores; "
 			"--ignore rank reads the rest",
 			free_ranks, missing, ranks->expected);
-	else if (ranks->count * 10 >= ranks->expected * 9)
+	else if (!gci_is_partial(ranks->count, ranks->expected))
 		note_gaps(ranks);
 	else if (!ranks->run->options->bundled)
 		run_note(ranks->run, 0, column_of(ranks),
@@ -422,14 +417,13 @@ struct beside {
 	struct decimal score; /* the store's */
 };
 
-/* The ranks of the file whose scores are those of the store; `ret_all`: that is all of them. */
-static size_t ranks_beside(const struct ranks *ranks, const struct gci_table *stored,
-	struct beside *ret, bool *ret_all)
+/* How many ranks the file has; 0 where a score beside them is not that of the store. */
+static size_t ranks_beside(
+	const struct ranks *ranks, const struct gci_table *stored, struct beside *ret)
 {
 	struct decimal *scores = stored_scores(ranks->run, stored);
 	size_t i, told = 0;
 
-	*ret_all = true;
 	for (i = 0; i < ranks->run->world.country_count; i++) {
 		const struct figure_cell *cells = ranks->table->rows[i].cell;
 		const struct gci_figure *figure = &stored->records[i].figure[GCI_SCORE];
@@ -439,8 +433,8 @@ static size_t ranks_beside(const struct ranks *ranks, const struct gci_table *st
 			continue;
 		if (!figure->source || (cells[GCI_SCORE].line && decimal_cmp(cells[GCI_SCORE].value,
 									 figure->value))) {
-			*ret_all = false;
-			continue;
+			told = 0;
+			break;
 		}
 		ret[told] = (struct beside) { .country = i,
 			.rank = (int)cells[GCI_ITU_RANK].value.value,
@@ -473,13 +467,13 @@ static bool refuse_group_ranks(const struct ranks *ranks, const struct gci_table
 	struct beside *rows;
 	const struct beside *other = NULL;
 	size_t i, told;
-	bool all;
+	bool all = true;
 
 	if (!stored || stored->partial ||
-		ranks->table->count[GCI_ITU_RANK] * 10 >= stored->scored * 9)
+		!gci_is_partial(ranks->table->count[GCI_ITU_RANK], stored->scored))
 		return false;
 	rows = mem_alloc(ranks->table->count[GCI_ITU_RANK] * sizeof *rows);
-	told = ranks_beside(ranks, stored, rows, &all);
+	told = ranks_beside(ranks, stored, rows);
 	for (i = 0; i < told && all; i++) {
 		all = rows[i].rank == rank_among(rows, told, &rows[i]);
 		if (!other && rows[i].rank != rows[i].stored)

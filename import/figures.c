@@ -16,7 +16,6 @@ void figures_finish(struct figures *figures)
 		mem_free(figures->tables[i]);
 	}
 	mem_free(figures->tables);
-	*figures = (struct figures) { 0 };
 }
 
 struct figure_table *figures_table(const struct figures *figures, int edition)

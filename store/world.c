@@ -261,7 +261,7 @@ static void count_table(struct gci_table *table, size_t countries, int before)
 		table->scored += gci_has(record, GCI_SCORE);
 	}
 	table->expected = table->edition->countries ? table->edition->countries : before;
-	table->partial = table->scored * 10 < (size_t)table->expected * 9;
+	table->partial = gci_is_partial(table->scored, (size_t)table->expected);
 }
 
 /* `cells`: where its figures are already; NULL: read them. */

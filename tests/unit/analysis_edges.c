@@ -87,6 +87,18 @@ static void places_of_a_partial_edition(void **state)
 	arena_finish(&arena);
 }
 
+/* Nine tenths are enough. Where none are expected, none are missing. */
+static void fewer_than_nine_tenths(void **state)
+{
+	(void)state;
+	assert_true(gci_is_partial(8, 10));
+	assert_false(gci_is_partial(9, 10));
+	assert_true(gci_is_partial(174, 194));
+	assert_false(gci_is_partial(175, 194));
+	assert_true(gci_is_partial(0, 1));
+	assert_false(gci_is_partial(0, 0));
+}
+
 /* Who is in one ranking only does not count. */
 static void correlations_of_those_in_both(void **state)
 {
@@ -426,6 +438,7 @@ int main(void)
 		cmocka_unit_test(sums_beyond_a_decimal_go_on),
 		cmocka_unit_test(nothing_has_no_coefficient),
 		cmocka_unit_test(places_of_a_partial_edition),
+		cmocka_unit_test(fewer_than_nine_tenths),
 		cmocka_unit_test(correlations_of_those_in_both),
 		cmocka_unit_test(bounds_of_more_than_half),
 		cmocka_unit_test(figures_out_of_all_proportion),

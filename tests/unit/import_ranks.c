@@ -148,8 +148,11 @@ static void wrong_ranks(void **state)
 	make(&made, 59, three_wrong, NULL);
 	expect_made(&made, 4, 1, "csv: Rank: the ranks of 3 of 59 rows contradict the scores",
 		"above it");
+	/* of the others nothing is said then */
+	expect_made(&made, 4, 1, NULL, "their order and ties agree");
 	make(&made, 31, two_wrong, NULL);
 	expect_made(&made, 4, 2, "contradicts its score", "neither");
+	expect_made(&made, 4, 2, NULL, "their order and ties agree");
 	str_finish(&made.text);
 }
 
@@ -220,6 +223,22 @@ static int nearly_modified(size_t row)
 	return row >= 19 ? modified(row) + 7 : modified(row);
 }
 
+static int two_on_top(size_t row)
+{
+	return row ? (int)row - 1 : 0;
+}
+
+/* By the rules 1,1,3,4 and 2,2,3,4, but for the rows behind the 38th. */
+static int competition_to_38(size_t row)
+{
+	return row < 2 ? 1 : (int)row + 1 + 7 * (row >= 38);
+}
+
+static int modified_to_38(size_t row)
+{
+	return row < 2 ? 2 : (int)row + 1 + 7 * (row >= 38);
+}
+
 /* Other rules than ITU's are told by their names where 19 of 20 rows follow them. */
 static void other_rules(void **state)
 {
@@ -244,6 +263,11 @@ static void other_rules(void **state)
 		{ 20, nearly_modified, pairs, 4, 1, modified_words, NULL },
 		{ 20, in_order, pairs, 4, 1, ordinal_words, NULL },
 		{ 2, in_order, pairs, 4, 1, ordinal_words, NULL },
+		/* 38 of 40 are 19 of 20, 38 of 41 are fewer */
+		{ 40, competition_to_38, two_on_top, 4, 1, competition_words, NULL },
+		{ 41, competition_to_38, two_on_top, 0, 0, "their order and ties agree", "follow" },
+		{ 40, modified_to_38, two_on_top, 4, 1, modified_words, NULL },
+		{ 41, modified_to_38, two_on_top, 0, 0, "their order and ties agree", "follow" },
 	};
 	struct made made = { 0 };
 
@@ -306,6 +330,26 @@ static int after_three_of_five(size_t row)
 	return five_ties(row) + 2 + ties_before(row - (row > 0), 3);
 }
 
+static int four_ties(size_t row)
+{
+	return (int)row - ties_before(row, 4);
+}
+
+static int after_three_of_four(size_t row)
+{
+	return four_ties(row) + 2 + ties_before(row - (row > 0), 3);
+}
+
+static int six_ties(size_t row)
+{
+	return (int)row - ties_before(row, 6);
+}
+
+static int after_four_of_six(size_t row)
+{
+	return six_ties(row) + 2 + ties_before(row - (row > 0), 4);
+}
+
 /* Gaps behind ties: one in a nearly whole table, or three in a few rows, are a rule and no chance.
  */
 static void gaps_behind_ties(void **state)
@@ -322,10 +366,133 @@ static void gaps_behind_ties(void **state)
 	expect_made(&made, 0, 0, "their order and ties agree", "follow");
 	make(&made, 30, after_three, three_ties);
 	expect_made(&made, 4, 1, rule, NULL);
-	/* two ties have none */
+	/* more than twice as many ties with a gap as without are a rule */
+	make(&made, 30, after_three_of_four, four_ties);
+	expect_made(&made, 4, 1, rule, NULL);
 	make(&made, 30, after_three_of_five, five_ties);
 	expect_made(&made, 0, 0, "their order and ties agree", "follow");
+	make(&made, 40, after_four_of_six, six_ties);
+	expect_made(&made, 0, 0, "their order and ties agree", "follow");
 	str_finish(&made.text);
+}
+
+/* ---- a few rows ---- */
+
+#define OWN                                                                                        \
+	{                                                                                          \
+		.edition = 2027, .published = "2027-09-01"                                         \
+	}
+
+static void rows_that_are_named(void **state)
+{
+	static const struct edge edges[] = {
+		/* tied scores by their ranks, not as they stand in the file */
+		{ "Country,Score,Rank\nIndonesia,90,2\nMalaysia,90,1\n",
+			"2: Rank: the ranks follow the order of the rows (1,2,3,4)", "contradicts",
+			4, 1, OWN },
+		/* of the rows that show another rule the first */
+		{ "Country,Score,Rank\nBrunei Darussalam,95,1\nChina,94,2\nFrance,94,2\n"
+		  "Indonesia,93,4\nMalaysia,93,4\n",
+			"5: Rank: the ranks follow competition ranks (1,2,2,4), ITU prints dense "
+			"ranks (1,2,2,3): these are not ITU's (Indonesia has 4, by ITU's rule it "
+			"would be 3)",
+			NULL, 4, 1, OWN },
+		/* where one of two must be wrong, the better score stands */
+		{ "Country,Score,Rank\nIndonesia,99,3\nMalaysia,98,3\n",
+			"3: Rank: rank 3 of Malaysia contradicts its score 98 (rank 3 above it); "
+			"--ignore",
+			NULL, 4, 1, OWN },
+		{ "Country,Score,Rank\nIndonesia,99,3\nMalaysia,98,3\nThailand,97,5\n",
+			"3: Rank: rank 3 of Malaysia contradicts its score 98 (rank 3 above it, "
+			"rank 5 below it); --ignore",
+			NULL, 4, 1, OWN },
+		{ "Country,Score,Rank\nIndonesia,99,5\nMalaysia,98,2\nThailand,97,3\n",
+			"2: Rank: rank 5 of Indonesia contradicts its score 99 (rank 2 below it); "
+			"--ignore",
+			NULL, 4, 1, OWN },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* Beside the scores of GCI 2020 in the store: ESP, KOR and SGP are fourth with 98.52, MYS fifth. */
+static void ranks_beside_the_store(void **state)
+{
+	static const struct edge edges[] = {
+		/* what is said of the places of the whole edition is said once, of one that shows
+		   it */
+		{ "Country,Score,Rank\nIndonesia,94.88,31\n", "its ITU rank is 24",
+			"their order and ties agree", 4, 1 },
+		{ "Country,Score,Rank\nUnited States of America,100,1\nViet Nam,94.59,32\n",
+			"3: Rank: the ranks follow competition ranks (1,2,2,4) of GCI 2020, ITU "
+			"prints dense ranks (1,2,2,3): Viet Nam is 32 of all countries, its ITU "
+			"rank is 25",
+			NULL, 4, 1 },
+		/* the first three are level: one rank before the fourth */
+		{ "Country,Score,Rank\nSpain,98.52,1\nKorea (Rep. of),98.52,1\n"
+		  "Singapore,98.52,1\nIndonesia,94.88,2\n",
+			"csv: Rank: the ranks count the 4 countries of this file alone: Spain has "
+			"1, its ITU rank in GCI 2020 is 4",
+			NULL, 4, 1 },
+		/* with a score that the store does not have, they cannot be told from ITU's */
+		{ "Country,Score,Rank\nMalaysia,98.06,1\nIndonesia,94.88,2\nSingapore,90,3\n",
+			"csv: Rank: ranks of 3 of 194 countries", "count the", 0, 0 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* Imports an edition of pairs, then some of its rows behind the first pair with ranks: of the first
+ * `dense_rows` by ITU's rule, of the others their places in the whole edition. */
+static void import_places(struct trial *trial, size_t rows, size_t dense_rows)
+{
+	struct store *store = store_new();
+	struct made whole = { 0 };
+	STR_SCOPED text = { 0 };
+	const char *path = "own.csv", *line;
+
+	make(&whole, 194, NULL, pairs);
+	str_add(&text, "Code,Score,Rank\n");
+	line = strchr(str_text(&whole.text), '\n') + 1;
+	for (size_t row = 0; row < 2 + rows; row++, line = strchr(line, '\n') + 1)
+		if (row >= 2)
+			str_addf(&text, "%.8s,%d\n", line,
+				row < 2 + dense_rows ? dense(row) : competition(row));
+	for (int part = 0; part < 2; part++) {
+		const char *bytes = str_text(part ? &text : &whole.text);
+
+		put(path, bytes, strlen(bytes));
+		trial_init(trial);
+		trial->options.edition = 2027;
+		trial->options.published = "2027-09-01";
+		run_in(trial, store, &path, 1);
+		expect_status(trial, path, part ? 4 : 0);
+		if (!part)
+			trial_finish(trial);
+	}
+	unlink(path);
+	store_close(store);
+	str_finish(&whole.text);
+}
+
+/* Where nine tenths of the ranks that could be either are places, they are a rule. */
+static void places_of_the_store(void **state)
+{
+	static const char rule[] = "Albania is 3 of all countries, its ITU rank is 2; --ignore";
+	struct trial trial;
+
+	(void)state;
+	import_places(&trial, 2, 0);
+	expect_said(&trial, "two", rule);
+	trial_finish(&trial);
+	import_places(&trial, 10, 1);
+	expect_said(&trial, "nine of ten", "Andorra is 3 of all countries, its ITU rank is 2");
+	trial_finish(&trial);
+	import_places(&trial, 11, 2);
+	assert_null(strstr(str_text(&trial.said), "of all countries"));
+	trial_finish(&trial);
 }
 
 int main(void)
@@ -337,6 +504,9 @@ int main(void)
 		cmocka_unit_test(ranks_left_out),
 		cmocka_unit_test(other_rules),
 		cmocka_unit_test(gaps_behind_ties),
+		cmocka_unit_test(rows_that_are_named),
+		cmocka_unit_test(ranks_beside_the_store),
+		cmocka_unit_test(places_of_the_store),
 	};
 
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
