@@ -34,7 +34,7 @@ static int fd_inherited(const char *path)
 	if (strncmp(path, "/dev/fd/", 8) != 0 || !path[8])
 		return -1;
 	fd = strtol(path + 8, &end, 10);
-	return *end || fd < 0 || fd > 1 << 20 ? -1 : (int)fd;
+	return *end || fd != (int)fd ? -1 : (int)fd;
 }
 
 static bool open_failed(const char *name, struct err *err)

@@ -76,7 +76,7 @@ bool run_next(struct import_run *run, const struct csv_record **ret, struct err 
 		*ret = &file->head_record;
 		return true;
 	}
-	if (run->progress && file->records++ % PROGRESS_EVERY == PROGRESS_EVERY - 1 &&
+	if (run->progress && ++file->records % PROGRESS_EVERY == 0 &&
 		!run->progress(run->context, file->name, file->rows, input_bytes(file->input)))
 		return err_set(
 			err, ERR_MACHINE, "%s: interrupted; nothing was imported", file->name);

@@ -76,7 +76,6 @@ static bool table_of(struct import_run *run, struct state *state, const struct c
 	}
 	if (!years_find(run, &state->years, number, record->line, &year, err))
 		return false;
-	state->last = NULL;
 	if (!year->chosen) {
 		year->left_out += has_figures(run, state, record);
 		return true;

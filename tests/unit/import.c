@@ -246,7 +246,7 @@ static void odd_files(void **state)
 	expect_open("", 2, "a file name is empty");
 	expect_open(".", 1, "a directory");
 	expect_open("socket", 1, "a socket");
-	expect_open("fifo", 1, "a pipe nobody writes to");
+	expect_open("fifo", 1, "a pipe nobody writes to (waited 0 s); start the writer first");
 	expect_open("/dev/zero", 4, "NUL");
 	expect_open("/dev/null", 4, "no data rows");
 	input_fifo_patience = 10000;

@@ -53,6 +53,93 @@ static void the_rest_of_an_open_file(void **state)
 	unlink("rest.csv");
 }
 
+/* Standard input by each of its names is not opened anew, and is called what it is. */
+static void standard_input_has_many_names(void **state)
+{
+	static const char *const names[] = { "-", "/dev/stdin", "/dev/fd/0" };
+	int saved = dup(STDIN_FILENO), file;
+	char buffer[64];
+
+	(void)state;
+	put("rest.csv", "read before, Country,Score\n", 27);
+	file = open("rest.csv", O_RDONLY | O_CLOEXEC);
+	assert_true(file >= 0);
+	dup2(file, STDIN_FILENO);
+	close(file);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct input *input;
+		struct err err = { 0 };
+
+		assert_int_equal(lseek(STDIN_FILENO, 13, SEEK_SET), 13);
+		assert_true(input_open(names[i], &input, &err));
+		assert_string_equal(input_name(input), "standard input");
+		input_close(input);
+		assert_int_equal(read_bytes(names[i], buffer, sizeof buffer), 14);
+		assert_memory_equal(buffer, "Country,Score\n", 14);
+	}
+	dup2(saved, STDIN_FILENO);
+	close(saved);
+	unlink("rest.csv");
+}
+
+/* A number that is no open file's is told as one; what is no number is no file. */
+static void descriptors_that_are_not_open(void **state)
+{
+	static const struct {
+		const char *path;
+		int status;
+		const char *says;
+	} cases[] = {
+		{ "/dev/fd/1000", ERR_MACHINE, "/dev/fd/1000: cannot be opened: Bad file desc" },
+		{ "/dev/fd/0x", ERR_NOT_FOUND, "/dev/fd/0x: no such file" },
+		{ "/dev/fd/-1", ERR_NOT_FOUND, "/dev/fd/-1: no such file" },
+		{ "/dev/fd/", ERR_MACHINE, "/dev/fd/: a directory" },
+		/* 0 in the lower half of it */
+		{ "/dev/fd/4294967296", ERR_NOT_FOUND, "/dev/fd/4294967296: no such file" },
+		{ "/dev/fd/-4294967296", ERR_NOT_FOUND, "/dev/fd/-4294967296: no such file" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct input *input;
+		struct err err = { 0 };
+
+		assert_false(input_open(cases[i].path, &input, &err));
+		assert_int_equal(err.code, cases[i].status);
+		if (!strstr(err.text, cases[i].says))
+			fail_msg("\"%s\", not \"%s\"", err.text, cases[i].says);
+	}
+}
+
+/* What is written while a file is read that has no more than one byte, or is read to its end. */
+static void small_files_that_grow(void **state)
+{
+	(void)state;
+	for (int rest = 0; rest < 2; rest++) {
+		struct input *input;
+		struct err err = { 0 };
+		char path[32], buffer[64];
+		size_t length;
+		int file;
+
+		put("small.csv", "C", 1);
+		file = open("small.csv", O_RDWR | O_APPEND | O_CLOEXEC);
+		assert_true(file >= 0);
+		assert_int_equal(lseek(file, rest ? 0 : 1, SEEK_SET), rest ? 0 : 1);
+		snprintf(path, sizeof path, "/dev/fd/%d", file);
+		assert_true(input_open(path, &input, &err));
+		assert_int_equal(write(file, "ode", 3), 3);
+		assert_int_equal(lseek(file, rest ? 0 : 1, SEEK_SET), rest ? 0 : 1);
+		assert_false(input_read(input, buffer, sizeof buffer, &length, &err));
+		if (!strstr(err.text, rest ? "changed while it was read (4 bytes of 1); import"
+					   : "changed while it was read (3 bytes of 0); import"))
+			fail_msg("%s", err.text);
+		input_close(input);
+		close(file);
+	}
+	unlink("small.csv");
+}
+
 /* The text of a file, with the fault that ended it. */
 static void read_text(
 	const char *path, const char *encoding, struct str *ret, struct str *ret_fault)
@@ -327,6 +414,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(files_of_the_system),
 		cmocka_unit_test(the_rest_of_an_open_file),
+		cmocka_unit_test(standard_input_has_many_names),
+		cmocka_unit_test(descriptors_that_are_not_open),
+		cmocka_unit_test(small_files_that_grow),
 		cmocka_unit_test(faults_are_where_they_are_said_to_be),
 		cmocka_unit_test(bytes_that_go_on),
 		cmocka_unit_test(a_character_cut_off),

@@ -142,7 +142,7 @@ static void expect_status(const struct trial *trial, const char *name, int statu
 {
 	int found = trial->done ? 0 : (int)trial->err.code;
 
-	if (found != status)
+	if (found != status || trial->done != (status == 0))
 		complain("%s: status %d, not %d:\n%s", name, found, status, str_text(&trial->said));
 }
 
