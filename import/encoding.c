@@ -189,10 +189,10 @@ static bool read_converted(struct encoding *encoding, size_t *ret, struct err *e
 			(unsigned char)*in,
 			(long long)encoding->offset + (in - (char *)encoding->raw), encoding->name);
 	encoding->offset += in - (char *)encoding->raw;
-	if (encoding->ended && !encoding->fault[0] && in_left == 0)
-		iconv(encoding->converter, NULL, NULL, &out, &out_left);
-	else if (in_left)
+	if (in_left)
 		encoding->ended = false; /* more to convert from what is read */
+	else if (encoding->ended) /* a letter may have waited for an accent */
+		iconv(encoding->converter, NULL, NULL, &out, &out_left);
 	memmove(encoding->raw, in, in_left);
 	encoding->raw_length = in_left;
 	*ret = ENCODING_CHUNK - out_left;

@@ -386,6 +386,20 @@ static void faults_of_converted_text(void **state)
 	unlink("text.csv");
 }
 
+/* A letter that an accent might follow is held back by the converter, but not at the end. */
+static void the_last_letter_of_converted_text(void **state)
+{
+	STR_SCOPED text = { 0 };
+	STR_SCOPED fault = { 0 };
+
+	(void)state;
+	put("text.csv", "e\x88\x66", 3);
+	read_text("text.csv", "BIG5-HKSCS", &text, &fault);
+	assert_string_equal(str_text(&fault), "");
+	assert_string_equal(str_text(&text), "e\xc3\x8a");
+	unlink("text.csv");
+}
+
 /* The sample that is looked at may end inside a character, but not hold one that is none. */
 static void guesses_of_two_bytes(void **state)
 {
@@ -424,6 +438,7 @@ int main(void)
 		cmocka_unit_test(utf8_by_its_names),
 		cmocka_unit_test(the_marks_of_the_end),
 		cmocka_unit_test(faults_of_converted_text),
+		cmocka_unit_test(the_last_letter_of_converted_text),
 		cmocka_unit_test(guesses_of_two_bytes),
 	};
 
