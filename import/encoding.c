@@ -191,7 +191,7 @@ static bool read_converted(struct encoding *encoding, size_t *ret, struct err *e
 	encoding->offset += in - (char *)encoding->raw;
 	if (in_left)
 		encoding->ended = false; /* more to convert from what is read */
-	else if (encoding->ended) /* a letter may have waited for an accent */
+	else if (encoding->ended)        /* a letter may have waited for an accent */
 		iconv(encoding->converter, NULL, NULL, &out, &out_left);
 	memmove(encoding->raw, in, in_left);
 	encoding->raw_length = in_left;
@@ -213,7 +213,7 @@ static bool read_some(struct encoding *encoding, struct encoding_chunk *ret, str
 	if (plain)
 		encoding->offset += (int64_t)length;
 	/* CP/M and DOS ended a text with Ctrl-Z; some exports still do. */
-	if (encoding->ended && !encoding->fault[0])
+	if (encoding->ended)
 		while (length > skip && encoding->text[length - 1] == CTRL_Z)
 			length--;
 	ret->text = encoding->text + skip;

@@ -4,7 +4,6 @@
 
 #include "base/fold.h"
 #include "base/text.h"
-#include "import/header_words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -108,6 +107,8 @@ static const char noise[] =
 	"v1|v2|v3|v4|v5|";
 static const char index_words[] = "|gci|index|cybersecurity|ciberseguridad|cybersecurite|"
 				  "ciberseguranca|";
+/* Of headings of codes, where a 3 may also be that of ISO 3166. */
+static const char three_letters[] = "|3|iso3|a3|cca3|";
 static const char pillar_noise[] = "|score|skor|measures|pillar|points|puntuacion|punkte|pontuacao|"
 				   "pilar|pilier|nilai|";
 
@@ -117,13 +118,14 @@ static bool listed(const char *list, const char *text, size_t length)
 
 	while ((at = memmem(at, strlen(at), text, length)) != NULL) {
 		if ((at == list || at[-1] == '|') && (at[length] == '|' || !at[length]))
-			return length > 0;
+			return true;
 		at++;
 	}
 	return false;
 }
 
-enum field header_word(const char *fold)
+/* The field a folded phrase means. */
+static enum field word_field(const char *fold)
 {
 	size_t i;
 
@@ -208,7 +210,7 @@ static enum field recognise_rest(const char *rest)
 {
 	STR_SCOPED plain = { 0 };
 	STR_SCOPED bare = { 0 };
-	enum field field = header_word(rest);
+	enum field field = word_field(rest);
 	bool index;
 
 	if (field != FIELD_NONE)
@@ -217,11 +219,11 @@ static enum field recognise_rest(const char *rest)
 	if (!plain.len) /* the index by name: its score */
 		return index ? FIELD_SCORE : FIELD_NONE;
 	/* Most names of series lose nothing: what was no word is none. */
-	field = plain.len < strlen(rest) ? header_word(str_text(&plain)) : FIELD_NONE;
+	field = plain.len < strlen(rest) ? word_field(str_text(&plain)) : FIELD_NONE;
 	if (field != FIELD_NONE)
 		return field;
 	strip(str_text(&plain), pillar_noise, "", &bare);
-	field = bare.len && bare.len < plain.len ? header_word(str_text(&bare)) : FIELD_NONE;
+	field = bare.len && bare.len < plain.len ? word_field(str_text(&bare)) : FIELD_NONE;
 	return field >= FIELD_LEGAL && field <= FIELD_COOPERATION ? field : FIELD_NONE;
 }
 
@@ -230,23 +232,19 @@ void header_recognise(
 {
 	STR_SCOPED fold = { 0 };
 	STR_SCOPED rest = { 0 };
+	STR_SCOPED shown = { 0 };
 	char *copy = arena_strndup(arena, text, length);
 	size_t i;
+	bool three;
 	int year;
 
 	/* A heading may be broken into lines; messages have but one. */
 	for (i = 0; i < length; i++)
 		if ((unsigned char)copy[i] < ' ')
 			copy[i] = ' ';
-	*ret = (struct header_column) {
-		.text = copy, .shown = copy, .fold = "", .field = FIELD_NONE
-	};
-	if (length > 60) {
-		STR_SCOPED shown = { 0 };
-
-		text_cut(&shown, copy, 60);
-		ret->shown = arena_strdup(arena, str_text(&shown));
-	}
+	*ret = (struct header_column) { .text = copy, .fold = "", .field = FIELD_NONE };
+	text_cut(&shown, copy, 60);
+	ret->shown = arena_strdup(arena, str_text(&shown));
 	/* A heading is a few words; a long text is none. */
 	if (length > 200 || !fold_name(text, length, &fold) || !fold.len)
 		return;
@@ -262,9 +260,8 @@ void header_recognise(
 		ret->field = FIELD_SCORE;
 		ret->bare = true;
 	}
-	ret->precise = ret->field == FIELD_CODE && strchr(ret->fold, '3') &&
-		       (strstr(ret->fold, "iso") || strstr(ret->fold, "alpha") ||
-			       strstr(ret->fold, "cca"));
+	three = strip(ret->fold, "", three_letters, &rest); /* which is done with */
+	ret->precise = ret->field == FIELD_CODE && three;
 	if (ret->field == FIELD_INDICATOR)
 		ret->precise = strstr(ret->fold, "name") || strstr(ret->fold, "label");
 	if (ret->field >= FIELD_COUNTRY)

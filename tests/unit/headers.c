@@ -300,6 +300,7 @@ static void the_column_of_a_field(void **state)
 	} cases[] = {
 		{ "ISO2|ISO3|Score", NULL, NULL, FIELD_CODE, 1 },
 		{ "ISO3|ISO2|Score", NULL, NULL, FIELD_CODE, 0 },
+		{ "ISO 3166-1 alpha-2|ISO 3166-1 alpha-3|Score", NULL, NULL, FIELD_CODE, 1 },
 		{ "ISO2|ISO3|Sum", "score=Sum", NULL, FIELD_CODE, 1 },
 		{ "ISO2|Ours|Score", "code=Ours", NULL, FIELD_CODE, 1 },
 		{ "Indicator|Indicator label|Country|Value", NULL, NULL, FIELD_INDICATOR, 1 },

@@ -386,6 +386,32 @@ static void faults_of_converted_text(void **state)
 	unlink("text.csv");
 }
 
+/* What no table begins with may stand further on, where another part of the file begins. */
+static void only_a_file_begins(void **state)
+{
+	static const struct {
+		size_t before;
+		const char *marks, *encoding;
+	} cases[] = { { ENCODING_CHUNK - 1, "\xef\xbb\xbf", NULL },
+		{ ENCODING_CHUNK - 1, "BZh", NULL }, { 16384, "BZh", "ISO-8859-1" } };
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED text = { 0 };
+	STR_SCOPED fault = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		str_clear(&bytes);
+		while (bytes.len < cases[i].before)
+			str_addc(&bytes, 'a');
+		str_addf(&bytes, "%s goes on", cases[i].marks);
+		put("text.csv", str_text(&bytes), bytes.len);
+		read_text("text.csv", cases[i].encoding, &text, &fault);
+		assert_string_equal(str_text(&fault), "");
+		assert_string_equal(str_text(&text), str_text(&bytes));
+	}
+	unlink("text.csv");
+}
+
 /* A letter that an accent might follow is held back by the converter, but not at the end. */
 static void the_last_letter_of_converted_text(void **state)
 {
@@ -438,6 +464,7 @@ int main(void)
 		cmocka_unit_test(utf8_by_its_names),
 		cmocka_unit_test(the_marks_of_the_end),
 		cmocka_unit_test(faults_of_converted_text),
+		cmocka_unit_test(only_a_file_begins),
 		cmocka_unit_test(the_last_letter_of_converted_text),
 		cmocka_unit_test(guesses_of_two_bytes),
 	};
