@@ -162,7 +162,7 @@ enum number_found number_figure(const char *text, size_t length, struct number_m
 	number_trim(&text, &length);
 	if ((!mark->mark || mark->mark == '.') && plain_figure(text, length, ret, &point)) {
 		if (point)
-			mark_learn(mark, (struct cell) { text, text + length }, '.');
+			mark->mark = '.';
 		return NUMBER_FIGURE;
 	}
 	if (number_is_missing(text, length))
@@ -321,11 +321,11 @@ enum number_found number_tier(const char *text, size_t length, int *ret, const c
 		take(&cell, "-");
 	}
 	tier = whole(&cell);
-	if (tier >= 0 && take_decimals(&cell))
+	if (take_decimals(&cell))
 		tier = -1;
 	skip_blanks(&cell);
 	/* The report names its tiers: "Tier 1 (Role-modelling)", "T1 - Role-modelling". */
-	if (tier >= 0 && cell.at < cell.end && strchr("(-:", *cell.at))
+	if (cell.at < cell.end && strchr("(-:", *cell.at))
 		cell.at = cell.end;
 	*ret_why = "is not a tier: T1 to T5";
 	if (tier < 1 || tier > 5 || cell.at != cell.end)

@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* `want`: the figure as printed with a point; "-" missing; "!words" refused with these words. */
+/* `want`: the figure as printed with a point; "-" missing; "!words" refused with these words, a
+ * point behind the last of them. */
 struct figure {
 	const char *text;
 	char mark; /* given; '\0': to be found */
@@ -51,11 +52,6 @@ static const struct figure figures[] = {
 	{ "-inf", '\0', "!is not a figure; leave the cell empty" },
 	{ "+INF", '\0', "!is not a figure; leave the cell empty" },
 	{ "Infinity", '\0', "!is not a figure; leave the cell empty" },
-	{ "NaN", '\0', "!is not a figure" },
-	{ "inf", '\0', "!is not a figure" },
-	{ "-inf", '\0', "!is not a figure" },
-	{ "+inf", '\0', "!is not a figure" },
-	{ "Infinity", '\0', "!is not a figure" },
 	{ "0x1p3", '\0', "!plain figure" },
 	{ "0x10", '\0', "!plain figure" },
 	{ "1e400", '\0', "!plain figure" },
@@ -87,7 +83,11 @@ static const struct figure figures[] = {
 	{ "(5)", '\0', "!plain figure" },
 	{ "\xEF\xBC\x99\xEF\xBC\x94", '\0', "!digits are 0 to 9" },
 	{ "\xD9\xA2\xD9\xA4", '\0', "!digits are 0 to 9" },
-	{ "high", '\0', "!is not a figure" },
+	{ "high", '\0', "!is not a figure." },
+	{ "very high", '\0', "!is not a figure." },
+	{ "high/low", '\0', "!is not a figure." },
+	{ "nano", '\0', "!is not a figure." },
+	{ "5\xE2\x82\xAC", '\0', "!plain figure" },
 	{ "1234567890123456789", '\0', "!more digits" },
 	{ "0.1234567890123456", '\0', "!more digits" },
 	{ "", '\0', "-" },
@@ -136,6 +136,8 @@ static const struct {
 	{ "ke-24", 24, 0 },
 	{ "24.", 24, 0 },
 	{ "24.0", 24, 0 },
+	{ "24./194", 24, 194 },
+	{ "24.0 of 194", 24, 194 },
 	{ "24,0", 24, 0 },
 	{ "24\xC2\xBA", 24, 0 },
 	{ "24\xC2\xB0", 24, 0 },
@@ -232,7 +234,7 @@ static void figures_by_their_grammar(void **state)
 			strcpy(found, "-");
 			break;
 		case NUMBER_REFUSED:
-			snprintf(found, sizeof found, "!%s", why);
+			snprintf(found, sizeof found, "!%s.", why);
 			break;
 		default:
 			snprintf(found, sizeof found, "%s", decimal_format(value, '.', text));
@@ -250,7 +252,7 @@ static void ranks_by_their_grammar(void **state)
 	(void)state;
 	for (i = 0; i < sizeof ranks / sizeof *ranks; i++) {
 		const char *why = NULL;
-		int rank = 0, of = 0;
+		int rank = 0, of = -1;
 		enum number_found found =
 			number_rank(ranks[i].text, strlen(ranks[i].text), &rank, &of, &why);
 
@@ -455,6 +457,36 @@ static void long_figures(void **state)
 	}
 }
 
+/* A cell ends where its length says, whatever stands behind it. */
+static void what_is_behind_a_cell(void **state)
+{
+	struct number_mark mark = { 0 };
+	struct decimal value;
+	const char *why;
+	int number, of;
+
+	(void)state;
+	assert_int_equal(number_figure("123", 2, &mark, &value, &why), NUMBER_FIGURE);
+	assert_int_equal(value.value, 12);
+	assert_int_equal(number_rank("245", 2, &number, &of, &why), NUMBER_FIGURE);
+	assert_int_equal(number, 24);
+	assert_int_equal(number_rank("24.5", 2, &number, &of, &why), NUMBER_FIGURE);
+	assert_int_equal(number, 24);
+	assert_int_equal(number_rank("24.5", 3, &number, &of, &why), NUMBER_FIGURE);
+	assert_int_equal(number, 24);
+	assert_int_equal(number_rank("24.0", 3, &number, &of, &why), NUMBER_FIGURE);
+	assert_int_equal(number_rank("24/194", 2, &number, &of, &why), NUMBER_FIGURE);
+	assert_int_equal(of, 0);
+	assert_int_equal(number_rank("24/194", 5, &number, &of, &why), NUMBER_REFUSED);
+	assert_int_equal(number_rank("7st", 2, &number, &of, &why), NUMBER_REFUSED);
+	assert_int_equal(number_tier("1.5", 1, &number, &why), NUMBER_FIGURE);
+	assert_int_equal(number, 1);
+	assert_int_equal(number_tier("T1 (x", 3, &number, &why), NUMBER_FIGURE);
+	assert_int_equal(number, 1);
+	assert_int_equal(number_year("2020.5", 4, &number, &why), NUMBER_FIGURE);
+	assert_int_equal(number, 2020);
+}
+
 static void the_ends_of_ranks_and_years(void **state)
 {
 	static const struct {
@@ -525,6 +557,7 @@ int main(void)
 		cmocka_unit_test(marks_of_missing_figures),
 		cmocka_unit_test(what_could_be_thousands),
 		cmocka_unit_test(long_figures),
+		cmocka_unit_test(what_is_behind_a_cell),
 		cmocka_unit_test(the_ends_of_ranks_and_years),
 	};
 
