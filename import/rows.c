@@ -23,12 +23,6 @@ struct reading {
 	struct str empty_names;
 };
 
-static bool is_blank(struct csv_field field)
-{
-	number_trim(&field.text, &field.length);
-	return field.length == 0;
-}
-
 /* ---- records that are no data ---- */
 
 static bool extra_is_blank(const struct import_run *run, const struct csv_record *record)
@@ -36,7 +30,7 @@ static bool extra_is_blank(const struct import_run *run, const struct csv_record
 	size_t i;
 
 	for (i = run->file.header.count; i < record->count; i++)
-		if (!is_blank(record->fields[i]))
+		if (!rows_is_blank(record->fields[i]))
 			return false;
 	return true;
 }
@@ -52,14 +46,13 @@ static bool rest_is_unheaded(const struct import_run *run, const struct csv_reco
 	return true;
 }
 
-/* 0, 1, or 2 for more: cells with something in them, and the first of them. */
+/* 0, 1, or 2 for more: cells with something in them, and the first of them, where there is one. */
 static size_t filled(const struct csv_record *record, const char **ret_text)
 {
 	size_t i, count = 0;
 
-	*ret_text = "";
 	for (i = 0; i < record->count && count < 2; i++)
-		if (!is_blank(record->fields[i]) && !count++)
+		if (!rows_is_blank(record->fields[i]) && !count++)
 			*ret_text = record->fields[i].text;
 	return count;
 }
@@ -173,7 +166,7 @@ static bool read_record(struct reading *reading, const struct csv_record *record
 	struct import_run *run = reading->run;
 	const struct rows_plan *plan = reading->plan;
 	bool figures, aside = false;
-	const char *text;
+	const char *text = "";
 	size_t cells = filled(record, &text);
 	int country;
 

@@ -27,6 +27,12 @@ static inline struct csv_field rows_cell(const struct csv_record *record, int co
 	return record->fields[column];
 }
 
+static inline bool rows_is_blank(struct csv_field field)
+{
+	number_trim(&field.text, &field.length);
+	return field.length == 0;
+}
+
 /* Whether there is more in it than blanks or a mark of what is missing. */
 bool rows_has_figure(const struct csv_record *record, int column);
 /* Reads a figure of a built-in series from a cell into the table; a missing mark is counted. */

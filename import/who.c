@@ -34,19 +34,14 @@ static const char *heading(const struct import_run *run, int column)
 	return column < 0 ? NULL : run->file.header.columns[column].text;
 }
 
-static bool is_blank(struct csv_field field)
-{
-	number_trim(&field.text, &field.length);
-	return field.length == 0;
-}
-
 /* A footnote has nothing beside it. */
 static bool row_is_note(const struct header_row *row)
 {
 	size_t i, cells = 0;
 
 	for (i = 0; i < row->count; i++)
-		cells += !is_blank((struct csv_field) { row->cells[i], strlen(row->cells[i]) });
+		cells +=
+			!rows_is_blank((struct csv_field) { row->cells[i], strlen(row->cells[i]) });
 	return cells < 2;
 }
 
@@ -217,7 +212,7 @@ bool who_match(
 	struct csv_field name_cell = rows_cell(record, who->name_column),
 			 code_cell = rows_cell(record, who->code_column);
 	struct name_match name = { .kind = NAME_UNKNOWN }, code = { .kind = NAME_UNKNOWN };
-	bool by_code = !is_blank(code_cell), by_name = !is_blank(name_cell);
+	bool by_code = !rows_is_blank(code_cell), by_name = !rows_is_blank(name_cell);
 	const struct name_match *decides;
 
 	*ret = -1;

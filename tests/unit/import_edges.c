@@ -363,10 +363,65 @@ static void notes_and_ragged_rows(void **state)
 			"4: Indonesia is on line 2 already; keep the line that is right", NULL, 4,
 			1 },
 		{ "Country,Score\nIndonesia,94.88\n,\n\nMalaysia,98.06\n", NULL, "left out", 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\n , \nMalaysia,98.06\n", NULL, "without a figure",
+			0, 0 },
 	};
 
 	(void)state;
 	TRY(edges);
+}
+
+/* ---- series that are not built in ---- */
+
+static void names_of_series(void **state)
+{
+	static const struct edge edges[] = {
+		{ "Country,Year,Indicator,Value\nPeru,2020,Ours 2019,7\nPeru,2020,Ours 2018,8\n"
+		  "Mali,2020,Ours 2019,7\n",
+			"csv: 2 series beside the built-in ones: \"Ours 2019\", \"Ours 2018\"\n",
+			NULL, 0, 0 },
+	};
+	STR_SCOPED text = { 0 };
+	struct edge edge = { .text = NULL };
+
+	(void)state;
+	TRY(edges);
+	for (int length = 200; length <= 201; length++) {
+		str_clear(&text);
+		str_addf(&text, "Country,Year,Indicator,Value\nPeru,2020,x%0*d,7\n", length - 1, 0);
+		edge.text = str_text(&text);
+		edge.says = length > 200 ? "the name of an indicator is longer than 200 bytes"
+					 : "csv: 1 series beside the built-in ones: ";
+		edge.status = length > 200 ? 4 : 0;
+		try(&edge);
+	}
+}
+
+/* Ten of them are named, and each is found again, however many they are. */
+static void many_series(void **state)
+{
+	static const struct {
+		int count;
+		const char *says, *silent;
+	} cases[] = { { 10, "csv: 10 series beside the built-in ones: \"Ours 0\", \"Ours 1\", ",
+			      "..." },
+		{ 10, "\"Ours 8\", \"Ours 9\"\n", NULL },
+		{ 11, "csv: 11 series beside the built-in ones: ", "Ours 10" },
+		{ 11, "\"Ours 9\", ...\n", NULL },
+		{ 500, "csv: 500 series beside the built-in ones: ", NULL } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		STR_SCOPED text = { 0 };
+		struct edge edge = { .says = cases[i].says, .silent = cases[i].silent };
+
+		str_add(&text, "Country,Year,Indicator,Value\n");
+		for (int k = 0; k < 2 * cases[i].count; k++)
+			str_addf(&text, "%s,2020,Ours %d,7\n", k < cases[i].count ? "Peru" : "Mali",
+				k % cases[i].count);
+		edge.text = str_text(&text);
+		try(&edge);
+	}
 }
 
 int main(void)
@@ -383,6 +438,8 @@ int main(void)
 		cmocka_unit_test(many_empty_rows),
 		cmocka_unit_test(many_marked_names),
 		cmocka_unit_test(notes_and_ragged_rows),
+		cmocka_unit_test(names_of_series),
+		cmocka_unit_test(many_series),
 	};
 
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
