@@ -71,7 +71,7 @@ void years_end(struct import_run *run, const struct years *years)
 	for (i = 0; i < years->count; i++) {
 		const struct year *year = &years->years[i];
 
-		if (year->chosen || !year->left_out)
+		if (!year->left_out)
 			continue;
 		figures += year->left_out;
 		if (run->options->edition)

@@ -332,6 +332,15 @@ static void notes_and_ragged_rows(void **state)
 		{ "Country,Score\nIndonesia,94.88\nlast year,\nnext year,\n",
 			"csv: 2 rows without a figure are no known countries: last year, next year",
 			"left out", 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\nlast  year ,\n",
+			"csv: 1 row without a figure is no known country: last  year", "left out",
+			0, 0 },
+		{ "Country,Score\nIndonesia,94.88\nof  last year,\n", "3: left out as", NULL, 0,
+			0 },
+		{ "Country,Score\nIndonesia,94.88\n\xC2\xA9 ITU,\n",
+			"3: left out as a footnote: \"\xC2\xA9 ITU\"", NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,94.88\nData: ITU,\n(some),\n",
+			"csv:4: left out as a footnote: \"(some)\"", "known", 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nSources,\n", "3: left out as", NULL, 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nNotes,\n", "3: left out as", NULL, 0, 0 },
 		{ "Country,Score\nNowhere,1\nNobody,2\n",
@@ -365,6 +374,35 @@ static void notes_and_ragged_rows(void **state)
 		{ "Country,Score\nIndonesia,94.88\n,\n\nMalaysia,98.06\n", NULL, "left out", 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\n , \nMalaysia,98.06\n", NULL, "without a figure",
 			0, 0 },
+	};
+
+	(void)state;
+	TRY(edges);
+}
+
+/* ---- years ---- */
+
+static void years(void **state)
+{
+	static const char twice[] = "Country,Year,Score\nMali,2018,0.3\nPeru,2020,55.67\n"
+				    "Mali,2021,10\nChad,2021,5\nChad,1999,5\n";
+	static const struct edge edges[] = {
+		{ twice,
+			"4: 2021 here and 2020 on line 3 both mean GCI 2020: which one is it? "
+			"Delete the other",
+			NULL, 4, 1, { .edition = 2020 } },
+		{ twice, "4: 2021 here and 2020 on line 3 both mean GCI 2020", NULL, 4, 2 },
+		{ "Country,Year,Score\nMali,1999,10\nPeru,2020,55.67\nChad,1999,5\nChad,1998,\n",
+			"csv:2: 1999 is no edition of the index (there are 2014, 2017, 2018, 2020, "
+			"2024): 2 figures;",
+			"1998", 4, 1 },
+		{ "Country,Year,Score\nMali,1999,10\nPeru,2020,55.67\nChad,1999,5\nChad,1998,\n",
+			"csv: 2 figures of other years left out: 1999\n", NULL, 0, 0,
+			{ .edition = 2020 } },
+		{ "Country,Year,Score\nMali,1999,10\nPeru,1998,5\n",
+			"csv: no figure is of the edition asked for (--edition 2020), but of 1999, "
+			"1998; --ignore year",
+			"left out", 4, 1, { .edition = 2020 } },
 	};
 
 	(void)state;
@@ -438,6 +476,7 @@ int main(void)
 		cmocka_unit_test(many_empty_rows),
 		cmocka_unit_test(many_marked_names),
 		cmocka_unit_test(notes_and_ragged_rows),
+		cmocka_unit_test(years),
 		cmocka_unit_test(names_of_series),
 		cmocka_unit_test(many_series),
 	};
