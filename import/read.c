@@ -80,7 +80,6 @@ static bool read(struct import_run *run, struct import_reading *ret, struct err 
 bool import_read(struct store *store, const char *path, const struct import_options *options,
 	struct arena *arena, struct import_reading *ret, struct err *err)
 {
-	struct import_file_report file = { 0 };
 	struct import_run run = { .store = store,
 		.options = options,
 		.arena = arena,
@@ -91,10 +90,8 @@ bool import_read(struct store *store, const char *path, const struct import_opti
 	*ret = (struct import_reading) { 0 };
 	if (!import_check_options(options, err))
 		return false;
-	run.file = (struct import_file) { .name = strcmp(path, "-") == 0 ? "standard input" : path,
-		.report = &file };
+	run.file.name = strcmp(path, "-") == 0 ? "standard input" : path;
 	run.file.base = import_base_name(run.file.name);
-	file.file = run.file.name;
 	fine = import_load(&run, arena, err) && input_open(path, &run.file.input, err);
 	if (fine) {
 		define_asked(&run);

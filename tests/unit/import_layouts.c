@@ -104,6 +104,8 @@ static void years_in_a_column(void **state)
 			0 },
 		{ "Country,Year,Indicator,Value\nPeru,2020,Ours,-\n",
 			"no data rows: no country in it has a figure", NULL, 4, 0 },
+		{ "Country,Year,Indicator,Value\nPeru,2020,\xC2\xA0,5\n",
+			"2: Indicator: the row does not say what its figure is", NULL, 4, 1 },
 		{ "Indicator,Country,Year,Value\n,Peru,2020,5\n",
 			"2: Indicator: the row does not say what its figure is", NULL, 4, 1 },
 	};
@@ -118,8 +120,11 @@ static void scales_in_a_column(void **state)
 		{ "Scale,Country,Year,Score\n2,Peru,2020,50\n", "\"2\" is not a scale: 1 or 100",
 			NULL, 4, 1 },
 		/* each row says its own */
-		{ "Country,Year,Score,Scale\nPeru,2020,0.5567,1\nChile,2020,68.83,\n", NULL,
-			"outside", 0, 0 },
+		{ "Country,Year,Score,Scale\nPeru,2020,0.5567,1\nChile,2020,68.83,\n",
+			"2 of 194 scores", "outside", 0, 0 },
+		{ "Country,Year,Score,Scale\nPeru,2020,0.5567,\xC2\xA0"
+		  "1\nChile,2020,68.83,100\xC2\xA0\nMali,2020,10.14,\xC2\xA0\n",
+			"3 of 194 scores", "outside", 0, 0 },
 		{ "Country,Year,Score,Scale\nPeru,2020,0.5567,1\nChile,2020,68.83,x\n",
 			"3: Scale: \"x\" is not a scale", "outside", 4, 1 },
 		/* a figure of 0-100 in an edition of 0-1, and too many */
