@@ -39,8 +39,9 @@ void before_after_load(const struct gci_world *world, const struct gci_table *co
 			if (!known[at])
 				continue;
 			values[at] = decimal_double(score);
-			/* unrounded, unlike the percentile that is printed */
-			if (outcome == BEFORE_AFTER_PERCENTILE && whole.n > 1)
+			/* unrounded, unlike the percentile that is printed; of a country alone it
+			 * is not a number, and a group of one is not compared */
+			if (outcome == BEFORE_AFTER_PERCENTILE)
 				values[at] = 100.0 *
 					     (2 * whole.n - standing_fractional_doubled(
 								    whole.standings[i])) /
@@ -128,7 +129,8 @@ size_t before_after_match(const struct before_after_data *data, double points, b
 		}
 	}
 	for (size_t i = 0; i < data->units; i++) {
-		ret[i] = any && members > 0 && unit_is_other(data, i) && unit_complete(data, i) &&
+		/* the mean of no members is not a number, and nothing is near it */
+		ret[i] = any && unit_is_other(data, i) && unit_complete(data, i) &&
 			 fabs(value_of(data, last_pre, i) - sum / (double)members) <=
 				 points + same_within;
 		matched += ret[i];
@@ -138,12 +140,12 @@ size_t before_after_match(const struct before_after_data *data, double points, b
 
 /* ---- the figures ---- */
 
-static void pairs_fill(const struct before_after_data *data, size_t pre_count, size_t post_count,
-	struct arena *arena, struct before_after *ret)
+static void pairs_fill(
+	const struct before_after_data *data, struct arena *arena, struct before_after *ret)
 {
 	size_t before = data->editions; /* the pre edition before this one; none yet */
 
-	ret->pairs = arena_array(arena, pre_count - 1 + post_count, sizeof *ret->pairs);
+	ret->pairs = arena_array(arena, data->editions, sizeof *ret->pairs);
 	for (size_t e = 0; e < data->editions; e++) {
 		if (data->phases[e] != BEFORE_AFTER_PRE)
 			continue;
@@ -170,9 +172,9 @@ static double gain_of(
 static void extreme_add(
 	double figure, bool more_extreme, size_t unit, double *extreme, struct gci_list *units)
 {
-	if (units->count > 0 && fabs(figure - *extreme) <= same_within) {
+	if (fabs(figure - *extreme) <= same_within) {
 		units->index[units->count++] = unit;
-	} else if (units->count == 0 || more_extreme) {
+	} else if (more_extreme) {
 		*extreme = figure;
 		units->index[0] = unit;
 		units->count = 1;
@@ -187,6 +189,8 @@ static void loo_fill(const struct before_after_data *data, const struct before_a
 
 	pair->loo_min_units.index = arena_array(arena, group->count, sizeof(size_t));
 	pair->loo_max_units.index = arena_array(arena, group->count, sizeof(size_t));
+	pair->loo_min = INFINITY;
+	pair->loo_max = -INFINITY;
 	for (size_t i = 0; i < group->count; i++)
 		total += gain_of(data, pair, group->index[i]);
 	for (size_t i = 0; i < group->count; i++) {
@@ -296,7 +300,7 @@ bool before_after_compare(const struct before_after_data *data, int draws, uint6
 	if (compared.others.count == 0)
 		return err_set(err, ERR_MISLEADING,
 			"no other country is left to compare with: widen who the others are");
-	pairs_fill(data, pre, post, arena, &compared);
+	pairs_fill(data, arena, &compared);
 	for (size_t p = 0; p < compared.pair_count; p++)
 		pair_fill(data, &compared, arena, &compared.pairs[p]);
 	if (draws > 0 && compared.others.count > compared.group.count)

@@ -157,9 +157,7 @@ static int keyed_compare(const void *left, const void *right)
 {
 	const struct keyed *a = left, *b = right;
 
-	if (a->key != b->key)
-		return a->key > b->key ? -1 : 1;
-	return (a->item > b->item) - (a->item < b->item);
+	return (a->key < b->key) - (a->key > b->key);
 }
 
 /* An insertion sort: the items come in the order of equal weights, which other weights disturb
@@ -185,7 +183,7 @@ static void draw_count(const struct field *field, const int64_t weights[GCI_PILL
 	for (size_t i = 0; i < field->n; i++) {
 		const int64_t *x = field->x[order[i]];
 
-		items[i] = (struct keyed) { .key = 0, .item = order[i] };
+		items[i] = (struct keyed) { .item = order[i] };
 		for (int k = 0; k < GCI_PILLARS; k++)
 			items[i].key += (wide)weights[k] * x[k];
 	}
@@ -250,7 +248,7 @@ static bool epsilon_read(struct decimal epsilon, struct field *field, struct err
 
 	field->part = epsilon.value;
 	field->whole = 1;
-	for (int i = 0; i < epsilon.places && i <= ROBUST_EPSILON_PLACES; i++)
+	for (int i = 0; i < epsilon.places; i++)
 		field->whole *= 10;
 	if (epsilon.places > ROBUST_EPSILON_PLACES || field->part < 0 || field->part > field->whole)
 		return err_set(err, ERR_USAGE,

@@ -137,7 +137,7 @@ static void refusals(void **state)
 {
 	static const char *const two[] = { "IDN", "SGP", "PLW", NULL };
 	struct editions_state *editions = *state;
-	enum before_after_phase none[EDITIONS] = { BEFORE_AFTER_PRE, BEFORE_AFTER_PRE };
+	enum before_after_phase none[EDITIONS];
 	struct before_after_data data;
 	struct before_after compared;
 	struct err err = { 0 };
@@ -155,9 +155,17 @@ static void refusals(void **state)
 	assert_int_equal(err.code, ERR_MISLEADING);
 	accp_load(editions, BEFORE_AFTER_SCORE, &data);
 	data.phases = none;
-	err = (struct err) { 0 };
-	assert_false(before_after_compare(&data, 9, 1, &editions->arena, &compared, &err));
-	assert_int_equal(err.code, ERR_MISLEADING);
+	for (size_t post = 0; post < 2; post++) {
+		/* first without an edition after the event, then without one before it */
+		for (size_t e = 0; e < EDITIONS; e++)
+			none[e] = post ? BEFORE_AFTER_POST : BEFORE_AFTER_NEITHER;
+		none[0] = post ? BEFORE_AFTER_POST : BEFORE_AFTER_PRE;
+		err = (struct err) { 0 };
+		assert_false(before_after_compare(&data, 9, 1, &editions->arena, &compared, &err));
+		assert_int_equal(err.code, ERR_MISLEADING);
+		assert_non_null(
+			strstr(err.text, post ? "from before the event" : "from after the"));
+	}
 }
 
 /* Differences that lie exactly half way between two figures: sums of doubles end a little below. */
@@ -250,6 +258,96 @@ static void pairs(void **state)
 	}
 }
 
+/* Of an edition that is older by its label than by its data, too. */
+static void data_of_later_than_the_label(void **state)
+{
+	static const enum before_after_phase order[] = { BEFORE_AFTER_POST, BEFORE_AFTER_PRE };
+	static const double values[] = { 6, 7, 8, 1, 1, 1, 2, 1 };
+	static const bool group[4] = { true, true, true };
+	struct editions_state *editions = *state;
+	struct before_after_data data = {
+		.units = 4, .editions = 2, .values = values, .phases = order, .group = group
+	};
+	struct before_after compared;
+	struct err err = { 0 };
+
+	assert_true(before_after_compare(&data, 0, 1, &editions->arena, &compared, &err));
+	assert_int_equal(compared.pair_count, 1);
+	assert_int_equal(compared.pairs[0].first, 1);
+	assert_int_equal(compared.pairs[0].second, 0);
+}
+
+static void expect_units(struct gci_list list, const size_t *units, size_t count)
+{
+	assert_int_equal(list.count, count);
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal(list.index[i], units[i]);
+}
+
+/* Three members, one more with a gap, and others that stayed where they were: without one of the
+ * three the mean gain of the two that are left, and whoever gives the same is named. */
+static void members_left_out(void **state)
+{
+	static const struct {
+		double gains[3];
+		const char *min, *max;
+		size_t min_units[3], min_count, max_units[3], max_count;
+	} cases[] = { { { 0.1, 0.1, 0.4 }, "0.10", "0.25", { 2 }, 1, { 0, 1 }, 2 },
+		{ { 0.4, 0.1, 0.4 }, "0.25", "0.40", { 0, 2 }, 2, { 1 }, 1 },
+		{ { -0.1, -0.7, -0.1 }, "-0.40", "-0.10", { 0, 2 }, 2, { 1 }, 1 },
+		{ { 0.3, 0.3, 0.3 }, "0.30", "0.30", { 0, 1, 2 }, 3, { 0, 1, 2 }, 3 },
+		{ { -0.2, 0.2, 0.2 }, "0.00", "0.20", { 1, 2 }, 2, { 0 }, 1 } };
+	static const enum before_after_phase order[] = { BEFORE_AFTER_PRE, BEFORE_AFTER_POST };
+	static const bool group[6] = { true, true, true, true }, known[12] = { true, true, true,
+		false, true, true, true, true, true, true, true, true };
+	struct editions_state *editions = *state;
+
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		double values[12] = { 50, 60, 70, 80, 40, 45 };
+		struct before_after_data data = { .units = 6,
+			.editions = 2,
+			.values = values,
+			.known = known,
+			.phases = order,
+			.group = group };
+		struct before_after compared;
+		struct err err = { 0 };
+		const struct before_after_pair *pair;
+
+		for (size_t i = 0; i < 6; i++)
+			values[6 + i] = values[i] + (i < 3 ? cases[c].gains[i] : 0);
+		assert_true(before_after_compare(&data, 0, 1, &editions->arena, &compared, &err));
+		assert_int_equal(compared.group.count, 3);
+		assert_int_equal(compared.group_gaps, 1);
+		pair = &compared.pairs[0];
+		assert_rounded(pair->loo_min, 2, cases[c].min);
+		assert_rounded(pair->loo_max, 2, cases[c].max);
+		expect_units(pair->loo_min_units, cases[c].min_units, cases[c].min_count);
+		expect_units(pair->loo_max_units, cases[c].max_units, cases[c].max_count);
+	}
+}
+
+/* All gained a tenth: every random group gained as much as the group did, whatever doubles add. */
+static void placebos_that_are_level(void **state)
+{
+	static const enum before_after_phase order[] = { BEFORE_AFTER_PRE, BEFORE_AFTER_POST };
+	static const bool group[20] = { true, true, true };
+	struct editions_state *editions = *state;
+	double values[40];
+	struct before_after_data data = {
+		.units = 20, .editions = 2, .values = values, .phases = order, .group = group
+	};
+	struct before_after compared;
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < 20; i++) {
+		values[i] = 7.3 * (double)i;
+		values[20 + i] = 7.3 * (double)i + 0.1;
+	}
+	assert_true(before_after_compare(&data, 99, 1, &editions->arena, &compared, &err));
+	assert_true(compared.pairs[0].p >= 1);
+}
+
 /* Others within some points of the group's mean in the last edition before; that of exactly so many
  * points is one of them, and one edition before is enough. */
 static void matching_by_hand(void **state)
@@ -279,12 +377,14 @@ static void matching_by_hand(void **state)
 /* Figures are as a decimal gives them: no digits from adding doubles. */
 static void figures_are_snapped(void **state)
 {
+	static const char *const three[] = { "IDN", "MYS", "SGP", NULL };
 	struct editions_state *editions = *state;
 	struct before_after_data data;
 	struct before_after compared;
 	struct err err = { 0 };
 
 	accp_load(editions, BEFORE_AFTER_SCORE, &data);
+	data.group = editions_set(&editions->arena, &editions->world, three).member;
 	assert_true(before_after_compare(&data, 0, 1, &editions->arena, &compared, &err));
 	for (size_t p = 0; p < compared.pair_count; p++) {
 		const struct before_after_pair *pair = &compared.pairs[p];
@@ -379,6 +479,9 @@ int main(void)
 		cmocka_unit_test(halves_go_away_from_zero),
 		cmocka_unit_test(percentiles),
 		cmocka_unit_test(pairs),
+		cmocka_unit_test(data_of_later_than_the_label),
+		cmocka_unit_test(members_left_out),
+		cmocka_unit_test(placebos_that_are_level),
 		cmocka_unit_test(matching_by_hand),
 		cmocka_unit_test(figures_are_snapped),
 		cmocka_unit_test(placebos_by_hand),
