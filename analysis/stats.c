@@ -52,7 +52,7 @@ static bool middle_of(struct decimal a, struct decimal b, struct decimal *ret)
 		*ret = (struct decimal) { sum.value / 2, sum.places };
 		return true;
 	}
-	if (sum.places == DECIMAL_PLACES || sum.value >= limit || sum.value <= -limit)
+	if (sum.places == DECIMAL_PLACES || llabs(sum.value) >= limit)
 		return false;
 	*ret = (struct decimal) { sum.value * 5, sum.places + 1 };
 	return true;

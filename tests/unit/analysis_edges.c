@@ -99,22 +99,24 @@ static void fewer_than_nine_tenths(void **state)
 	assert_false(gci_is_partial(0, 0));
 }
 
-/* Who is in one ranking only does not count. */
+/* Who is in one ranking only does not count, be it the first or the last. */
 static void correlations_of_those_in_both(void **state)
 {
-	static const struct decimal a[] = { { 1, 0 }, { 2, 0 }, { 3, 0 }, { 4, 0 }, { 9, 0 } },
-				    b[] = { { 2, 0 }, { 1, 0 }, { 3, 0 }, { 4, 0 }, { 0, 0 } },
-				    level[] = { { 1, 0 }, { 1, 0 }, { 1, 0 }, { 1, 0 }, { 1, 0 } };
-	static const bool in_a[] = { true, true, true, true, false },
-			  in_b[] = { true, true, true, true, false };
-	struct standing left[5], right[5];
+	static const struct decimal a[] = { { 9, 0 }, { 1, 0 }, { 2, 0 }, { 3, 0 }, { 4, 0 },
+		{ 9, 0 } },
+				    b[] = { { 0, 0 }, { 2, 0 }, { 1, 0 }, { 3, 0 }, { 4, 0 },
+					    { 0, 0 } },
+				    level[] = { { 1, 0 }, { 1, 0 }, { 1, 0 }, { 1, 0 }, { 1, 0 },
+					    { 1, 0 } };
+	static const bool in_both[] = { false, true, true, true, true, false };
+	struct standing left[6], right[6];
 	struct ranking one = { .standings = left }, other = { .standings = right };
 	double rho, tau;
 
 	(void)state;
-	rank_decimals(a, in_a, 5, &one);
-	rank_decimals(b, in_b, 5, &other);
-	left[4].present = true; /* in one alone */
+	rank_decimals(a, in_both, 6, &one);
+	rank_decimals(b, in_both, 6, &other);
+	left[0].present = left[5].present = true; /* in one alone */
 	assert_true(correlation_spearman(&one, &other, &rho));
 	assert_true(correlation_kendall(&one, &other, &tau));
 	assert_true(fabs(rho - 0.8) < 1e-12);
@@ -122,8 +124,8 @@ static void correlations_of_those_in_both(void **state)
 	assert_true(correlation_kendall(&other, &one, &tau));
 	assert_true(fabs(tau - 4.0 / 6) < 1e-12);
 	/* where all are level nothing goes with anything */
-	rank_decimals(level, NULL, 5, &one);
-	rank_decimals(b, NULL, 5, &other);
+	rank_decimals(level, NULL, 6, &one);
+	rank_decimals(b, NULL, 6, &other);
 	assert_false(correlation_spearman(&one, &other, &rho));
 	assert_false(correlation_spearman(&other, &one, &rho));
 	assert_false(correlation_kendall(&one, &other, &tau));

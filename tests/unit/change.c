@@ -30,6 +30,7 @@ static void indonesia(void **state)
 		row = &change.rows[country];
 		assert_int_equal(change.panel.n, expected[i].panel);
 		assert_int_equal(row->place_from, expected[i].place_from);
+		assert_int_equal(row->tied_from, expected[i].from == 2014 ? 3 : 1);
 		assert_int_equal(row->place_to, expected[i].place_to);
 		assert_true(row->has_places);
 		assert_int_equal(row->places, expected[i].places);
@@ -209,31 +210,136 @@ static void mean_shift(void **state)
 	}
 }
 
+/* A copy of GCI 2020 that a test may spoil. */
+static struct gci_table copy_of_2020(struct editions_state *editions)
+{
+	size_t count = editions->world.country_count;
+	struct gci_table table = *editions_get(&editions->world, 2020);
+	struct gci_record *records = arena_array(&editions->arena, count, sizeof *records);
+
+	memcpy(records, table.records, count * sizeof *records);
+	table.records = records;
+	return table;
+}
+
+static void set_rank(
+	struct editions_state *editions, struct gci_table *table, const char *iso3, int rank)
+{
+	table->records[editions_country(&editions->world, iso3)].figure[GCI_ITU_RANK] =
+		(struct gci_figure) { { rank, 0 }, rank != 0 };
+}
+
+/* Ranks of so many values, in turn. */
+static void set_ranks(
+	struct editions_state *editions, struct gci_table *table, int values, int factor)
+{
+	int rank = 0;
+
+	for (size_t i = 0; i < editions->world.country_count; i++)
+		if (gci_has(&table->records[i], GCI_ITU_RANK))
+			table->records[i].figure[GCI_ITU_RANK].value =
+				(struct decimal) { 1 + rank++ % values * factor, 0 };
+}
+
 /* Ranks that all differ, and as many that are all the same; those of 0 and below are none. */
 static void itu_values_are_counted(void **state)
 {
-	static const int cases[][2] = { { 1, 194 }, { 0, 1 }, { 1000, 194 } };
+	static const int cases[][2] = { { 194, 1 }, { 1, 1 }, { 194, 1000 }, { 100, 512 } };
 	struct editions_state *editions = *state;
 	const struct gci_world *world = &editions->world;
-	struct gci_table table = *editions_get(world, 2020);
-	struct gci_record *records =
-		arena_array(&editions->arena, world->country_count, sizeof *records);
+	struct gci_table table = copy_of_2020(editions);
 
-	memcpy(records, table.records, world->country_count * sizeof *records);
-	table.records = records;
-	for (size_t c = 0; c < 3; c++) {
+	for (size_t c = 0; c < 4; c++) {
 		struct change change;
-		int rank = 1;
 
-		for (size_t i = 0; i < world->country_count; i++)
-			if (gci_has(&records[i], GCI_ITU_RANK)) {
-				records[i].figure[GCI_ITU_RANK].value =
-					(struct decimal) { rank, 0 };
-				rank += cases[c][0];
-			}
+		set_ranks(editions, &table, cases[c][0], cases[c][1]);
 		change_tables(world, &table, editions_get(world, 2020), &editions->arena, &change);
-		assert_int_equal(change.itu_values_from, cases[c][1]);
+		assert_int_equal(change.itu_values_from, cases[c][0]);
 	}
+	set_ranks(editions, &table, 194, 1);
+	for (int rank = 0; rank > -2; rank--) {
+		struct change change;
+
+		set_rank(editions, &table, rank ? "ZWE" : "AFG", rank);
+		change_tables(world, &table, editions_get(world, 2020), &editions->arena, &change);
+		assert_int_equal(change.itu_values_from, 193 + rank);
+	}
+}
+
+/* Ranks are too coarse to be compared where one edition has more than twice the values of the
+ * other, and has any. */
+static void coarse_ranks(void **state)
+{
+	static const struct {
+		int values, more;
+		bool coarse;
+	} cases[] = { { 91, 182, false }, { 90, 182, true }, { 91, 183, true }, { 1, 194, true },
+		{ 1, 2, false }, { 1, 3, true } };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_table few = copy_of_2020(editions), many = copy_of_2020(editions);
+	struct change change;
+
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		set_ranks(editions, &few, cases[c].values, 1);
+		set_ranks(editions, &many, cases[c].more, 1);
+		change_tables(world, &few, &many, &editions->arena, &change);
+		assert_int_equal(change.itu_coarse, cases[c].coarse);
+		change_tables(world, &many, &few, &editions->arena, &change);
+		assert_int_equal(change.itu_coarse, cases[c].coarse);
+	}
+	change_tables(world, editions_get(world, 2024), &many, &editions->arena, &change);
+	assert_false(change.itu_coarse);
+	change_tables(world, &many, editions_get(world, 2024), &editions->arena, &change);
+	assert_false(change.itu_coarse);
+}
+
+/* From and to rank 1; a rank that stayed is not opposite to a place gained, nor is one that is not
+ * there. */
+static void ranks_that_moved(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	const struct change_row *row;
+	struct gci_table table = copy_of_2020(editions);
+	struct change change;
+
+	set_rank(editions, &table, "IDN", 41);
+	set_rank(editions, &table, "CHN", 0);
+	change_tables(world, editions_get(world, 2018), &table, &editions->arena, &change);
+	row = &change.rows[editions_country(world, "GBR")];
+	assert_true(row->has_itu_places);
+	assert_int_equal(row->itu_places, -1);
+	row = &change.rows[editions_country(world, "USA")];
+	assert_true(row->has_itu_places);
+	assert_int_equal(row->itu_places, 1);
+	row = &change.rows[editions_country(world, "IDN")];
+	assert_int_equal(row->places, 12);
+	assert_int_equal(row->itu_places, 0);
+	assert_false(row->opposite);
+	assert_false(change.rows[editions_country(world, "CHN")].has_itu_places);
+	change_tables(world, &table, editions_get(world, 2018), &editions->arena, &change);
+	assert_false(change.rows[editions_country(world, "CHN")].has_itu_places);
+	row = &change.rows[editions_country(world, "IDN")];
+	assert_int_equal(row->places, -12);
+	assert_false(row->opposite);
+}
+
+/* One country alone stays where it is, by nought places in the mean. */
+static void one_country(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_table table = copy_of_2020(editions);
+	struct change change;
+
+	for (size_t i = 0; i < world->country_count; i++)
+		if (i != editions_country(world, "IDN"))
+			table.records[i] = (struct gci_record) { 0 };
+	change_tables(world, editions_get(world, 2018), &table, &editions->arena, &change);
+	assert_int_equal(change.unmoved, 1);
+	assert_true(change.has_mean_abs_shift);
+	assert_decimal(change.mean_abs_shift, "0.00");
 }
 
 static void itself(void **state)
@@ -259,6 +365,9 @@ int main(void)
 		cmocka_unit_test(tiers),
 		cmocka_unit_test(mean_shift),
 		cmocka_unit_test(itu_values_are_counted),
+		cmocka_unit_test(coarse_ranks),
+		cmocka_unit_test(ranks_that_moved),
+		cmocka_unit_test(one_country),
 		cmocka_unit_test(itself),
 	};
 

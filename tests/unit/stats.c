@@ -19,6 +19,23 @@ static void few(void **state)
 	assert_rounded(stats.cv, 4, "0.4899");
 }
 
+/* Digits that no double holds; a sum of one; a mean that is too large to be rounded. */
+static void many_digits(void **state)
+{
+	static const struct decimal below[] = { { INT64_C(100004999999999999), 15 } },
+				    one[] = { { 25, 2 }, { 75, 2 } },
+				    large[] = { { INT64_C(2000000000000), 0 }, { 1, 15 } };
+	struct stats stats;
+
+	(void)state;
+	assert_true(stats_decimals(below, NULL, 1, &stats));
+	assert_decimal(stats.mean, "100.00");
+	assert_true(stats_decimals(one, NULL, 2, &stats));
+	assert_rounded(stats.cv, 4, "0.5000");
+	assert_true(stats_decimals(large, NULL, 2, &stats));
+	assert_decimal(stats.mean, "1000000000000");
+}
+
 /* 0.005 and 0.015: what doubles round the wrong way */
 static void halves_go_away_from_zero(void **state)
 {
@@ -162,6 +179,39 @@ static void the_world(void **state)
 	assert_int_equal(group.best.count, 12);
 }
 
+/* The first country of the list has the place that it has in the whole edition. */
+static void the_first_alone(void **state)
+{
+	static const char *const first[] = { "AFG", NULL };
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	const struct gci_table *table = editions_get(world, 2020);
+	struct gci_set set = editions_set(&editions->arena, world, first);
+	struct stats_group group;
+	struct ranking whole;
+
+	rank_table(table, world, NULL, &editions->arena, &whole);
+	assert_true(stats_group(world, table, &whole, &set, &editions->arena, &group));
+	assert_decimal(group.score.max, "5.20");
+	assert_decimal(group.median_place, "179");
+}
+
+/* A score and nothing besides makes a country one of the edition's. */
+static void a_score_alone(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_table table = *editions_get(world, 2020);
+	struct stats_group group;
+
+	table.records = arena_array(&editions->arena, world->country_count, sizeof *table.records);
+	table.records[editions_country(world, "IDN")].figure[GCI_SCORE] =
+		(struct gci_figure) { { 9488, 2 }, 1 };
+	assert_true(stats_group(world, &table, NULL, NULL, &editions->arena, &group));
+	assert_int_equal(group.members, 1);
+	assert_int_equal(group.score.n, 1);
+}
+
 static void nobody(void **state)
 {
 	static const char *const palau[] = { "PLW", NULL };
@@ -182,6 +232,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(few),
+		cmocka_unit_test(many_digits),
 		cmocka_unit_test(halves_go_away_from_zero),
 		cmocka_unit_test(middles_are_exact),
 		cmocka_unit_test(nothing_and_one),
@@ -189,6 +240,8 @@ int main(void)
 		cmocka_unit_test(asean),
 		cmocka_unit_test(europe),
 		cmocka_unit_test(the_world),
+		cmocka_unit_test(the_first_alone),
+		cmocka_unit_test(a_score_alone),
 		cmocka_unit_test(nobody),
 	};
 
