@@ -173,7 +173,7 @@ static struct held *find_held(const struct check *check, const struct gci_editio
 			continue;
 		held = held_of(check, all, ret_count, cell->source, edition, expected);
 		if (!held || cell->country < 0 ||
-			(size_t)cell->country >= check->world->country_count || cell->series < 0)
+			(size_t)cell->country >= check->world->country_count)
 			continue;
 		held->records[cell->country].figure[cell->series] =
 			(struct gci_figure) { .value = cell->value, .source = cell->source };

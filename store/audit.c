@@ -18,16 +18,21 @@ static void take_cell(void *context, sqlite3_value **row)
 {
 	struct keeping *keeping = context;
 	struct store_cells *all = &keeping->all;
+	int series = sqlite3_value_int(row[2]);
 	struct store_cell *cell;
 
+	/* A number of too many bits is not what it was compared as; less than none is more than
+	 * any. */
+	if ((unsigned)series >= GCI_SERIES)
+		return;
 	all->cells = arena_grow(
 		keeping->arena, all->cells, &all->capacity, all->count + 1, sizeof *all->cells);
 	cell = &all->cells[all->count++];
 	*cell = (struct store_cell) {
 		.source = sqlite3_value_int(row[0]),
 		.edition = sqlite3_value_int(row[1]),
-		.series = sqlite3_value_int(row[2]),
-		.country = sqlite3_value_int(row[3]) - 1,
+		.series = series,
+		.country = (int)((unsigned)sqlite3_value_int(row[3]) - 1),
 		.line = sqlite3_value_int64(row[6]),
 	};
 	keeping->damaged |= !sql_decimal_stored(
@@ -122,7 +127,7 @@ struct holding {
 static void take_held(void *context, sqlite3_value **row)
 {
 	struct holding *all = context;
-	int source = sqlite3_value_int(row[0]), series = sqlite3_value_int(row[2]);
+	int source = sqlite3_value_int(row[0]);
 	struct held *held;
 
 	if (source != all->source) /* they lie together */
@@ -130,9 +135,10 @@ static void take_held(void *context, sqlite3_value **row)
 	all->source = source;
 	held = &all->held[all->at];
 	held->rows++;
-	digest_add(&held->digest, sqlite3_value_int(row[1]), series, sqlite3_value_int(row[3]),
+	digest_add(&held->digest, sqlite3_value_int(row[1]), sqlite3_value_int(row[2]),
+		sqlite3_value_int(row[3]),
 		(struct decimal) { sqlite3_value_int64(row[4]), sqlite3_value_int(row[5]) });
-	if (series < GCI_SERIES && all->at < all->count)
+	if (all->at < all->count)
 		take_cell(&all->keeping, row);
 }
 

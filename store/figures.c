@@ -54,7 +54,7 @@ static bool load_editions(
 		    "SELECT label FROM edition WHERE label BETWEEN ?1 AND ?2 ORDER BY label", &s,
 		    err))
 		return false;
-	sqlite3_bind_int(s, 1, view->from ? view->from : 0);
+	sqlite3_bind_int(s, 1, view->from);
 	sqlite3_bind_int(s, 2, view->to ? view->to : INT_MAX);
 	for (;;) {
 		if (!sql_step(cursor->store, s, &row, err))

@@ -237,7 +237,7 @@ struct store_cell {
 	struct decimal value;
 	int64_t line; /* of the source's file; 0 not known */
 };
-/* In no order; withdrawn sources included. */
+/* Of the built-in series, in no order; withdrawn sources included. */
 struct store_cells {
 	struct store_cell *cells;
 	size_t count, capacity;

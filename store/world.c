@@ -211,7 +211,7 @@ static void take_figure(void *context, sqlite3_value **row)
 {
 	struct scan *scan = context;
 	struct gci_figure *figure = place_of(scan, sqlite3_value_int(row[0]),
-		sqlite3_value_int(row[1]) - 1, sqlite3_value_int(row[2]));
+		(int)((unsigned)sqlite3_value_int(row[1]) - 1), sqlite3_value_int(row[2]));
 
 	if (figure)
 		scan->damaged |= !sql_decimal_stored(sqlite3_value_int64(row[3]),
@@ -294,7 +294,7 @@ bool store_table(struct store *store, const struct gci_world *world,
 		.sources = &sources, .table = ret, .country_count = world->country_count
 	};
 
-	*ret = (struct gci_table) { 0 };
+	ret->records = NULL; /* room is made for them */
 	return sources_load(store, NULL, without, arena, &sources, err) &&
 	       load_table(store, edition, GCI_SERIES - 1, NULL, before, arena, &scan, err);
 }

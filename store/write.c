@@ -211,8 +211,6 @@ static bool insert_rows(
 	load->batch.rows = rows;
 	load->batch.count = count;
 	rc = sqlite3_step(s);
-	sqlite3_reset(s);
-	load->batch.count = 0;
 	if (rc == SQLITE_CONSTRAINT_PRIMARYKEY)
 		return name_duplicate(store, &rows[load->batch.row], err);
 	if (rc != SQLITE_DONE)

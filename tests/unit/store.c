@@ -251,6 +251,11 @@ static void reading_in_order_gives_the_current_figures(void **state)
 	 * and pillars */
 	assert_int_equal(count, (195 + 195 + 194) * 2 + 194 * 7 * 2);
 	assert_int_equal(spain, 718);
+	assert_true(store_read(f->store, &view, "score", &cursor, &f->err));
+	for (count = 0; store_read_next(cursor, &reading, &more, &f->err) && more; count++)
+		assert_string_equal(reading.name, "score");
+	store_read_close(cursor);
+	assert_int_equal(count, 195 + 195 + 194 * 3);
 	assert_false(store_read(f->store, &view, "nonsense", &cursor, &f->err));
 	assert_int_equal(f->err.code, ERR_NOT_FOUND);
 }
@@ -426,6 +431,8 @@ static void an_empty_store_has_no_figures(void **state)
 	struct fixture *f = *state;
 	struct store_source *sources;
 	struct gci_edition *editions;
+	struct store_cells cells;
+	struct gci_world world;
 	size_t count;
 
 	assert_true(store_create(f->path, true, &f->err));
@@ -437,6 +444,11 @@ static void an_empty_store_has_no_figures(void **state)
 	assert_true(store_editions(f->store, &f->arena, &editions, &count, &f->err));
 	assert_int_equal(count, 5);
 	assert_null(record(f, NULL, 2020, "IDN"));
+	assert_true(store_cells(f->store, 2020, &f->arena, &cells, &f->err));
+	assert_int_equal(cells.count, 0);
+	assert_true(store_world(
+		f->store, &(struct store_view) { .cells = &cells }, &f->arena, &world, &f->err));
+	assert_int_equal(world.table_count, 0);
 }
 
 static void an_older_bundle_is_completed_by_writing(void **state)

@@ -70,6 +70,20 @@ static bool sources(struct fixture *f)
 		f->store, &f->arena, &ret, &count, &stray, &cells_of_all, &f->err);
 }
 
+/* A world of the cells that were read. */
+static bool made(struct fixture *f)
+{
+	struct store_soundness *sources;
+	struct store_cells all;
+	struct gci_world ret;
+	size_t count;
+	int64_t stray;
+
+	return store_sources_verify(f->store, &f->arena, &sources, &count, &stray, &all, &f->err) &&
+	       store_world(f->store, &(struct store_view) { .pillars = true, .cells = &all },
+		       &f->arena, &ret, &f->err);
+}
+
 static bool reading(struct fixture *f)
 {
 	const struct store_view view = { 0 };
@@ -126,6 +140,7 @@ static void figures_no_file_can_hold(void **state)
 			"UPDATE figure SET %s WHERE edition = 2020 AND series = 1 AND country = 9",
 			cases[i].set);
 		expect(f, sql, world, cases[i].shifts, malformed);
+		expect(f, sql, made, cases[i].shifts, malformed);
 		expect(f, sql, cells, cases[i].fits, malformed);
 		expect(f, sql, sources, cases[i].fits, malformed);
 		expect(f, sql, reading, cases[i].fits, malformed);
@@ -185,6 +200,40 @@ static void series_of_too_many_bits(void **state)
 	expect(f, sql, all_of_2020, true, NULL);
 }
 
+/* A cell is of a series that is built in, and nothing else. */
+static bool cells_are_built_in(struct fixture *f)
+{
+	struct store_soundness *sources;
+	struct store_cells lists[2];
+	size_t count;
+	int64_t stray;
+
+	assert_true(store_cells(f->store, 2020, &f->arena, &lists[0], &f->err));
+	assert_true(store_sources_verify(
+		f->store, &f->arena, &sources, &count, &stray, &lists[1], &f->err));
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < lists[i].count; k++)
+			if (lists[i].cells[k].series < 0 || lists[i].cells[k].series > 7)
+				return false;
+	return true;
+}
+
+static void cells_of_no_series(void **state)
+{
+	static const char *const sets[] = { "series = 8", "series = -1", "series = 8 - 4294967296",
+		"country = 2147483648" };
+	struct fixture *f = *state;
+	char sql[200];
+
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+		snprintf(sql, sizeof sql,
+			"UPDATE figure SET %s WHERE edition = 2020 AND series = 1 AND country = 9",
+			sets[i]);
+		expect(f, sql, cells_are_built_in, true, NULL);
+		expect(f, sql, world, true, NULL);
+	}
+}
+
 static bool loose(struct fixture *f)
 {
 	const struct store_view view = { 0 };
@@ -203,6 +252,12 @@ static void figures_of_sources_not_in_force(void **state)
 	expect(f,
 		"UPDATE source SET withdrawn = 1, id = 90 WHERE id = 5; UPDATE figure SET source "
 		"= 90 WHERE source = 5",
+		loose, true, NULL);
+	/* as many as there is room for before more is asked, and the one behind them */
+	expect(f,
+		"UPDATE source SET id = 15 WHERE id = 6; UPDATE figure SET source = 15 WHERE "
+		"source = 6; UPDATE source SET withdrawn = 1, id = 16 WHERE id = 5; UPDATE figure "
+		"SET source = 16 WHERE source = 5",
 		loose, true, NULL);
 	expect(f,
 		"UPDATE source SET withdrawn = 1, id = -3 WHERE id = 5; UPDATE figure SET source "
@@ -456,6 +511,7 @@ int main(void)
 		CASE(figures_no_file_can_hold),
 		CASE(figures_of_nothing),
 		CASE(series_of_too_many_bits),
+		CASE(cells_of_no_series),
 		CASE(figures_of_sources_not_in_force),
 		CASE(numbers_out_of_range),
 		CASE(editions_of_odd_numbers),

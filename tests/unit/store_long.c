@@ -159,6 +159,16 @@ static void expect_sound(struct fixture *f)
 	arena_finish(&arena);
 }
 
+/* Whether rows were put aside, which costs time and room. */
+static bool put_aside(struct fixture *f)
+{
+	int64_t tables = -1;
+
+	assert_true(
+		sql_number(f->store, "SELECT count(*) FROM temp.sqlite_schema", &tables, &f->err));
+	return tables > 0;
+}
+
 static int as_given(int at, int *ret_source)
 {
 	*ret_source = 7;
@@ -172,8 +182,27 @@ static void in_order(void **state)
 	struct store_tally tally;
 
 	put(f, id, f->figures, ALL);
+	assert_false(put_aside(f));
 	tally = finish(f, id, NULL, NULL);
 	assert_int_equal(tally.added, ALL);
+	expect_figures(f, as_given);
+	expect_sound(f);
+}
+
+/* Each batch is in order, and the second begins before the first one's end. */
+static void out_of_order_by_one(void **state)
+{
+	struct fixture *f = *state;
+	int id = begin(f, "2025-01-01");
+	struct store_figure last = f->figures[BATCH - 1];
+
+	f->figures[BATCH - 1] = f->figures[BATCH];
+	f->figures[BATCH] = last;
+	put(f, id, f->figures, BATCH);
+	assert_false(put_aside(f));
+	put(f, id, f->figures + BATCH, ALL - BATCH);
+	assert_true(put_aside(f));
+	finish(f, id, NULL, NULL);
 	expect_figures(f, as_given);
 	expect_sound(f);
 }
@@ -250,8 +279,9 @@ static void against_another(void **state)
 	/* Issued before both: it differs from what stays current, and from what is the same. */
 	id = begin(f, "2024-12-01");
 	put(f, id, f->figures, count);
-	tally = finish(f, id, NULL, NULL);
+	tally = finish(f, id, revisions, &listed);
 	assert_int_equal(tally.same, (int)count);
+	assert_int_equal(listed, 0);
 	expect_figures(f, revised_sevenths);
 	expect_sound(f);
 }
@@ -343,6 +373,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(in_order),
+		CASE(out_of_order_by_one),
 		CASE(shuffled),
 		CASE(shuffled_from_the_middle),
 		CASE(against_another),

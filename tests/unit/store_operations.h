@@ -197,9 +197,10 @@ static bool write_twice(struct fixture *f)
 
 static bool abandon(struct fixture *f)
 {
-	int id;
+	int id, series;
 
 	return store_begin(f->store, &f->err) &&
+	       store_series(f->store, "a new series", true, &series, &f->err) &&
 	       store_source_begin(f->store, &own_source, &id, &f->err) &&
 	       store_source_put(f->store, id, f->figures, 10, &f->err) &&
 	       store_source_abandon(f->store, id, &f->err) && store_commit(f->store, &f->err);

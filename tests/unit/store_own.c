@@ -460,12 +460,19 @@ static void names_without_letters_are_no_seed(void **state)
 
 struct taken {
 	int rows;
-	char first[64], last[64];
+	char names[64], first[64], last[64];
+	char kinds[16]; /* of the last row: a digit for each number, a letter for what is none */
 };
 
 static bool take_columns(void *context, int count, const char *const *names, struct err *err)
 {
-	(void)context, (void)names, (void)err;
+	struct taken *taken = context;
+
+	(void)err;
+	for (int i = 0; i < count; i++) {
+		strcat(taken->names, names[i]);
+		strcat(taken->names, ";");
+	}
 	return count > 0;
 }
 
@@ -474,7 +481,9 @@ static bool take_row(
 {
 	struct taken *taken = context;
 
-	(void)count, (void)numbers, (void)err;
+	(void)err;
+	for (int i = 0; i < count; i++)
+		taken->kinds[i] = numbers[i] ? '1' : 'a';
 	if (taken->rows++ == 0)
 		snprintf(taken->first, sizeof taken->first, "%s", values[0] ? values[0] : "NULL");
 	snprintf(taken->last, sizeof taken->last, "%s", values[0] ? values[0] : "NULL");
@@ -494,6 +503,19 @@ static void blobs_are_told_row_by_row(void **state)
 	assert_string_equal(taken.last, "X'0A'");
 }
 
+static void columns_are_told_by_name_and_kind(void **state)
+{
+	struct fixture *f = *state;
+	struct taken taken = { 0 };
+	const struct store_sql_sink sink = { take_columns, take_row, &taken };
+
+	assert_true(store_sql(f->store,
+		"SELECT 'a' AS word, 1 AS whole, 1.5 AS part, NULL AS none, X'00' AS bytes, '2'",
+		&sink, &f->err));
+	assert_string_equal(taken.names, "word;whole;part;none;bytes;'2';");
+	assert_string_equal(taken.kinds, "a11aaa");
+}
+
 static void pragmas_that_tell(void **state)
 {
 	static const struct {
@@ -505,6 +527,14 @@ static void pragmas_that_tell(void **state)
 		{ "PRAGMA application_id = 5", NULL },
 		{ "PRAGMA integrity_check(3)", NULL },
 		{ "PRAGMA cache_size", NULL },
+		{ "PRAGMA user_version", "1" },
+		{ "PRAGMA integrity_check", "ok" },
+		{ "PRAGMA quick_check", "ok" },
+		{ "PRAGMA table_list", "main" },
+		{ "PRAGMA database_list", "0" },
+		{ "PRAGMA table_xinfo(figure)", "0" },
+		{ "PRAGMA index_info(sqlite_autoindex_country_1)", "0" },
+		{ "PRAGMA foreign_key_list(member)", "0" },
 		{ "SELECT upper('a')", "A" },
 		{ "SELECT load_extension('a')", NULL },
 		{ "WITH RECURSIVE n(i) AS (SELECT 7 UNION ALL SELECT i FROM n LIMIT 1) SELECT i "
@@ -547,6 +577,7 @@ int main(void)
 		CASE(damage_in_a_copy),
 		CASE(names_without_letters_are_no_seed),
 		CASE(blobs_are_told_row_by_row),
+		CASE(columns_are_told_by_name_and_kind),
 		CASE(pragmas_that_tell),
 	};
 

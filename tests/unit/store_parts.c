@@ -500,48 +500,6 @@ static void editions_and_countries_are_kept_whole(void **state)
 	arena_finish(&arena);
 }
 
-/* Nine in ten of those that it should have are enough. */
-static void an_edition_of_nine_countries(void **state)
-{
-	static const struct gci_edition nine = { .label = 2029,
-		.published = "2029-09-01",
-		.precision = "day",
-		.scale = 100,
-		.decimals = 2 };
-	const struct store_source source = {
-		.name = "9.csv", .layout = "plain", .issued = "2029-09-01"
-	};
-	const struct store_view view = { 0 };
-	struct gci_world world;
-	struct gci_table table;
-	struct store_tally tally;
-	struct store *store;
-	struct arena arena;
-	struct err err;
-	int id;
-
-	(void)state;
-	arena_init(&arena);
-	assert_true(store_open(NULL, STORE_WRITE, &store, &err));
-	assert_true(store_begin(store, &err));
-	assert_true(store_edition_add(store, &nine, &err));
-	assert_true(store_source_begin(store, &source, &id, &err));
-	for (int country = 0; country < 9; country++)
-		assert_true(store_source_put(store, id,
-			&(struct store_figure) { 2029, GCI_SCORE, country, { 5000, 2 }, 2 }, 1,
-			&err));
-	assert_true(store_source_finish(store, id, "00", 1, &tally, NULL, NULL, &err));
-	assert_true(store_commit(store, &err));
-	assert_true(store_world(store, &view, &arena, &world, &err));
-	for (int before = 9; before <= 11; before++) {
-		assert_true(store_table(store, &world, &nine, before, NULL, &arena, &table, &err));
-		assert_int_equal(table.scored, 9);
-		assert_true(table.partial == (before == 11));
-	}
-	store_close(store);
-	arena_finish(&arena);
-}
-
 static int enter(void **state)
 {
 	(void)state;
@@ -557,7 +515,6 @@ int main(void)
 		cmocka_unit_test(runs_are_merged_in_order),
 		cmocka_unit_test(lists_are_the_rows_of_the_file),
 		cmocka_unit_test(editions_and_countries_are_kept_whole),
-		cmocka_unit_test(an_edition_of_nine_countries),
 		cmocka_unit_test(cells_are_the_rows_of_the_file),
 	};
 
