@@ -32,7 +32,7 @@ struct csv {
 	struct input *input;
 	struct encoding *encoding;
 	struct csv_parser parser;
-	bool parser_open, begun, ended, unended, declared;
+	bool begun, ended, unended, declared;
 	char delimiter;
 	int64_t line;        /* of the next byte */
 	int64_t record_line; /* where the record in the making began */
@@ -74,7 +74,7 @@ void csv_close(struct csv *csv)
 {
 	if (!csv)
 		return;
-	if (csv->parser_open)
+	if (csv->begun)
 		csv_free(&csv->parser);
 	encoding_close(csv->encoding);
 	mem_free(csv->text);
@@ -227,7 +227,6 @@ static void split_line(struct csv *csv, const char *text, size_t length)
 		fail_trouble(csv);
 	} else if (csv->span_count - csv->making == 1 && !csv->spans[csv->making].length) {
 		csv->span_count = csv->making; /* a blank line */
-		csv->text_length = from;
 	} else {
 		on_record('\n', csv);
 	}
@@ -252,7 +251,6 @@ static void feed(struct csv *csv, const char *text, size_t length)
 {
 	bool returns = csv->carriage_returns || memchr(text, '\r', length);
 	const char *end = text + length, *nul = memchr(text, '\0', length);
-	const char *quote = memchr(text, '"', length);
 
 	if (nul)
 		end = nul;
@@ -260,22 +258,20 @@ static void feed(struct csv *csv, const char *text, size_t length)
 		const char *stop = memchr(text, '\n', (size_t)(end - text));
 		const char *carriage =
 			returns ? memchr(text, '\r', (size_t)((stop ? stop : end) - text)) : NULL;
+		bool both = carriage && carriage + 1 == stop; /* CR LF */
 
-		if (carriage)
-			stop = carriage + 1 < end && carriage[1] == '\n' ? carriage + 1 : carriage;
+		if (carriage && !both)
+			stop = carriage;
 		if (*text != '\r' && *text != '\n')
 			csv->carriage_returns = 0;
-		if (quote && quote < text)
-			quote = memchr(text, '"', (size_t)(end - text));
-		if (stop && (!quote || quote > stop) && csv->parser.pstate == 0)
-			split_line(csv, text,
-				(size_t)(stop - text) - (stop > text && stop[-1] == '\r'));
+		if (stop && csv->parser.pstate == 0 && !memchr(text, '"', (size_t)(stop - text)))
+			split_line(csv, text, (size_t)((both ? carriage : stop) - text));
 		else
 			feed_line(csv, text, (size_t)((stop ? stop + 1 : end) - text));
 		csv->unended = !stop;
 		if (!stop)
 			break;
-		if (stop > text && *stop == '\n' && stop[-1] == '\r')
+		if (both)
 			count_line(csv, '\r');
 		count_line(csv, *stop);
 		text = stop + 1;
@@ -296,7 +292,7 @@ static void forget_handed_out(struct csv *csv)
 		csv->spans[i] = csv->spans[csv->making + i];
 		csv->spans[i].at -= base;
 	}
-	if (csv->text_length > base)
+	if (keep)
 		memmove(csv->text, csv->text + base, csv->text_length - base);
 	csv->text_length -= base;
 	assert(csv->text_length <=
@@ -326,7 +322,6 @@ static bool begin(struct csv *csv, struct encoding_chunk *chunk, struct err *err
 		csv->delimiter = found;
 	csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_realloc_func(&csv->parser, mem_realloc); /* never NULL: no CSV_ENOMEM */
-	csv->parser_open = true;
 	csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
 	csv_set_blk_size(&csv->parser, 4096);
 	csv->begun = true;

@@ -96,6 +96,7 @@ static void lines_are_counted(void **state)
 	expect("a,b\r\rc,d\r", "1:a|b\n3:c|d\n");
 	expect("a,b\nc,d\re,f\r\ng,h", "1:a|b\n2:c|d\n3:e|f\n4:g|h\n");
 	expect("\n\na,b\n", "3:a|b\n");
+	expect("a,b\rc\nd,e\n", "1:a|b\n2:c\n3:d|e\n");
 	expect("a,\"x\ny\"\nc,d\n", "1:a|x\ny\n3:c|d\n");
 	expect("a,\"x\r\ny\r\nz\"\r\nc,d\r\n", "1:a|x\r\ny\r\nz\n4:c|d\n");
 	expect("", "");
@@ -118,6 +119,7 @@ static void delimiters_are_found(void **state)
 	(void)state;
 	expect("a;b\n1,5;2,5\n", "1:a|b\n2:1,5|2,5\n");
 	expect("a\tb\n1\t2\n", "1:a|b\n2:1|2\n");
+	expect("a\tb\tc\n1\t\t3\n\t \t\n", "1:a|b|c\n2:1||3\n3:||\n");
 	expect("a|b\n1|2\n", "1:a|b\n2:1|2\n");
 	expect("sep=;\na;b\n", "2:a|b\n");
 	expect("sep=;\r\na;b\r\n", "2:a|b\n");
@@ -206,8 +208,9 @@ static void columns_have_a_limit(void **state)
 		bool fine;
 	} cases[] = { { 1024, "a", "\n", true }, { 1024, "a", "", true },
 		{ 1024, "\"a\"", "\n", true }, { 1025, "a", "\n", false },
-		{ 1500, "a", "\n", false }, { 1025, "a", "", false }, { 1500, "a", "", false },
-		{ 1025, "\"a\"", "\n", false }, { 1025, "\"a\"", "", false } };
+		{ 1500, "a", "\n", false }, { 1025, "a", "\nc,d\n", false },
+		{ 1025, "a", "", false }, { 1500, "a", "", false }, { 1025, "\"a\"", "\n", false },
+		{ 1025, "\"a\"", "", false } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -355,6 +358,68 @@ static void fields_have_a_limit(void **state)
 			assert_non_null(strstr(
 				str_text(&found), last ? "x\n2:next|1\n" : "x|z\n2:next|1\n"));
 	}
+}
+
+/* The same over more than one line, the last of which is the quote alone; and where the quote is
+ * never closed. */
+static void fields_of_lines_have_a_limit(void **state)
+{
+	STR_SCOPED bytes = { 0 };
+	STR_SCOPED found = { 0 };
+
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		str_clear(&bytes);
+		str_add(&bytes, "a,\"");
+		for (int i = 1; i < CSV_FIELD_MOST + more; i++)
+			str_addc(&bytes, 'x');
+		str_add(&bytes, "\n");
+		read_bytes(bytes.data, bytes.len, ',', NULL, &found);
+		assert_non_null(strstr(str_text(&found),
+			more ? "!:1: a field longer than 64 KiB"
+			     : "!:1: a quote opened in the record that begins here"));
+		str_add(&bytes, "\"\nnext,1\n");
+		read_bytes(bytes.data, bytes.len, ',', NULL, &found);
+		assert_non_null(strstr(str_text(&found),
+			more ? "!:1: a field longer than 64 KiB" : "x\n\n3:next|1\n"));
+	}
+}
+
+static size_t resident_kib(void)
+{
+	FILE *stream = fopen("/proc/self/statm", "r");
+	size_t size = 0, resident = 0;
+
+	assert_non_null(stream);
+	assert_int_equal(fscanf(stream, "%zu %zu", &size, &resident), 2);
+	fclose(stream);
+	return resident * ((size_t)sysconf(_SC_PAGESIZE) / 1024);
+}
+
+/* Two million records take as much memory as a few: one word kept of each would be 16 MB. */
+static void memory_is_constant(void **state)
+{
+	enum { RECORDS = 2000000 };
+	FILE *stream = fopen(path, "wb");
+	struct input *input;
+	struct csv *csv;
+	const struct csv_record *record = NULL;
+	struct err err;
+	size_t before, count = 0;
+
+	(void)state;
+	for (int i = 0; i < RECORDS; i++)
+		fputs("x\n", stream);
+	assert_int_equal(fclose(stream), 0);
+	assert_true(input_open(path, &input, &err));
+	assert_true(csv_open(input, ',', NULL, &csv, &err));
+	before = resident_kib();
+	while (csv_next(csv, &record, &err) && record)
+		count++;
+	assert_int_equal(count, RECORDS);
+	assert_in_range(resident_kib(), 0, before + 8 * 1024);
+	csv_close(csv);
+	input_close(input);
 }
 
 /* A byte that an encoding does not have is counted from the beginning of the file. */
@@ -517,6 +582,8 @@ int main(void)
 		cmocka_unit_test(many_records_stream),
 		cmocka_unit_test(records_have_a_limit),
 		cmocka_unit_test(fields_have_a_limit),
+		cmocka_unit_test(fields_of_lines_have_a_limit),
+		cmocka_unit_test(memory_is_constant),
 		cmocka_unit_test(a_fault_is_found_where_it_is),
 		cmocka_unit_test(letters_are_cut_anywhere),
 		cmocka_unit_test(a_declared_delimiter),
