@@ -151,7 +151,8 @@ static bool converts(const char *name, const unsigned char *bytes, size_t length
 
 const char *encoding_guess(const unsigned char *bytes, size_t length)
 {
-	size_t runs = 0, odd = 0, single = 0, high = 0, low_half = 0, kana = 0, at, run = 0;
+	size_t runs = 0, single = 0, high = 0, low_half = 0, kana = 0, at, run = 0;
+	bool odd = false;
 
 	for (at = 0; at <= length; at++) {
 		if (at < length && bytes[at] >= 0x80) {
@@ -162,7 +163,7 @@ const char *encoding_guess(const unsigned char *bytes, size_t length)
 			continue;
 		}
 		runs += run > 0;
-		odd += run % 2;
+		odd = odd || run % 2;
 		single += run == 1;
 		run = 0;
 	}
@@ -172,7 +173,7 @@ const char *encoding_guess(const unsigned char *bytes, size_t length)
 		return "Shift_JIS";
 	if (single * 2 >= runs)
 		return "windows-1252 (Excel in Western Europe)";
-	if (odd == 0 && converts("GB18030", bytes, length))
+	if (!odd && converts("GB18030", bytes, length))
 		return converts("EUC-KR", bytes, length) ? "GB18030 (or EUC-KR)" : "GB18030";
 	if (low_half * 2 > high)
 		return "KOI8-R";

@@ -81,6 +81,10 @@ static void kinds_by_their_first_bytes(void **state)
 		expect_kind(cases[i].bytes, cases[i].length, cases[i].kind);
 		expect_kind(cases[i].bytes, cases[i].length - 1, cases[i].shorter);
 	}
+	/* and what goes on */
+	expect_kind(BYTES("<?xml version=\"1.0\"?>"), "an XML file");
+	expect_kind(BYTES("\r\n<HTML lang=\"en\">"), "a web page");
+	expect_kind(BYTES("<!doctype html>"), "a web page");
 	expect_kind("", 0, NULL);
 	expect_kind(BYTES("\xEF\xBB\xBF"), NULL);
 	expect_kind(BYTES("   "), NULL);
@@ -124,6 +128,7 @@ static void wide_text_without_a_mark(void **state)
 			  little32[] = "text in UTF-32 without a mark: say --encoding UTF-32LE",
 			  big16[] = "text in UTF-16 without a mark: say --encoding UTF-16BE",
 			  little16[] = "text in UTF-16 without a mark: say --encoding UTF-16LE";
+	char bytes[84];
 
 	(void)state;
 	expect_wide(0, 0, 0, 0, NULL);
@@ -145,6 +150,17 @@ static void wide_text_without_a_mark(void **state)
 	expect_wide(6, 0, 6, 0, NULL);
 	expect_wide(7, 1, 6, 0, big16);
 	expect_wide(7, 1, 6, 1, NULL);
+	/* 4 of 84 are less than a twentieth, 5 are not */
+	for (size_t at = 0; at < 2; at++) {
+		memset(bytes, 'x', sizeof bytes);
+		for (size_t i = at; i < sizeof bytes; i += 2)
+			bytes[i] = '\0';
+		for (size_t i = 0; i < 4; i++)
+			bytes[2 * i + 1 - at] = '\0';
+		expect_kind(bytes, sizeof bytes, at ? little16 : big16);
+		bytes[9 - at] = '\0';
+		expect_kind(bytes, sizeof bytes, NULL);
+	}
 }
 
 /* The first 4096 bytes tell. */
@@ -178,8 +194,8 @@ static void guesses(void **state)
 		{ "\x81\x41", "Shift_JIS" }, { "\x84\x40", "Shift_JIS" },
 		{ "\x83\x20", western }, /* kana that lack their second byte */
 		/* pairs */
-		{ "\xd6\xd0\xb9\xfa", "GB18030 (or EUC-KR)" },
-		{ "\xc9\xcf\xba\xa3", "GB18030" },       /* of which Korean has not all */
+		{ "\xd6\xd0\xb9\xfa", "GB18030 (or EUC-KR)" }, { "\xc9\xcf\xba\xa3", "GB18030" },
+		{ "\xd6\x80", "GB18030" },               /* not all Korean */
 		{ "\xd6\xd0 \xff\xff", "windows-1251" }, /* no character of either */
 		/* Cyrillic by the half its small letters are in */
 		{ "\xc0\xdf\xe0\xe0\xe0", "windows-1251" }, { "\xc0\xdf\xc0\xe0\xe0", "KOI8-R" },

@@ -441,6 +441,9 @@ static void guesses_of_two_bytes(void **state)
 			memcpy(bytes + i, "\xd6\xd0", 2);
 		assert_string_equal(encoding_guess((unsigned char *)bytes, 2098 + before),
 			"GB18030 (or EUC-KR)");
+		memcpy(bytes + before + 2048, "\xff\xff", 2); /* beyond it */
+		assert_string_equal(encoding_guess((unsigned char *)bytes, 2098 + before),
+			"GB18030 (or EUC-KR)");
 		memcpy(bytes + before + 2000, "\xff\xff", 2);
 		assert_string_not_equal(encoding_guess((unsigned char *)bytes, 2098 + before),
 			"GB18030 (or EUC-KR)");
