@@ -152,13 +152,11 @@ static int word_year(const char *word, size_t length)
 	return year >= 1900 && year <= 2100 ? year : 0;
 }
 
-/* Copies the words of `fold` without those in the list; true where one of them was in `sought`. */
+/* Appends the words of `fold` without those in the list; true where one of them was in `sought`. */
 static bool strip(const char *fold, const char *list, const char *sought, struct str *ret)
 {
 	bool found = false;
 
-	str_clear(ret);
-	str_add(ret, "");
 	while (*fold) {
 		size_t length = strcspn(fold, " ");
 
@@ -174,13 +172,11 @@ static bool strip(const char *fold, const char *list, const char *sought, struct
 	return found;
 }
 
-/* Takes the years out of `fold`. 0 for none, -1 for two different ones. */
+/* Appends the words of `fold` that are no years. 0 for none, -1 for two different ones. */
 static int strip_years(const char *fold, struct str *ret)
 {
 	int year = 0;
 
-	str_clear(ret);
-	str_add(ret, "");
 	while (*fold) {
 		size_t length = strcspn(fold, " ");
 		int here = word_year(fold, length);
@@ -233,9 +229,9 @@ void header_recognise(
 	STR_SCOPED fold = { 0 };
 	STR_SCOPED rest = { 0 };
 	STR_SCOPED shown = { 0 };
+	STR_SCOPED others = { 0 };
 	char *copy = arena_strndup(arena, text, length);
 	size_t i;
-	bool three;
 	int year;
 
 	/* A heading may be broken into lines; messages have but one. */
@@ -260,8 +256,7 @@ void header_recognise(
 		ret->field = FIELD_SCORE;
 		ret->bare = true;
 	}
-	three = strip(ret->fold, "", three_letters, &rest); /* which is done with */
-	ret->precise = ret->field == FIELD_CODE && three;
+	ret->precise = ret->field == FIELD_CODE && strip(ret->fold, "", three_letters, &others);
 	if (ret->field == FIELD_INDICATOR)
 		ret->precise = strstr(ret->fold, "name") || strstr(ret->fold, "label");
 	if (ret->field >= FIELD_COUNTRY)

@@ -60,6 +60,13 @@ static void editions_known(void **state)
 			{ .edition = 2024, .collected = "2023-24" } },
 		{ ONE, "GCI 2020 has another --break here", NULL, 2, 0,
 			{ .edition = 2020, .break_text = "none" } },
+		{ ONE, NULL, "break", 0, 0,
+			{ .edition = 2020,
+				.break_text = "Scores moved from a scale of 0-1 to one of 0-100. "
+					      "The 25 indicators were regrouped into 20." } },
+		{ "Country,Year,Score\nIndonesia,2027,94.88\n", "GCI 2027 is a new edition",
+			"compares", 0, 0,
+			{ .collected = "2026", .break_text = "new", .new_editions = true } },
 		{ ONE, "--published is of a new edition: say --edition too", NULL, 2, 0,
 			{ .published = "2021-06-29" } },
 		{ ONE, "--collected is of a new edition", NULL, 2, 0, { .collected = "2020" } },
@@ -104,6 +111,8 @@ static void editions_of_names_and_headings(void **state)
 	static const struct edge edges[] = {
 		{ ONE, "which edition? The name has 2018 and 2020 in it", NULL, 3, 0, { 0 },
 			"2018-2020.csv" },
+		{ ONE, "The name has 2018 and 2021 in it", NULL, 3, 0, { 0 },
+			"2018-2020-2018-2021.csv" },
 		{ ONE, NULL, NULL, 0, 0, { 0 }, "2020-2020.csv" },
 		{ ONE, "which edition is it of? No column and no number in its name", NULL, 3, 0,
 			{ 0 }, "gci20201.csv" },

@@ -15,7 +15,17 @@ static void days(void **state)
 		"2021-06-31", "2021-02-29", "1900-02-29", "2023-04-31", "x021-06-29",
 		"2021-06-2x" };
 
+	static const int last[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	char day[32];
+
 	(void)state;
+	for (int month = 1; month <= 12; month++)
+		for (int beyond = 0; beyond < 2; beyond++) {
+			snprintf(
+				day, sizeof day, "2023-%02d-%02d", month, last[month - 1] + beyond);
+			if (edition_is_date(day) != !beyond)
+				fail_msg("%s", day);
+		}
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		if (!edition_is_date(good[i]))
 			fail_msg("%s is a day", good[i]);
