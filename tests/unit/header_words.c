@@ -102,7 +102,7 @@ static void long_headings_are_cut_in_messages(void **state)
 			"Figures that nobody here knows, with a heading of sixty, yes" },
 		{ "Figures that nobody here knows, with a heading of sixty-one..",
 			"Figures that nobody here knows, with a heading of sixty-one\xe2\x80\xa6" },
-		{ "Figures\nthat \tnobody\x1fknows", "Figures that  nobody knows" },
+		{ "\nFigures\nthat \tnobody\x1fknows", " Figures that  nobody knows" },
 		{ "", "" },
 	};
 
