@@ -77,8 +77,6 @@ static bool read_stated(struct store *store, struct arena *arena, struct store_s
 	size_t count = 0, capacity = 0, digest_capacity = 0;
 	bool row;
 
-	*ret = NULL;
-	*ret_digests = NULL;
 	if (!sql_prepare(store, "SELECT id, rows, digest FROM source ORDER BY id", &s, err))
 		return false;
 	for (;; count++) {
@@ -160,8 +158,8 @@ static bool read_held(struct store *store, const struct store_soundness *sources
 bool store_sources_verify(struct store *store, struct arena *arena, struct store_soundness **ret,
 	size_t *ret_count, int64_t *ret_stray, struct store_cells *ret_cells, struct err *err)
 {
-	struct store_soundness *sources;
-	char(*digests)[DIGEST_TEXT + 1];
+	struct store_soundness *sources = NULL;
+	char(*digests)[DIGEST_TEXT + 1] = NULL;
 	struct held *held;
 	size_t count;
 

@@ -429,26 +429,34 @@ static void reference_data_beside_the_programs(void **state)
 {
 	static const struct {
 		const char *sql, *what, *examples;
+		int64_t rows;
 	} cases[] = {
 		{ "INSERT INTO event VALUES ('zz', '2020', 'year', 'WLD', 'k', 't', NULL, NULL, 0)",
-			"events", "zz" },
+			"events", "zz", 1 },
 		{ "INSERT INTO event VALUES ('zz', '2020', 'year', 'WLD', 'k', 't', NULL, NULL, 1)",
-			NULL, NULL },
-		{ "DELETE FROM series WHERE id = 3", "series", "legal" },
-		{ "DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "events", "" },
-		{ "UPDATE series SET name = 'zzz' WHERE id = 3", "series", "legal, zzz" },
-		{ "UPDATE series SET name = 'a' WHERE id = 3", "series", "a, legal" },
-		{ "UPDATE series SET name = NULL WHERE id = 3", "series", "legal" },
-		{ "UPDATE event SET note = NULL WHERE id = 'gci-2014'", "events", "gci-2014" },
+			NULL, NULL, 0 },
+		{ "DELETE FROM series WHERE id = 3", "series", "legal", 1 },
+		{ "DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "events", NULL, 1 },
+		{ "UPDATE series SET name = 'zzz' WHERE id = 3", "series", "legal, zzz", 2 },
+		{ "UPDATE series SET name = 'a' WHERE id = 3", "series", "a, legal", 2 },
+		{ "UPDATE series SET name = NULL WHERE id = 3", "series", "legal", 2 },
+		{ "UPDATE event SET note = NULL WHERE id = 'gci-2014'", "events", "gci-2014", 1 },
+		{ "UPDATE event SET date = '1999' WHERE id = 'gci-2014'", "events", "gci-2014", 1 },
+		{ "UPDATE country SET note = 'x' WHERE id <= 5", "countries", "AFG, AGO, ALB", 5 },
+		{ "DELETE FROM name WHERE fold = 'inggris'", "names", "inggris GBR Inggris", 1 },
+		{ "UPDATE name SET own = 1, kind = 'own' WHERE fold = 'inggris'", NULL, NULL, 0 },
+		{ "INSERT INTO name SELECT 'zamrud', id, 'Zamrud', 'own', NULL, 0, 1 FROM country "
+		  "WHERE iso3 = 'IDN'",
+			NULL, NULL, 0 },
 		/* nothing is another thing than a text without a letter */
 		{ "UPDATE country SET note = '' WHERE note IS NULL AND iso3 = 'IDN'", "countries",
-			"IDN" },
+			"IDN", 1 },
 		{ "DELETE FROM source WHERE id = 5; INSERT INTO source SELECT 9, 'zz', sha256, "
 		  "size, "
 		  "layout, options, edition, issued, imported, note, rows, revised, digest, "
 		  "bundled, "
 		  "0 FROM source WHERE id = 4; UPDATE source SET size = size + 1 WHERE id = 4",
-			"sources", "" },
+			"sources", "GCI 2018, GCI 2020, zz", 3 },
 	};
 	struct fixture *f = *state;
 	bool other;
@@ -461,8 +469,9 @@ static void reference_data_beside_the_programs(void **state)
 		if (!found)
 			continue;
 		assert_string_equal(found->what, cases[i].what);
-		if (!strstr(found->examples, cases[i].examples))
-			fail_msg("%s: %s", cases[i].sql, found->examples);
+		if ((cases[i].examples && strcmp(found->examples, cases[i].examples) != 0) ||
+			found->rows != cases[i].rows)
+			fail_msg("%s: %d, %s", cases[i].sql, (int)found->rows, found->examples);
 	}
 	/* One that was made without figures lacks no source. */
 	assert_null(altered(f, true, "SELECT 1", &other));
