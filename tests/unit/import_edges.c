@@ -324,6 +324,12 @@ static void notes_and_ragged_rows(void **state)
 			NULL, 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\n, 5 by an estimate of ours\n",
 			"3: figures without a country", "left out", 4, 1 },
+		{ "Country,Score\nIndonesia,94.88\n,\xC2\xA0"
+		  "5 by an estimate of ours\n",
+			"3: figures without a country", "left out", 4, 1 },
+		{ "Country,Score\nIndonesia,94.88\n,\xE2\x88\x92"
+		  "1.5\n",
+			"3: figures without a country", "left out", 4, 1 },
 		/* three words are a sentence, two are not; but for the words that begin notes */
 		{ "Country,Score\nIndonesia,94.88\nof last year,\n", "3: left out as", NULL, 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nlast year,\n",
@@ -332,9 +338,12 @@ static void notes_and_ragged_rows(void **state)
 		{ "Country,Score\nIndonesia,94.88\nlast year,\nnext year,\n",
 			"csv: 2 rows without a figure are no known countries: last year, next year",
 			"left out", 0, 0 },
-		{ "Country,Score\nIndonesia,94.88\nlast  year ,\n",
-			"csv: 1 row without a figure is no known country: last  year", "left out",
+		{ "Country,Score\nIndonesia,94.88\nlast  year ,\nlast year  ,\n",
+			"csv: 2 rows without a figure are no known countries: last  year",
+			"left "
+			"out",
 			0, 0 },
+		{ "Country,Score\nIndonesia,94.88\nas a b,\n", "3: left out as", NULL, 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nof  last year,\n", "3: left out as", NULL, 0,
 			0 },
 		{ "Country,Score\nIndonesia,94.88\n\xC2\xA9 ITU,\n",
