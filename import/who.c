@@ -209,6 +209,8 @@ bool who_match(
 	struct who *who, const struct csv_record *record, bool figures, int *ret, struct err *err)
 {
 	struct names *names = who->run->names;
+	bool (*match)(struct names *, const char *, size_t, struct name_match *, struct err *) =
+		who->name_is_code ? names_match_code : names_match;
 	struct csv_field name_cell = rows_cell(record, who->name_column),
 			 code_cell = rows_cell(record, who->code_column);
 	struct name_match name = { .kind = NAME_UNKNOWN }, code = { .kind = NAME_UNKNOWN };
@@ -218,12 +220,8 @@ bool who_match(
 	*ret = -1;
 	if (by_code && !names_match_code(names, code_cell.text, code_cell.length, &code, err))
 		return false;
-	if (by_name && who->name_is_code) {
-		if (!names_match_code(names, name_cell.text, name_cell.length, &name, err))
-			return false;
-	} else if (by_name && !names_match(names, name_cell.text, name_cell.length, &name, err)) {
+	if (by_name && !match(names, name_cell.text, name_cell.length, &name, err))
 		return false;
-	}
 	if (name.kind == NAME_COUNTRY && name.marked && figures)
 		say_marked(who, who->run->world.countries[name.country].name);
 	decides = by_name ? &name : &code;
@@ -249,14 +247,13 @@ static void say_stranger(struct who *who, const struct unknown *unknown, const c
 	struct import_run *run = who->run;
 	const char *alias = strpbrk(unknown->text, " '\"$&();*") ? name : unknown->text;
 	long long rows = unknown->rows, all = run->file.rows;
-	const struct gci_country *near = NULL;
+	const struct gci_country *near;
 	int country = -1;
 
 	/* Only those that are listed are worth the search. */
 	if (run->report->problem_listed < RUN_LISTED)
 		country = names_nearest(run->names, unknown->text);
-	if (country >= 0)
-		near = &run->world.countries[country];
+	near = country >= 0 ? &run->world.countries[country] : NULL;
 	if (near)
 		run_problem(run, unknown->line, unknown->column,
 			"%s is not a known name (%lld of %lld rows): did you mean %s (%s)? If so: "

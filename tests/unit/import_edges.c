@@ -173,7 +173,15 @@ static void names_and_codes(void **state)
 			"Indonesia",
 			NULL, 4, 1 },
 		{ "Country,Score\nNowhere,1\nNowhere,2\nMalaysia,98.06\n",
-			"\"Nowhere\" is not a known name (2 of 3 rows)", NULL, 4, 1 },
+			"csv:2: Country: \"Nowhere\" is not a known name (2 of 3 rows); if it is "
+			"one: gcitrack countries alias add Nowhere ISO3\n",
+			NULL, 4, 1 },
+		{ "Country,Score\nNow here,1\nMalaysia,98.06\n", "alias add \"Now here\" ISO3",
+			NULL, 4, 1 },
+		{ "Country,Score\nAfganistann,1\nMalaysia,98.06\n",
+			"did you mean Afghanistan (AFG)? If so: gcitrack countries alias add "
+			"Afganistann AFG",
+			NULL, 4, 1 },
 		/* left out on demand: where half of the rows are no countries, but not more */
 		{ "Country,Score\nNowhere,1\nMalaysia,98.06\n",
 			"csv: 1 rows left out (--skip-unknown): \"Nowhere\"", NULL, 0, 0,
@@ -319,6 +327,11 @@ static void notes_and_ragged_rows(void **state)
 			"3: left out as a footnote: \"Source: ITU\"", "more lines", 0, 0 },
 		{ "Country,Score\nIndonesia,94.88\nSource: ITU,\nMalaysia,98.06\n",
 			"3: \"Source: ITU\" stands among the data", NULL, 4, 1 },
+		{ "Country,Score\nIndonesia,94.88\nSource: ITU,\nNote: ours,\nMalaysia,98.06\n"
+		  "Thailand,86.50\n",
+			"4: \"Note: ours\" stands among the data", NULL, 4, 2 },
+		{ "Country,Score\nIndonesia,94.88\nSource: ITU,\nNote: ours,\n",
+			"csv:4: left out as a footnote: \"Note: ours\"", "more lines", 0, 0 },
 		/* what begins as a figure is one gone wrong, after a blank as well */
 		{ "Country,Score\nIndonesia,94.88\n, by an estimate of ours\n", "3: left out as",
 			NULL, 0, 0 },
