@@ -142,15 +142,13 @@ static void asides_were_notes(struct reading *reading)
 		run_note(reading->run, 0, NULL,
 			"%zu more lines after the data were left out as footnotes",
 			reading->aside_count - reading->aside_kept);
-	forget_asides(reading);
 }
 
 static bool refuse_ragged(struct import_run *run, const struct csv_record *record)
 {
 	size_t expected = run->file.header.count;
 
-	if (record->count > expected ? extra_is_blank(run, record)
-				     : record->count == expected || rest_is_unheaded(run, record))
+	if (extra_is_blank(run, record) && rest_is_unheaded(run, record))
 		return false;
 	run_problem(run, record->line, NULL, "%zu columns, but the header on line %lld has %zu%s",
 		record->count, (long long)run->file.header.line, expected,
