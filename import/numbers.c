@@ -120,7 +120,7 @@ static bool could_be_thousands(struct cell cell)
 
 static bool mark_learn(struct number_mark *mark, struct cell cell, char seen)
 {
-	if (!mark->given && (!mark->mark || (mark->uncertain && seen == ','))) {
+	if (!mark->mark || (mark->uncertain && seen == ',')) {
 		mark->mark = seen;
 		mark->uncertain = seen == ',' && could_be_thousands(cell);
 	}

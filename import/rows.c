@@ -204,7 +204,7 @@ static void say_rest(struct reading *reading)
 		run_note(run, 0, NULL, "%lld cell%s without a figure",
 			(long long)run->file.missing_cells,
 			run->file.missing_cells == 1 ? "" : "s");
-	if (run->file.mark.uncertain && run->file.mark.mark == ',')
+	if (run->file.mark.uncertain)
 		run_problem(run, 0, NULL,
 			"figures such as 1,234 may be a decimal comma or thousands; say --decimal "
 			", or write them without the mark");
