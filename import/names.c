@@ -216,8 +216,8 @@ static bool look_up(struct names *names, const char *text, size_t length, struct
 		*ret = (struct name_match) { .kind = NAME_REFUSED, .text = "has no letter in it" };
 		return true;
 	}
-	/* Nearly every row names a country as it is: five editions of them are 5 % quicker to import
-	 * without asking the store, which knows these names too. */
+	/* Nearly every row names a country as it is: five editions of them are 5 % quicker to
+	 * import without asking the store, which knows these names too. */
 	for (size_t i = 0; i < names->world->country_count; i++)
 		if (strcmp(names->own[i], str_text(&fold)) == 0) {
 			*ret = (struct name_match) { .kind = NAME_COUNTRY, .country = (int)i };

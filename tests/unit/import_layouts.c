@@ -83,6 +83,15 @@ static void years_in_a_column(void **state)
 			4, 1 },
 		{ "Country,Year,Score\nPeru,2020,55.67\nPeru,2020.0,55.67\n",
 			"3: Peru is on line 2 already for GCI 2020; keep the line", NULL, 4, 1 },
+		{ "Country,Year,Score\nPeru,\xC2\xA0"
+		  "2020,55.67\nChile,\xC2\xA0"
+		  "20,50\n",
+			"3: Year: ", NULL, 4, 1 },
+		/* its row a country has without a figure, too */
+		{ "Country,Year,Score\nPeru,2020,\nPeru,2020,55.67\n",
+			"3: Peru is on line 2 already for GCI 2020", NULL, 4, 1 },
+		{ "Country,Score\nPeru,\nPeru,55.67\n", "3: Peru is on line 2 already; keep", NULL,
+			4, 1 },
 		{ "Country,Year,Score\nPeru,2020,55.67\nChile,,50\n",
 			"3: Year: \"\" has no year in it", NULL, 4, 1 },
 		{ "Country,Year,Score\nPeru,2020,55.67\nPeru,1999,50\nPeru,2020,55.67\n",

@@ -182,6 +182,31 @@ static void options_are_kept(void **state)
 	unlink("own.csv");
 }
 
+/* A source is called as its file, whose folder says nothing of its edition. */
+static void files_in_folders(void **state)
+{
+	static const char *const names[] = { "gci2020.csv", "g" };
+
+	(void)state;
+	assert_int_equal(mkdir("2018.d", 0700), 0);
+	for (size_t i = 0; i < 2; i++) {
+		struct trial trial;
+		char path[32];
+
+		snprintf(path, sizeof path, "2018.d/%s", names[i]);
+		put(path, "Country,Score\nIndonesia,94.88\n", 30);
+		trial_init(&trial);
+		trial.options.edition = i ? 2020 : 0;
+		store_close(run(&trial, path));
+		expect_status(&trial, path, 0);
+		assert_int_equal(trial.report.files[0].edition, 2020);
+		expect_kept("name", names[i]);
+		trial_finish(&trial);
+		unlink(path);
+	}
+	rmdir("2018.d");
+}
+
 /* What is said of a new edition, and what follows from its scale. */
 static void new_editions_are_kept(void **state)
 {
@@ -272,6 +297,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(columns_in_any_order),
 		cmocka_unit_test(options_are_kept),
+		cmocka_unit_test(files_in_folders),
 		cmocka_unit_test(new_editions_are_kept),
 		cmocka_unit_test(layouts_by_headings),
 	};

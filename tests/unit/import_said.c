@@ -131,6 +131,29 @@ static void words_that_are_no_index(void **state)
 	}
 }
 
+/* The header is sought in a quarter of a megabyte, in which each cell counts for 64 bytes more than
+ * it has. */
+static void titles_without_an_end(void **state)
+{
+	STR_SCOPED text = { 0 };
+
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		struct edge edge = { .says = more ? "no column for the country" : "1 of 194 scores",
+			.status = more ? 4 : 0 };
+
+		str_clear(&text);
+		for (int line = 0; line < 5; line++) {
+			for (int i = 0; i < 52428 - 64 + (line ? 0 : 3 + more); i++)
+				str_addc(&text, 'x');
+			str_addc(&text, '\n');
+		}
+		str_add(&text, "Country,Score\nPeru,55.67\n");
+		edge.text = str_text(&text);
+		try(&edge);
+	}
+}
+
 /* ---- into the store ---- */
 
 /* Of 25 figures revised twenty are listed. */
@@ -273,6 +296,32 @@ static void editions_that_are_not_defined(void **state)
 		"GCI 2027 is not known here: taken for a new edition with scores on 0-100", 2);
 }
 
+/* Of series that nobody has imported the figures are counted, in each layout. */
+static void series_that_are_not_known(void **state)
+{
+	static const char *const texts[] = { "Country,Indicator,2018,2020\nPeru,Score,0.401,55.67\n"
+					     "Peru,Ours,5,6\n",
+		"Country,Year,Indicator,Value\nPeru,2018,Score,0.401\nPeru,2020,Score,55.67\n"
+		"Peru,2018,Ours,5\nPeru,2020,Ours,6\n" };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct store *store = store_new();
+		struct import_reading reading;
+		struct arena arena = { 0 };
+		struct err err = { 0 };
+
+		put("own.csv", texts[i], strlen(texts[i]));
+		assert_true(import_read(
+			store, "own.csv", &(struct import_options) { 0 }, &arena, &reading, &err));
+		assert_int_equal(reading.other, 2);
+		assert_int_equal(reading.table_count, 2);
+		arena_finish(&arena);
+		store_close(store);
+	}
+	unlink("own.csv");
+}
+
 /* What cannot be read is said and left out, the rest is there. */
 static void what_is_wrong_is_left_out(void **state)
 {
@@ -324,9 +373,11 @@ int main(void)
 		cmocka_unit_test(problems_are_in_order),
 		cmocka_unit_test(notes_of_headers),
 		cmocka_unit_test(words_that_are_no_index),
+		cmocka_unit_test(titles_without_an_end),
 		cmocka_unit_test(twenty_revisions_are_listed),
 		cmocka_unit_test(the_same_bytes_once_more),
 		cmocka_unit_test(editions_that_are_not_defined),
+		cmocka_unit_test(series_that_are_not_known),
 		cmocka_unit_test(what_is_wrong_is_left_out),
 	};
 
