@@ -90,6 +90,8 @@ static void years_in_a_column(void **state)
 		/* its row a country has without a figure, too */
 		{ "Country,Year,Score\nPeru,2020,\nPeru,2020,55.67\n",
 			"3: Peru is on line 2 already for GCI 2020", NULL, 4, 1 },
+		{ "Country,Year,Value\nPeru,2020,\nPeru,2020,55.67\n", "1 of 194 scores", NULL, 0,
+			0 },
 		{ "Country,Score\nPeru,\nPeru,55.67\n", "3: Peru is on line 2 already; keep", NULL,
 			4, 1 },
 		{ "Country,Year,Score\nPeru,2020,55.67\nChile,,50\n",
@@ -201,6 +203,8 @@ static void the_edition_of_a_file(void **state)
 		{ "Country,Year,Score\nPeru,2020,55.67\nPeru,2018,0.401\n", 2020, 1,
 			{ .edition = 2020 } },
 		{ "Country,Indicator,Value\nPeru,Score,55.67\n", 2020, 1, { .edition = 2020 } },
+		{ "Country,Score 2018\nPeru,0.401\n", 2018, 1, { .layout = "long" } },
+		{ "Country,Score 2018,Rank\nPeru,0.401,\n", 2018, 1, { .layout = "plain" } },
 		{ "Country,Year,Score,Scale\nPeru,2020,0.5567,1\nChile,2020,68.83,100\n", 2020, 2,
 			{ 0 } },
 	};
