@@ -66,8 +66,6 @@ bool bundle_add_missing(struct store *store, struct err *err)
 		return false;
 	if (current)
 		return true;
-	if (store_attach_image(store, "box", err) && sql_begin(store, add_missing, err))
-		return true;
-	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL); /* of whatever was begun */
-	return false;
+	/* Whatever was begun is taken back when the store that could not be opened is closed. */
+	return store_attach_image(store, "box", err) && sql_begin(store, add_missing, err);
 }

@@ -146,7 +146,6 @@ bool store_reconnect(struct store *store, struct err *err)
 	commit_keep(store);
 	sql_forget(store);
 	sqlite3_close_v2(store->db);
-	store->db = NULL;
 	rc = open_database(store, store->path, SQLITE_OPEN_READWRITE);
 	return rc == SQLITE_OK || sql_fail(store, rc, err);
 }

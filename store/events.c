@@ -4,6 +4,7 @@ bool store_events(struct store *store, struct arena *arena, struct store_event *
 	size_t *ret_count, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
+	struct store_event *events = NULL;
 	size_t count = 0, capacity = 0;
 	bool row;
 
@@ -12,14 +13,13 @@ bool store_events(struct store *store, struct arena *arena, struct store_event *
 		    "event ORDER BY date, id",
 		    &s, err))
 		return false;
-	*ret = NULL;
 	for (;; count++) {
 		if (!sql_step(store, s, &row, err))
 			return false;
 		if (!row)
 			break;
-		*ret = arena_grow(arena, *ret, &capacity, count + 1, sizeof **ret);
-		(*ret)[count] = (struct store_event) {
+		events = arena_grow(arena, events, &capacity, count + 1, sizeof *events);
+		events[count] = (struct store_event) {
 			.id = sql_needed(s, 0, arena),
 			.date = sql_needed(s, 1, arena),
 			.precision = sql_needed(s, 2, arena),
@@ -31,6 +31,7 @@ bool store_events(struct store *store, struct arena *arena, struct store_event *
 			.own = sqlite3_column_int(s, 8) != 0,
 		};
 	}
+	*ret = events;
 	*ret_count = count;
 	return true;
 }

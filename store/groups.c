@@ -7,6 +7,7 @@ bool store_groups(struct store *store, const char *day, struct arena *arena,
 	struct store_group **ret, size_t *ret_count, struct err *err)
 {
 	STATEMENT_SCOPED *s = NULL;
+	struct store_group *groups = NULL;
 	size_t count = 0, capacity = 0;
 	bool row;
 
@@ -17,18 +18,18 @@ bool store_groups(struct store *store, const char *day, struct arena *arena,
 		    &s, err))
 		return false;
 	sql_bind_text(s, 1, day);
-	*ret = NULL;
 	for (;; count++) {
 		if (!sql_step(store, s, &row, err))
 			return false;
 		if (!row)
 			break;
-		*ret = arena_grow(arena, *ret, &capacity, count + 1, sizeof **ret);
-		(*ret)[count].code = sql_needed(s, 0, arena);
-		(*ret)[count].name = sql_needed(s, 1, arena);
-		(*ret)[count].own = sqlite3_column_int(s, 2) != 0;
-		(*ret)[count].members = sqlite3_column_int(s, 3);
+		groups = arena_grow(arena, groups, &capacity, count + 1, sizeof *groups);
+		groups[count] = (struct store_group) { .code = sql_needed(s, 0, arena),
+			.name = sql_needed(s, 1, arena),
+			.own = sqlite3_column_int(s, 2) != 0,
+			.members = sqlite3_column_int(s, 3) };
 	}
+	*ret = groups;
 	*ret_count = count;
 	return true;
 }

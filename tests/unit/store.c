@@ -398,6 +398,7 @@ static void damage_that_sqlite_does_not_see(void **state)
 	struct store_view view = { 0 };
 	struct store_cells cells;
 	struct stat about;
+	char says[100];
 
 	assert_true(store_create(f->path, false, &f->err));
 	run_on(f->path, "PRAGMA ignore_check_constraints = 1; UPDATE figure SET decimals = 99");
@@ -414,7 +415,9 @@ static void damage_that_sqlite_does_not_see(void **state)
 	assert_int_equal(truncate(f->path, about.st_size - 1), 0);
 	assert_false(store_open(f->path, STORE_READ, &f->store, &f->err));
 	assert_int_equal(f->err.code, ERR_DATA);
-	assert_non_null(strstr(f->err.text, "the end of this store is missing"));
+	snprintf(says, sizeof says, "the end of this store is missing (%lld bytes of %lld)",
+		(long long)about.st_size - 1, (long long)about.st_size);
+	assert_non_null(strstr(f->err.text, says));
 }
 
 static void views_of_the_users_own_are_welcome(void **state)

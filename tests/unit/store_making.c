@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 struct fixture {
@@ -205,6 +206,33 @@ static void the_turn_of_another(void **state)
 	assert_int_not_equal(access(f->temporary, F_OK), 0);
 }
 
+/* Who holds the turn for a tenth of a second is waited for. */
+static void a_turn_that_is_waited_for(void **state)
+{
+	struct fixture *f = *state;
+	int ready[2], status;
+	pid_t child;
+	char byte;
+
+	store_patience = 5000;
+	assert_int_equal(pipe(ready), 0);
+	child = fork();
+	if (child == 0) {
+		int file = open(f->temporary, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+
+		if (__real_flock(file, LOCK_EX) != 0 || __real_write(ready[1], "", 1) != 1)
+			_exit(1);
+		usleep(100000);
+		_exit(0);
+	}
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	assert_true(store_create(f->path, false, &f->err));
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	close(ready[0]);
+	close(ready[1]);
+}
+
 static void give_turn_away(const struct fixture *f)
 {
 	touch(f->temporary);
@@ -376,6 +404,7 @@ int main(void)
 		CASE(the_folder_is_synced),
 		CASE(a_name_without_a_folder),
 		CASE(the_turn_of_another),
+		CASE(a_turn_that_is_waited_for),
 		CASE(a_turn_that_ends_as_we_look),
 		CASE(a_turn_that_ends_as_we_lock),
 		CASE(a_turn_that_cannot_be_looked_at),

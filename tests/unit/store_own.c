@@ -183,6 +183,17 @@ static void names_come_back_whole(void **state)
 	}
 }
 
+/* What a country is called already is no alias of the user's. */
+static void names_that_are_known(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(store_alias_add(f->store, "Inggris", "GBR", &f->err));
+	assert_false(store_changed(f->store));
+	expect_refused(f, store_alias_remove(f->store, "Inggris", &f->err), ERR_NOT_FOUND,
+		"no alias \"Inggris\" of your own; the names in the program cannot be removed");
+}
+
 static void what_was_bound_before_is_gone(void **state)
 {
 	STATEMENT_SCOPED *s = NULL;
@@ -568,6 +579,7 @@ int main(void)
 		CASE(groups_of_no_country),
 		CASE(aliases_of_no_country),
 		CASE(names_come_back_whole),
+		CASE(names_that_are_known),
 		CASE(what_was_bound_before_is_gone),
 		CASE(twins_of_the_programs_own),
 		CASE(series_in_any_order),

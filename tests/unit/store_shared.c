@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -134,6 +135,25 @@ static void a_file_with_a_log_is_refused(void **state)
 	}
 }
 
+/* What cannot be opened to be looked at is said to be so. */
+static void no_more_files_may_be_opened(void **state)
+{
+	struct fixture *f = *state;
+	struct rlimit before, none;
+	bool opened;
+
+	assert_true(store_create(f->path, false, &f->err));
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+	none = before;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	opened = store_open(f->path, STORE_READ, &f->store, &f->err);
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+	assert_false(opened);
+	assert_int_equal(f->err.code, ERR_MACHINE);
+	assert_non_null(strstr(f->err.text, "/gci.db: the store cannot be opened ("));
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -143,6 +163,7 @@ int main(void)
 		CASE(a_hot_journal_is_rolled_back_by_a_reader),
 		CASE(a_hot_journal_that_another_holds),
 		CASE(a_file_with_a_log_is_refused),
+		CASE(no_more_files_may_be_opened),
 	};
 
 	store_patience = 50;
