@@ -148,13 +148,13 @@ static bool refuse_other_index(const struct import_run *run, struct err *err)
 					       ? file->base[i] | 0x20
 					       : ' '));
 	str_addc(&text, ' ');
-	for (i = 0; i <= file->header.skipped && i < file->head_count; i++)
-		for (k = 0; k < file->head[i].count && text.len < 20000; k++) {
+	for (i = 0; i <= file->header.skipped; i++)
+		for (k = 0; k < file->head[i].count; k++) {
 			const char *cell = file->head[i].cells[k];
 
 			/* A long text may mention it. */
 			if (strlen(cell) <= 200 && fold_name(cell, strlen(cell), &fold))
-				str_addf(&text, " %s ", str_text(&fold));
+				str_addf(&text, "%s ", str_text(&fold));
 		}
 	for (i = 0; i < sizeof others / sizeof *others; i++) {
 		char word[64];
@@ -173,7 +173,8 @@ bool import_take(struct import_run *run, struct arena *arena, struct err *err)
 {
 	struct import_file *file = &run->file;
 	const struct import_options *options = run->options;
-	size_t i, figures = 0;
+	bool figures = false;
+	size_t i;
 
 	if (!csv_open(file->input, options->delimiter, options->encoding, &file->csv, err) ||
 		!read_head(run, arena, err) || !find_header(run, arena, err) ||
@@ -187,7 +188,7 @@ bool import_take(struct import_run *run, struct arena *arena, struct err *err)
 		return false;
 	for (i = 0; i < file->figures.table_count; i++)
 		for (size_t series = 0; series < GCI_SERIES; series++)
-			figures += file->figures.tables[i]->count[series];
+			figures = figures || file->figures.tables[i]->count[series];
 	if (!figures && !file->figures.streamed && !run->file_problems)
 		return err_set(err, ERR_DATA, "%s: no data rows: %s", file->name,
 			file->rows ? "no country in it has a figure"

@@ -64,6 +64,26 @@ static void problems_are_in_order(void **state)
 		unlink(paths[i]);
 }
 
+/* Of a file without a row it is said, whatever is wrong with those before it. */
+static void a_file_of_nothing_after_a_problem(void **state)
+{
+	static const char *const paths[] = { "b2020.csv", "a2020.csv" };
+	struct trial trial;
+	struct store *store = store_new();
+
+	(void)state;
+	put(paths[0], "Country,Score\nNowhere,7\n", 24);
+	put(paths[1], "Country,Score\n", 14);
+	trial_init(&trial);
+	run_in(&trial, store, paths, 2);
+	expect_status(&trial, paths[1], 4);
+	assert_string_equal(trial.err.text, "a2020.csv: no data rows: nothing follows the header");
+	trial_finish(&trial);
+	store_close(store);
+	unlink(paths[0]);
+	unlink(paths[1]);
+}
+
 /* ---- what is no problem ---- */
 
 static const char *const note_is_score[] = { "score=Note", NULL };
@@ -371,6 +391,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_problem_is_said_alone),
 		cmocka_unit_test(problems_are_in_order),
+		cmocka_unit_test(a_file_of_nothing_after_a_problem),
 		cmocka_unit_test(notes_of_headers),
 		cmocka_unit_test(words_that_are_no_index),
 		cmocka_unit_test(titles_without_an_end),
