@@ -41,8 +41,8 @@ size_t delimiter_declared(const char *text, size_t length, char *ret)
 /* Counts each candidate outside quotes, record by record. */
 static size_t sample(const char *text, size_t length, size_t counts[LINES][CANDIDATES])
 {
-	size_t lines = 0, at, seen = 0;
-	bool quoted = false;
+	size_t lines = 0, at;
+	bool quoted = false, seen = false;
 
 	memset(counts, 0, sizeof(size_t) * LINES * CANDIDATES);
 	for (at = 0; at < length && lines < LINES; at++) {
@@ -51,11 +51,11 @@ static size_t sample(const char *text, size_t length, size_t counts[LINES][CANDI
 		if (text[at] == '"')
 			quoted = !quoted;
 		if (!quoted && (text[at] == '\n' || text[at] == '\r')) {
-			lines += seen > 0;
-			seen = 0;
+			lines += seen;
+			seen = false;
 			continue;
 		}
-		seen++;
+		seen = true;
 		if (quoted || !text[at])
 			continue;
 		which = memchr(candidates, text[at], CANDIDATES);
@@ -63,7 +63,7 @@ static size_t sample(const char *text, size_t length, size_t counts[LINES][CANDI
 			counts[lines][which - candidates]++;
 	}
 	/* The last line of a long text may be cut by the sample. */
-	return lines + (lines < LINES && seen > 0 && (lines == 0 || at < 60000));
+	return lines + (seen && (lines == 0 || at < 60000));
 }
 
 /* Lines that agree on the most frequent number (above none) of the candidate. */
