@@ -189,10 +189,12 @@ static bool read_converted(struct encoding *encoding, size_t *ret, struct err *e
 			(unsigned char)*in,
 			(long long)encoding->offset + (in - (char *)encoding->raw), encoding->name);
 	encoding->offset += in - (char *)encoding->raw;
-	if (in_left)
+	/* At the end a letter may have waited for an accent, and there may be no room for it. */
+	if (in_left ||
+		(encoding->ended &&
+			iconv(encoding->converter, NULL, NULL, &out, &out_left) == (size_t)-1 &&
+			errno == E2BIG))
 		encoding->ended = false; /* more to convert from what is read */
-	else if (encoding->ended)        /* a letter may have waited for an accent */
-		iconv(encoding->converter, NULL, NULL, &out, &out_left);
 	memmove(encoding->raw, in, in_left);
 	encoding->raw_length = in_left;
 	*ret = ENCODING_CHUNK - out_left;

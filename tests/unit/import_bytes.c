@@ -415,6 +415,7 @@ static void only_a_file_begins(void **state)
 /* A letter that an accent might follow is held back by the converter, but not at the end. */
 static void the_last_letter_of_converted_text(void **state)
 {
+	STR_SCOPED bytes = { 0 };
 	STR_SCOPED text = { 0 };
 	STR_SCOPED fault = { 0 };
 
@@ -423,6 +424,21 @@ static void the_last_letter_of_converted_text(void **state)
 	read_text("text.csv", "BIG5-HKSCS", &text, &fault);
 	assert_string_equal(str_text(&fault), "");
 	assert_string_equal(str_text(&text), "e\xc3\x8a");
+	/* Nor where the part that is handed over has no room for it: in TSCII one byte may become
+	 * twelve, and a vowel waits for the letter that it stands before. */
+	for (size_t room = 0; room < 5; room++) {
+		str_clear(&bytes);
+		while (bytes.len < ENCODING_CHUNK / 12)
+			str_addc(&bytes, '\x82');
+		while (bytes.len < ENCODING_CHUNK / 12 + ENCODING_CHUNK % 12 - room)
+			str_addc(&bytes, 'a');
+		str_addc(&bytes, '\xa6');
+		put("text.csv", str_text(&bytes), bytes.len);
+		read_text("text.csv", "TSCII", &text, &fault);
+		assert_string_equal(str_text(&fault), "");
+		assert_int_equal(text.len, ENCODING_CHUNK - room + 3);
+		assert_string_equal(str_text(&text) + text.len - 3, "\xe0\xaf\x86");
+	}
 	unlink("text.csv");
 }
 
