@@ -36,7 +36,9 @@ static void scales(void **state)
 static void ranges(void **state)
 {
 	static const struct edge edges[] = {
-		{ "Country,Score\nIndonesia,100.00\nMalaysia,0\n", NULL, NULL, 0, 0 },
+		{ "Country,Score\nIndonesia,100.00\nMalaysia,0\n", NULL, "decimal commas", 0, 0 },
+		{ "Country,Score\nIndonesia,\"94,88\"\n", NULL, "decimal commas", 0, 0,
+			{ .decimal = ',' } },
 		{ "Country,Score\nIndonesia,100.01\nMalaysia,0\n",
 			"2: Score: 100.01 is outside 0-100, the range of the score in GCI 2020",
 			NULL, 4, 1 },
