@@ -49,7 +49,8 @@ static bool row_is_note(const struct header_row *row)
 static bool column_is_codes(const struct import_run *run, int column)
 {
 	const struct import_file *file = &run->file;
-	size_t i, codes = 0;
+	bool codes = false;
+	size_t i;
 
 	for (i = file->header.skipped + 1; i < file->head_count; i++) {
 		const struct header_row *row = &file->head[i];
@@ -63,9 +64,9 @@ static bool column_is_codes(const struct import_run *run, int column)
 			continue;
 		if (!names_is_code(text, length))
 			return false;
-		codes++;
+		codes = true;
 	}
-	return codes > 0;
+	return codes;
 }
 
 static void choose_columns(struct who *who)

@@ -168,7 +168,10 @@ static void names_and_codes(void **state)
 		/* codes of numbers are none, and names may stand under "Code" */
 		{ "Country,Code,Score\nIndonesia,360,94.88\nMalaysia,458,98.06\n",
 			"csv: 2 codes are not known; the name beside them decided", NULL, 0, 0 },
-		{ "Code,Score\nIndonesia,94.88\nMalaysia,98.06\n", "2 of 194 scores", NULL, 0, 0 },
+		{ "Code,Score\nIndonesia,94.88\nMalaysia,98.06\n", "2 of 194 scores", "decided", 0,
+			0 },
+		{ "Country,Score,Remark\n,..,none\n\xC2\xA0IDN,94.88,\n", "1 of 194 scores", NULL,
+			0, 0 },
 		{ "Country,Score\nIDN,94.88\n", "1 of 194 scores", NULL, 0, 0 },
 		{ "Code,Country,Score\nIDN,MYS,94.88\n",
 			"2: Country: \"MYS\" is Malaysia, but the code \"IDN\" beside it is "
@@ -317,6 +320,21 @@ static void many_marked_names(void **state)
 	edge.text = str_text(&text);
 	try(&edge);
 	edge.says = ", Bulgaria, Burundi\n";
+	try(&edge);
+}
+
+/* A column that is empty in all rows that are looked at first is one of names. */
+static void a_late_name(void **state)
+{
+	STR_SCOPED text = { 0 };
+	struct edge edge = { .says = "csv: 45 rows without a figure are no known countries" };
+
+	(void)state;
+	str_add(&text, "Country,Score,Remark\n");
+	for (int i = 0; i < 45; i++)
+		str_add(&text, ",..,none\n");
+	str_add(&text, "Peru,55.67,\n");
+	edge.text = str_text(&text);
 	try(&edge);
 }
 
@@ -499,6 +517,7 @@ int main(void)
 		cmocka_unit_test(very_many_names),
 		cmocka_unit_test(many_empty_rows),
 		cmocka_unit_test(many_marked_names),
+		cmocka_unit_test(a_late_name),
 		cmocka_unit_test(notes_and_ragged_rows),
 		cmocka_unit_test(years),
 		cmocka_unit_test(names_of_series),
