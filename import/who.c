@@ -87,17 +87,6 @@ static void choose_columns(struct who *who)
 	who->code_column = code;
 }
 
-/* "SC", "PA" and "AL" under "State" are as likely states of the United States as countries. */
-static bool maybe_states(const struct who *who)
-{
-	const struct header_column *column;
-
-	if (who->code_column < 0)
-		return false;
-	column = &who->run->file.header.columns[who->code_column];
-	return !column->mapped && strcmp(column->fold, "state") == 0;
-}
-
 static bool skippable(enum name_kind kind)
 {
 	return kind == NAME_UNKNOWN || kind == NAME_AGGREGATE;
@@ -191,13 +180,18 @@ static bool match_both(struct who *who, const struct csv_record *record,
 	return true;
 }
 
+/* "SC", "PA" and "AL" under "State" are as likely states of the United States as countries. */
 static void doubt_states(struct who *who, const struct csv_record *record)
 {
 	struct csv_field cell = rows_cell(record, who->code_column);
 	struct import_run *run = who->run;
+	const struct header_column *column;
 
 	number_trim(&cell.text, &cell.length);
 	if (who->states_said || cell.length != 2)
+		return;
+	column = &run->file.header.columns[who->code_column];
+	if (column->mapped || strcmp(column->fold, "state") != 0)
 		return;
 	who->states_said = true;
 	run_problem(run, record->line, heading(run, who->code_column),
@@ -231,8 +225,7 @@ bool who_match(
 			return true;
 		if (decides->kind == NAME_COUNTRY) {
 			*ret = decides->country;
-			if (maybe_states(who))
-				doubt_states(who, record);
+			doubt_states(who, record);
 			return true;
 		}
 	}
