@@ -60,17 +60,10 @@ bool store_changed(const struct store *store)
 	return store && !store->making && (store->committed || store->committing);
 }
 
-/* Keeps in mind what was committed, before another transaction is begun or the connection closed.
- */
-static void commit_keep(struct store *store)
-{
-	store->committed = store_changed(store);
-	store->committing = false;
-}
-
+/* What was committed before is kept in mind. */
 bool sql_begin(struct store *store, const char *sql, struct err *err)
 {
-	commit_keep(store);
+	store->committed = store_changed(store);
 	return sql_run(store, sql, err);
 }
 
@@ -143,7 +136,6 @@ bool store_reconnect(struct store *store, struct err *err)
 {
 	int rc;
 
-	commit_keep(store);
 	sql_forget(store);
 	sqlite3_close_v2(store->db);
 	rc = open_database(store, store->path, SQLITE_OPEN_READWRITE);

@@ -7,9 +7,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct fixture {
@@ -57,6 +60,27 @@ static void changes_are_known_once_committed(void **state)
 	assert_true(store_changed(f->store));
 	store_rollback(f->store);
 	assert_true(store_changed(f->store));
+}
+
+/* It was made with the first change: another that comes to nothing does not undo that. */
+static void a_new_store_stays_changed(void **state)
+{
+	char path[] = "/tmp/gcitrack-test-XXXXXX";
+	struct fixture *f = *state;
+	struct store *store;
+	int file = mkstemp(path);
+
+	assert_true(file >= 0 && close(file) == 0 && unlink(path) == 0);
+	assert_true(store_open(path, STORE_WRITE, &store, &f->err));
+	assert_false(store_changed(store));
+	assert_true(store_alias_add(store, "Zamrud", "IDN", &f->err));
+	assert_true(store_changed(store));
+	assert_true(store_begin(store, &f->err));
+	assert_true(store_source_abandon(store, 1, &f->err));
+	store_rollback(store);
+	assert_true(store_changed(store));
+	store_close(store);
+	assert_int_equal(unlink(path), 0);
 }
 
 /* A commit that another program's reading holds up is none yet. */
@@ -112,14 +136,52 @@ static void what_a_table_refuses_is_taken_back(void **state)
 	assert_true(store_changed(f->store));
 }
 
+/* The last pages find no room: of a change nothing was kept, and nothing is said to be. */
+static void a_commit_without_room_is_no_change(void **state)
+{
+	static const char longer[] = "INSERT INTO event SELECT 'own ' || fold || country, '2020', "
+				     "'year', 'WLD', 'own', 'An event', NULL, NULL, 1 FROM name";
+	char path[] = "/tmp/gcitrack-test-XXXXXX";
+	struct fixture *f = *state;
+	struct rlimit before, less;
+	struct store *store;
+	struct stat about;
+	int64_t own;
+	bool ok;
+	int file = mkstemp(path);
+
+	assert_true(file >= 0 && close(file) == 0 && unlink(path) == 0);
+	assert_true(store_create(path, false, &f->err));
+	assert_true(store_open(path, STORE_WRITE, &store, &f->err));
+	assert_true(store_begin(store, &f->err));
+	assert_true(sql_run(store, longer, &f->err));
+	assert_int_equal(stat(path, &about), 0);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	less = before;
+	less.rlim_cur = (rlim_t)about.st_size;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &less), 0);
+	ok = store_commit(store, &f->err);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	assert_false(ok);
+	assert_int_equal(f->err.code, ERR_MACHINE);
+	assert_false(store_changed(store));
+	assert_true(sql_number(store, "SELECT count(*) FROM event WHERE own", &own, &f->err));
+	assert_int_equal(own, 0);
+	store_close(store);
+	assert_int_equal(unlink(path), 0);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(changes_are_known_once_committed),
+		CASE(a_new_store_stays_changed),
 		CASE(a_commit_that_waits_is_no_change),
 		CASE(what_a_table_refuses_is_taken_back),
+		CASE(a_commit_without_room_is_no_change),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

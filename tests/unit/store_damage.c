@@ -459,6 +459,7 @@ static void reference_data_beside_the_programs(void **state)
 			"sources", "GCI 2018, GCI 2020, zz", 3 },
 	};
 	struct fixture *f = *state;
+	struct store_reference reference;
 	bool other;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -478,6 +479,12 @@ static void reference_data_beside_the_programs(void **state)
 	assert_false(other);
 	assert_null(altered(f, false, "DELETE FROM property WHERE name = 'reference'", &other));
 	assert_true(other);
+	/* That of the program is as it is. */
+	forget(f);
+	assert_true(store_open(NULL, STORE_READ, &f->store, &f->err));
+	assert_true(store_reference_verify(f->store, &f->arena, &reference, &f->err));
+	assert_false(reference.other_version);
+	assert_int_equal(reference.altered_count, 0);
 }
 
 /* ---- what a newer program brings ---- */

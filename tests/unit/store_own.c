@@ -135,65 +135,6 @@ static void groups_of_no_country(void **state)
 		"no group \"OURS\"; gcitrack groups lists them");
 }
 
-static void aliases_of_no_country(void **state)
-{
-	struct fixture *f = *state;
-
-	expect_refused(f, store_alias_add(f->store, "Zamrud", "XXX", &f->err), ERR_NOT_FOUND,
-		"no country with the code \"XXX\"");
-	expect_refused(f, store_alias_add(f->store, "--", "IDN", &f->err), ERR_USAGE,
-		"it has no letter or is not UTF-8");
-	expect_refused(f, store_alias_add(f->store, "Z\xFF", "IDN", &f->err), ERR_USAGE,
-		"it has no letter or is not UTF-8");
-	expect_refused(
-		f, store_alias_remove(f->store, "Z\xFF", &f->err), ERR_USAGE, "is not UTF-8");
-	expect_refused(f, store_alias_remove(f->store, "--", &f->err), ERR_NOT_FOUND,
-		"no alias \"--\" of your own");
-}
-
-/* With the alias in its place the name comes back as it was. */
-static void names_come_back_whole(void **state)
-{
-	static const struct {
-		const char *name, *fold, *iso3;
-	} cases[] = { { "Congo", "congo", "COD" }, { "Congo", "congo", "COG" },
-		{ "Kongo", "kongo", "COG" }, { "Republic of China", "republic of china", "TWN" } };
-	struct fixture *f = *state;
-
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char *fold = cases[i].fold;
-		struct store_name *before, *after;
-		size_t count, others;
-
-		assert_true(store_name_find(f->store, fold, &f->arena, &before, &count, &f->err));
-		assert_true(store_alias_add(f->store, cases[i].name, cases[i].iso3, &f->err));
-		assert_true(store_alias_remove(f->store, cases[i].name, &f->err));
-		assert_true(store_name_find(f->store, fold, &f->arena, &after, &others, &f->err));
-		assert_int_equal(count, others);
-		for (size_t k = 0; k < count; k++) {
-			assert_string_equal(before[k].name, after[k].name);
-			assert_string_equal(before[k].kind, after[k].kind);
-			assert_string_equal(before[k].iso3, after[k].iso3);
-			assert_int_equal(before[k].ambiguous, after[k].ambiguous);
-			if (before[k].language)
-				assert_string_equal(before[k].language, after[k].language);
-			else
-				assert_null(after[k].language);
-		}
-	}
-}
-
-/* What a country is called already is no alias of the user's. */
-static void names_that_are_known(void **state)
-{
-	struct fixture *f = *state;
-
-	assert_true(store_alias_add(f->store, "Inggris", "GBR", &f->err));
-	assert_false(store_changed(f->store));
-	expect_refused(f, store_alias_remove(f->store, "Inggris", &f->err), ERR_NOT_FOUND,
-		"no alias \"Inggris\" of your own; the names in the program cannot be removed");
-}
-
 static void what_was_bound_before_is_gone(void **state)
 {
 	STATEMENT_SCOPED *s = NULL;
@@ -577,9 +518,6 @@ int main(void)
 		CASE(groups_are_called_by_text),
 		CASE(events_are_told_by_text),
 		CASE(groups_of_no_country),
-		CASE(aliases_of_no_country),
-		CASE(names_come_back_whole),
-		CASE(names_that_are_known),
 		CASE(what_was_bound_before_is_gone),
 		CASE(twins_of_the_programs_own),
 		CASE(series_in_any_order),

@@ -103,7 +103,9 @@ static void runs_are_merged_in_order(void **state)
 
 		assert_true(runs_open(store, &runs, &err));
 		for (size_t i = 0; i < count; i++) {
-			size_t length = i % 4 == 3 ? 512 + i : 1 + random_below(700);
+			size_t length = i % 4 == 3   ? 512 * (1 + i / 4 % 2)
+					: i % 4 == 2 ? 512 + i
+						     : 1 + random_below(700);
 
 			for (size_t k = 0; k < length; k++)
 				rows[all + k] = (struct batch_row) { .key = random_below(3000),

@@ -154,6 +154,29 @@ static void no_more_files_may_be_opened(void **state)
 	assert_non_null(strstr(f->err.text, "/gci.db: the store cannot be opened ("));
 }
 
+static int first_free_number(void)
+{
+	int number = dup(STDIN_FILENO);
+
+	close(number);
+	return number;
+}
+
+static void no_file_stays_open(void **state)
+{
+	struct fixture *f = *state;
+	int before = first_free_number();
+
+	assert_true(store_create(f->path, false, &f->err));
+	assert_int_equal(first_free_number(), before);
+	for (int mode = STORE_READ; mode <= STORE_WRITE; mode++) {
+		assert_true(store_open(f->path, (enum store_mode)mode, &f->store, &f->err));
+		store_close(f->store);
+		f->store = NULL;
+		assert_int_equal(first_free_number(), before);
+	}
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -164,6 +187,7 @@ int main(void)
 		CASE(a_hot_journal_that_another_holds),
 		CASE(a_file_with_a_log_is_refused),
 		CASE(no_more_files_may_be_opened),
+		CASE(no_file_stays_open),
 	};
 
 	store_patience = 50;
