@@ -131,8 +131,6 @@ void rank_series(const struct gci_table *table, const struct gci_world *world,
 
 		present[i] = gci_has(record, series) && (!panel || panel[i]);
 		values[i] = record->figure[series].value;
-		if (present[i] && series == GCI_SCORE)
-			values[i] = gci_score100(table->edition, values[i]);
 	}
 	ret->standings = arena_array(arena, count, sizeof *ret->standings);
 	rank_decimals(values, present, count, ret);

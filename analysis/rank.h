@@ -82,7 +82,7 @@ bool rank_percentile(struct standing standing, int n, struct decimal *ret);
 void rank_decimals(
 	const struct decimal *values, const bool *present, size_t count, struct ranking *ret);
 
-/* Ranks one edition by score (on 0-100) among the countries of `panel` (country_count long; NULL:
+/* Ranks one edition by score among the countries of `panel` (country_count long; NULL:
  * all). The standings are in the order of the countries and belong to the arena. A partial edition
  * is ranked too: by DESIGN rule 9 its places must not be shown, see gci_table.partial. */
 void rank_table(const struct gci_table *table, const struct gci_world *world, const bool *panel,

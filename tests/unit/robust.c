@@ -476,11 +476,14 @@ static void seeds(void **state)
 /* The generator of the paper's authors: first numbers for a state of 1, 2, 3, 4. */
 static void generator(void **state)
 {
-	static const uint64_t expected[] = { 11520, 0, 1509978240, 1215971899390074240 };
+	static const uint64_t expected[] = { 11520, 0, 1509978240, 1215971899390074240,
+		UINT64_C(1216172134540287360), UINT64_C(607988272756665600),
+		UINT64_C(16172922978634559625), UINT64_C(8476171486693032832),
+		UINT64_C(10595114339597558777), UINT64_C(2904607092377533576) };
 	struct random_state random_state = { { 1, 2, 3, 4 } };
 
 	(void)state;
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
 		assert_true(random_next(&random_state) == expected[i]);
 }
 
