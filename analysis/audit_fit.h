@@ -17,6 +17,7 @@ struct fit_row {
 	int64_t doubled; /* twice the rank, as fractional ranks end in .5; 0: no rank of any rule */
 	int level;       /* 0 for the highest score, 1 for the next */
 	size_t node;
+	bool exchanged; /* with another: the rank is that one's */
 };
 
 struct fit_node {

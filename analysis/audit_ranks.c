@@ -8,7 +8,6 @@ struct ranks {
 	const struct audit_table *table;
 	struct fit fit;
 	size_t missing; /* rows that are known not to be there */
-	size_t exchanged;
 };
 
 static const char *const rule_words[RANK_TIES] = {
@@ -51,19 +50,20 @@ static size_t country_of(const struct ranks *ranks, const struct fit_node *node)
 
 /* ---- two rows that changed places ---- */
 
+static struct fit_row *row_of(const struct fit *fit, size_t country)
+{
+	struct fit_row *row = fit->rows; /* both have one */
+
+	while (row->country != country)
+		row++;
+	return row;
+}
+
 static void swap_ranks(struct fit *fit, size_t a, size_t b)
 {
-	struct fit_row *left = NULL, *right = NULL;
-	int64_t kept;
+	struct fit_row *left = row_of(fit, a), *right = row_of(fit, b);
+	int64_t kept = left->doubled;
 
-	for (size_t i = 0; i < fit->count; i++) {
-		if (fit->rows[i].country == a)
-			left = &fit->rows[i];
-		if (fit->rows[i].country == b)
-			right = &fit->rows[i];
-	}
-	assert(left && right);
-	kept = left->doubled;
 	left->doubled = right->doubled;
 	right->doubled = kept;
 }
@@ -76,7 +76,7 @@ static bool inverted(const struct fit_row *a, const struct fit_row *b)
 }
 
 /* Tries every pair of a row that does not fit and any other: exchanging two ranks must make good at
- * least two things. */
+ * least two things, and both rows must fit then. */
 static bool find_exchange(struct ranks *ranks, size_t *ret_a, size_t *ret_b)
 {
 	struct fit *fit = &ranks->fit;
@@ -88,15 +88,17 @@ static bool find_exchange(struct ranks *ranks, size_t *ret_a, size_t *ret_b)
 
 	for (size_t i = 0; i < count; i++) {
 		rows[i] = fit->rows[i];
-		misfit[i] = is_misfit(ranks, &rows[i]);
+		misfit[i] = is_misfit(ranks, &rows[i]) && !rows[i].exchanged;
 	}
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; misfit[i] && k < count; k++) {
-			if (!inverted(&rows[i], &rows[k]))
+			if (rows[k].exchanged || !inverted(&rows[i], &rows[k]))
 				continue;
 			swap_ranks(fit, rows[i].country, rows[k].country);
 			fit_by(fit, fit->ties, ranks->missing);
-			if ((int64_t)fit->misfits + fit->slots < least) {
+			if ((int64_t)fit->misfits + fit->slots < least &&
+				!is_misfit(ranks, row_of(fit, rows[i].country)) &&
+				!is_misfit(ranks, row_of(fit, rows[k].country))) {
 				least = (int64_t)fit->misfits + fit->slots;
 				*ret_a = rows[i].country;
 				*ret_b = rows[k].country;
@@ -146,14 +148,13 @@ static void say_exchange(const struct ranks *ranks, size_t a, size_t b)
 /* Rows that changed places are put back, so that the rest is looked at as if they had not. */
 static void settle_exchanges(struct ranks *ranks)
 {
-	enum { MOST = 20 };
 	size_t a = 0, b = 0;
 
-	while (ranks->fit.misfits && ranks->exchanged < MOST && find_exchange(ranks, &a, &b)) {
+	while (find_exchange(ranks, &a, &b)) {
 		say_exchange(ranks, a, b);
 		swap_ranks(&ranks->fit, a, b);
+		row_of(&ranks->fit, a)->exchanged = row_of(&ranks->fit, b)->exchanged = true;
 		fit_by(&ranks->fit, ranks->fit.ties, ranks->missing);
-		ranks->exchanged++;
 	}
 }
 
@@ -439,7 +440,8 @@ void audit_ranks(struct audit *audit, const struct audit_table *table, struct au
 	ret->told = fit->tied > 0;
 	ret->ties = fit->ties;
 	ret->rows = fit->count;
-	ret->followed = fit->count - fit->misfits - 2 * ranks.exchanged;
+	for (size_t i = 0; i < fit->count; i++)
+		ret->followed += !is_misfit(&ranks, &fit->rows[i]) && !fit->rows[i].exchanged;
 	for (size_t i = 0; i < audit->world->country_count; i++)
 		if (gci_record_rank(&table->records[i]) > ret->last)
 			ret->last = gci_record_rank(&table->records[i]);

@@ -135,6 +135,47 @@ static void few_rows(void **state)
 			"rank-rule: the ranks fit in all 4 rows; no two rows have one score, so "
 			"every tie rule gives the same\n",
 			4, 0 },
+		{ "90 7, 90 1, 80 5, 70 1, 60 1",
+			"tie-split: Afghanistan and Brazil have one score, 90, and two ranks, 7 "
+			"and "
+			"1; rank 7 would be of a score below 80\n"
+			"rank: Germany: rank 1 does not fit the score 70: by dense ranks (1,2,2,3) "
+			"it "
+			"is 6 to 8\n"
+			"rank: Egypt: rank 1 does not fit the score 60: by dense ranks (1,2,2,3) "
+			"it is "
+			"6 to 8\n"
+			"rank-rule: the ranks are dense ranks (1,2,2,3) in 2 of 5 rows; the last "
+			"is "
+			"7\n",
+			6, 0 },
+		{ "90 4, 80 2, 70 3, 60 1, 50 1",
+			"exchanged: the scores, or the ranks, of Afghanistan and Germany are "
+			"exchanged: "
+			"ranks 4 and 1, scores 90 and 60; the other way round both fit\n"
+			"rank: Egypt: rank 1 does not fit the score 50: by dense ranks (1,2,2,3) "
+			"it is "
+			"5\n"
+			"rank-rule: the ranks fit in 2 of 5 rows; no two rows have one score, so "
+			"every "
+			"tie rule gives the same\n",
+			5, 0 },
+		{ "90 3, 80 2, 70 5, 60 2, 50 1",
+			"exchanged: the scores, or the ranks, of Afghanistan and Brazil are "
+			"exchanged: "
+			"ranks 3 and 2, scores 90 and 80; the other way round both fit\n"
+			"rank: Germany: rank 2 does not fit the score 60: by dense ranks (1,2,2,3) "
+			"it "
+			"is 6 to 7\n"
+			"rank: Egypt: rank 1 does not fit the score 50: by dense ranks (1,2,2,3) "
+			"it is "
+			"6 to 7; rank 1 would be of a score above 90\n"
+			"missing-row: no row has rank 4: one row may be missing, score between 70 "
+			"(China) and 80 (Brazil)\n"
+			"rank-rule: the ranks fit in 1 of 5 rows; no two rows have one score, so "
+			"every "
+			"tie rule gives the same\n",
+			5, 0 },
 		{ "90 2, 80 3",
 			"missing-row: no row has rank 1: one row may be missing, score above 90 "
 			"(Afghanistan)\n"
