@@ -189,7 +189,7 @@ bool import_take(struct import_run *run, struct arena *arena, struct err *err)
 	for (i = 0; i < file->figures.table_count; i++)
 		for (size_t series = 0; series < GCI_SERIES; series++)
 			figures = figures || file->figures.tables[i]->count[series];
-	if (!figures && !file->figures.streamed && !run->file_problems)
+	if (!figures && !file->figures.streamed && !run->file_refused)
 		return err_set(err, ERR_DATA, "%s: no data rows: %s", file->name,
 			file->rows ? "no country in it has a figure"
 				   : "nothing follows the header");
@@ -368,7 +368,7 @@ static bool take_file(struct import_run *run, struct arena *arena, struct err *e
 		return false;
 	file->report->rows = file->rows;
 	file->report->edition = file->edition;
-	if (run->file_problems)
+	if (run->file_refused)
 		return true;
 	return write_file(run, err) && compare_twins(run, notes, err);
 }
@@ -384,7 +384,7 @@ static bool import_file(struct import_run *run, const char *path, struct err *er
 		.report = report };
 	file->base = import_base_name(file->name);
 	report->file = file->name;
-	run->file_problems = 0;
+	run->file_refused = false;
 	if (!input_open(path, &file->input, err))
 		return false;
 	fine = take_file(run, &arena, err);
@@ -433,7 +433,7 @@ bool import_load(struct import_run *run, struct arena *arena, struct err *err)
 		!names_open(run->store, &run->world, &run->names, err))
 		return false;
 	run->edition_count = run->edition_capacity = run->world.edition_count;
-	run->editions = mem_alloc((run->edition_count + 1) * sizeof *run->editions);
+	run->editions = mem_alloc(run->edition_count * sizeof *run->editions);
 	for (i = 0; i < run->edition_count; i++)
 		run->editions[i] = &run->world.editions[i];
 	return true;

@@ -33,7 +33,7 @@ void run_problem(struct import_run *run, int64_t line, const char *column, const
 	struct import_report *report = run->report;
 	va_list args;
 
-	run->file_problems++;
+	run->file_refused = true;
 	report->problem_count++;
 	if (report->problem_listed == RUN_LISTED)
 		return;

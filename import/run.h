@@ -49,10 +49,9 @@ struct import_run {
 	size_t edition_count, edition_capacity;
 	struct names *names;
 	struct import_file file;
-	size_t note_capacity;
-	size_t file_problems; /* of the file being read */
-	bool wrote;           /* a file brought something that stays */
-	bool reading;         /* import_read(): nothing goes to the store */
+	bool file_refused; /* a problem was found in the file being read */
+	bool wrote;        /* a file brought something that stays */
+	bool reading;      /* import_read(): nothing goes to the store */
 };
 
 /* Says why the file is refused; the reading goes on to find the rest. `line` 0: the whole file;

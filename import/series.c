@@ -163,7 +163,7 @@ bool series_put(struct import_run *run, const struct store_figure *figure, struc
 	struct series *series = series_of(run);
 
 	/* A file that is refused already is only read on to find the rest of what is wrong. */
-	if (run->file_problems)
+	if (run->file_refused)
 		return true;
 	if (!series->batch)
 		series->batch = mem_alloc(BATCH * sizeof *series->batch);
@@ -180,5 +180,5 @@ bool series_end(struct import_run *run, struct err *err)
 	if (series->own)
 		run_note(run, 0, NULL, "%zu series beside the built-in ones: %s%s", series->own,
 			str_text(&series->own_names), series->own > NOTED ? ", ..." : "");
-	return run->file_problems || flush(run, err);
+	return run->file_refused || flush(run, err);
 }

@@ -87,6 +87,8 @@ static void years_in_a_column(void **state)
 		  "2020,55.67\nChile,\xC2\xA0"
 		  "20,50\n",
 			"3: Year: ", NULL, 4, 1 },
+		{ "Country,Year,Score\nPeru,2018,\nChile,2020,50\n", "GCI 2020 has 1 of 194 scores",
+			NULL, 0, 0 },
 		/* its row a country has without a figure, too */
 		{ "Country,Year,Score\nPeru,2020,\nPeru,2020,55.67\n",
 			"3: Peru is on line 2 already for GCI 2020", NULL, 4, 1 },

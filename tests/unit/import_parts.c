@@ -206,11 +206,18 @@ static void long_work_can_be_stopped(void **state)
 
 	(void)state;
 	str_add(&text, "Country,Year,Indicator,Value\n");
-	for (int i = 0; i < 20000; i++)
+	for (int i = 0; i < 100; i++)
 		str_addf(&text, "IDN,2020,Series %d,1\n", i);
 	put("long.csv", str_text(&text), text.len);
 	trial_init(&trial);
 	store = store_new();
+	/* nobody is asked about short work */
+	assert_true(import_files(store, paths, 1, &trial.options, stop, &seen, &trial.arena,
+		&trial.report, &trial.err));
+	assert_int_equal(seen, 0);
+	for (int i = 100; i < 20000; i++)
+		str_addf(&text, "IDN,2020,Series %d,1\n", i);
+	put("long.csv", str_text(&text), text.len);
 	assert_false(import_files(store, paths, 1, &trial.options, stop, &seen, &trial.arena,
 		&trial.report, &trial.err));
 	assert_string_equal(trial.err.text, "long.csv: interrupted; nothing was imported");

@@ -284,6 +284,7 @@ static void expect_reading(const char *text, const struct import_options *option
 	if (fine) {
 		assert_true(reading.report.note_count > 0);
 		assert_string_equal(reading.report.notes[0].text, says);
+		assert_int_equal(reading.report.notes[0].line, 0);
 		assert_int_equal(reading.table_count, 1);
 		assert_int_equal(reading.tables[0].edition->label, options->edition);
 		assert_int_equal(reading.tables[0].edition->decimals, decimals);
@@ -336,6 +337,8 @@ static void series_that_are_not_known(void **state)
 			store, "own.csv", &(struct import_options) { 0 }, &arena, &reading, &err));
 		assert_int_equal(reading.other, 2);
 		assert_int_equal(reading.table_count, 2);
+		assert_int_equal(reading.tables[0].edition->label, 2018);
+		assert_int_equal(reading.tables[1].edition->label, 2020);
 		arena_finish(&arena);
 		store_close(store);
 	}
