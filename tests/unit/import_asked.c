@@ -64,9 +64,6 @@ static void editions_known(void **state)
 			{ .edition = 2020,
 				.break_text = "Scores moved from a scale of 0-1 to one of 0-100. "
 					      "The 25 indicators were regrouped into 20." } },
-		{ "Country,Year,Score\nIndonesia,2027,94.88\n", "GCI 2027 is a new edition",
-			"compares", 0, 0,
-			{ .collected = "2026", .break_text = "new", .new_editions = true } },
 		{ ONE, "--published is of a new edition: say --edition too", NULL, 2, 0,
 			{ .published = "2021-06-29" } },
 		{ ONE, "--collected is of a new edition", NULL, 2, 0, { .collected = "2020" } },
