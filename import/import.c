@@ -310,6 +310,12 @@ static bool write_file(struct import_run *run, struct err *err)
 	if (!store_source_finish(run->store, file->source, file->digest, input_bytes(file->input),
 		    &report->tally, report->revisions, &report->revision_count, &found))
 		return err_set(err, found.code, "%s: %s", file->name, found.text);
+	report->revised_series =
+		arena_array(run->arena, report->revision_count, sizeof *report->revised_series);
+	for (i = 0; i < report->revision_count; i++)
+		if (!store_series_name(run->store, report->revisions[i].series, run->arena,
+			    &report->revised_series[i], err))
+			return false;
 	report->source = run->options->dry_run ? 0 : file->source;
 	return true;
 }

@@ -45,6 +45,7 @@ struct import_file_report {
 	int64_t rows; /* data rows read */
 	struct store_tally tally;
 	struct store_revision *revisions; /* the first 20 */
+	const char **revised_series;      /* their names */
 	size_t revision_count;
 	const char **missing; /* names of countries of the edition the file has no row for */
 	size_t missing_count;

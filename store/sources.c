@@ -145,3 +145,18 @@ bool store_series(struct store *store, const char *name, bool add, int *ret_id, 
 	*ret_id = (int)sqlite3_last_insert_rowid(store->db);
 	return true;
 }
+
+bool store_series_name(
+	struct store *store, int id, struct arena *arena, const char **ret, struct err *err)
+{
+	STATEMENT_KEPT *s = NULL;
+	bool row;
+
+	if (!sql_keep(store, "SELECT (SELECT name FROM series WHERE id = ?1)", &s, err))
+		return false;
+	sqlite3_bind_int(s, 1, id);
+	if (!sql_step(store, s, &row, err))
+		return false;
+	*ret = sql_needed(s, 0, arena);
+	return true;
+}

@@ -163,10 +163,13 @@ bool store_source_twins(struct store *store, int id, const char *issued, struct 
 /* Removes a source begun in this transaction, with its figures. */
 bool store_source_abandon(struct store *store, int id, struct err *err);
 
-/* ---- series (series.c) ---- */
+/* ---- series (sources.c) ---- */
 
 /* Id of a series by name, made where `add` and new; -1 where not found. */
 bool store_series(struct store *store, const char *name, bool add, int *ret_id, struct err *err);
+/* The name of a series by its id, in the arena; "" where there is none. */
+bool store_series_name(
+	struct store *store, int id, struct arena *arena, const char **ret, struct err *err);
 
 /* ---- writing figures (write.c) ---- */
 

@@ -190,11 +190,10 @@ static void revisions_add(struct context *context, const struct import_file_repo
 {
 	for (size_t i = 0; i < file->revision_count; i++) {
 		const struct store_revision *revision = &file->revisions[i];
-		bool built_in = revision->series >= 0 && revision->series < GCI_SERIES;
 		detail_add(context, str,
 			arena_printf(context->arena, "%s GCI %d %s: %s -> %s",
 				world->countries[revision->country].name, revision->edition,
-				built_in ? gci_series_names[revision->series] : "another series",
+				file->revised_series[i],
 				people_decimal(context->arena, revision->before),
 				people_decimal(context->arena, revision->after)));
 	}

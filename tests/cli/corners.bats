@@ -50,8 +50,7 @@ setup() {
   printf 'Country,Indicator,2020\nIndonesia,Ours,6\n' >newer.csv
   answers import ours.csv
   answers import newer.csv
-  has 'Indonesia GCI 2020' "$output"
-  has ': 5 -> 6' "$output"
+  has 'Indonesia GCI 2020 Ours: 5 -> 6' "$output"
   answers show IDN SGP --series Ours --sources
   has '2020: figures from ours.csv, newer.csv' "$output"
   ask '.notes[] | select(.code == "missing").text' show IDN TWN --series all

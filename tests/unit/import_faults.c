@@ -35,6 +35,7 @@ static const struct {
 	{ "series.csv", "Country,Indicator,2018,2020\nIndonesia,Ours,5,6\nPeru,Ours,7,8\n", NULL,
 		.series = true },
 	{ "wide.csv", "Country,2018,2020\nIndonesia,0.776,94.88\nPeru,0.401,55.67\n", NULL },
+	{ "revised2020.csv", "Country,Score\nIndonesia,94.88\nPeru,55.76\n", NULL },
 	{ "new2027.csv", "Country,Score\nIndonesia,94.88\nPeru,55.67\n", NULL },
 };
 
