@@ -111,6 +111,34 @@ static void descriptors_that_are_not_open(void **state)
 	}
 }
 
+/* A pipe gives a packet at a time: they are one text, of which no more is read than asked for. */
+static void what_comes_in_pieces(void **state)
+{
+	for (size_t size = 10; size <= 32; size += 22) {
+		struct input *input;
+		struct err err = { 0 };
+		char path[32], buffer[64];
+		size_t length;
+		int ends[2];
+
+		(void)state;
+		assert_int_equal(pipe2(ends, O_DIRECT | O_CLOEXEC), 0);
+		assert_int_equal(write(ends[1], "Coun", 4), 4);
+		assert_int_equal(write(ends[1], "try,", 4), 4);
+		assert_int_equal(write(ends[1], "Score\n", 6), 6);
+		close(ends[1]);
+		snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+		memset(buffer, '-', sizeof buffer);
+		assert_true(input_open(path, &input, &err));
+		assert_true(input_read(input, buffer, size, &length, &err));
+		assert_int_equal(length, size == 10 ? 10 : 14);
+		assert_memory_equal(buffer, "Country,Score\n", length);
+		assert_int_equal(buffer[length], '-');
+		input_close(input);
+		close(ends[0]);
+	}
+}
+
 /* What is written while a file is read that has no more than one byte, or is read to its end. */
 static void small_files_that_grow(void **state)
 {
@@ -475,6 +503,7 @@ int main(void)
 		cmocka_unit_test(the_rest_of_an_open_file),
 		cmocka_unit_test(standard_input_has_many_names),
 		cmocka_unit_test(descriptors_that_are_not_open),
+		cmocka_unit_test(what_comes_in_pieces),
 		cmocka_unit_test(small_files_that_grow),
 		cmocka_unit_test(faults_are_where_they_are_said_to_be),
 		cmocka_unit_test(bytes_that_go_on),
