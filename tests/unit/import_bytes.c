@@ -1,7 +1,9 @@
 /* How the bytes of a file become text: from the system's own files and descriptors that are open,
  * in parts that end anywhere, to which byte a fault points, and what it says of the encoding. */
+#include "base/str.h"
+#include "folder.h"
 #include "import/encoding.h"
-#include "trial.h"
+#include "import/input.h"
 
 static size_t read_bytes(const char *path, char *buffer, size_t size)
 {

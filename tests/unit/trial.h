@@ -3,29 +3,15 @@
 #ifndef TESTS_UNIT_TRIAL_H
 #define TESTS_UNIT_TRIAL_H
 
+#include "folder.h"
 #include "import/import.h"
 #include "import/input.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <dirent.h>
-#include <fcntl.h>
 #include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
-#include <unistd.h>
 
 enum { REPEATS = 16 };
-
-static char folder[] = "/tmp/gcitrack-test-XXXXXX";
 
 /* Samples are run to the last, whatever fails. */
 static bool soft;
@@ -144,48 +130,6 @@ static void expect_status(const struct trial *trial, const char *name, int statu
 
 	if (found != status || trial->done != (status == 0))
 		complain("%s: status %d, not %d:\n%s", name, found, status, str_text(&trial->said));
-}
-
-static void put(const char *path, const char *bytes, size_t length)
-{
-	FILE *stream = fopen(path, "wb");
-
-	assert_non_null(stream);
-	assert_int_equal(fwrite(bytes, 1, length, stream), length);
-	assert_int_equal(fclose(stream), 0);
-}
-
-/* The files that are open now; they must be as many in the end. */
-static int open_files(void)
-{
-	DIR *folder_of_them = opendir("/proc/self/fd");
-	int count = 0;
-
-	while (folder_of_them && readdir(folder_of_them))
-		count++;
-	if (folder_of_them)
-		closedir(folder_of_them);
-	return count;
-}
-
-static int open_before;
-
-static int enter_folder(void **state)
-{
-	(void)state;
-	open_before = open_files();
-	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int leave_folder(void **state)
-{
-	(void)state;
-	unlink("gci.db");
-	if (open_files() != open_before) {
-		print_error("%d files are open, not %d\n", open_files(), open_before);
-		return -1;
-	}
-	return chdir("/") == 0 && rmdir(folder) == 0 ? 0 : -1;
 }
 
 #endif
