@@ -136,11 +136,25 @@ static void what_a_table_refuses_is_taken_back(void **state)
 	assert_true(store_changed(f->store));
 }
 
+static const char many_events[] =
+	"INSERT INTO event SELECT 'own ' || fold || country, '2020', 'year', 'WLD', 'own', 'An "
+	"event', NULL, NULL, 1 FROM name";
+
+static void a_full_store_is_said_to_be(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(sql_run(f->store, "PRAGMA max_page_count = 1", &f->err)); /* no more of them */
+	assert_false(sql_run(f->store, many_events, &f->err));
+	assert_int_equal(f->err.code, ERR_MACHINE);
+	assert_string_equal(
+		f->err.text, "the figures in the program: the disk is full; nothing was changed");
+	assert_false(store_changed(f->store));
+}
+
 /* The last pages find no room: of a change nothing was kept, and nothing is said to be. */
 static void a_commit_without_room_is_no_change(void **state)
 {
-	static const char longer[] = "INSERT INTO event SELECT 'own ' || fold || country, '2020', "
-				     "'year', 'WLD', 'own', 'An event', NULL, NULL, 1 FROM name";
 	char path[] = "/tmp/gcitrack-test-XXXXXX";
 	struct fixture *f = *state;
 	struct rlimit before, less;
@@ -154,7 +168,7 @@ static void a_commit_without_room_is_no_change(void **state)
 	assert_true(store_create(path, false, &f->err));
 	assert_true(store_open(path, STORE_WRITE, &store, &f->err));
 	assert_true(store_begin(store, &f->err));
-	assert_true(sql_run(store, longer, &f->err));
+	assert_true(sql_run(store, many_events, &f->err));
 	assert_int_equal(stat(path, &about), 0);
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
 	less = before;
@@ -181,6 +195,7 @@ int main(void)
 		CASE(a_new_store_stays_changed),
 		CASE(a_commit_that_waits_is_no_change),
 		CASE(what_a_table_refuses_is_taken_back),
+		CASE(a_full_store_is_said_to_be),
 		CASE(a_commit_without_room_is_no_change),
 	};
 

@@ -191,6 +191,18 @@ static void a_name_without_a_folder(void **state)
 	assert_true(store_open(f->path, STORE_READ, &f->store, &f->err));
 }
 
+static void others_may_read_it(void **state)
+{
+	struct fixture *f = *state;
+	mode_t before = umask(077);
+	struct stat about;
+
+	assert_true(store_create(f->path, false, &f->err));
+	umask(before);
+	assert_int_equal(stat(f->path, &about), 0);
+	assert_int_equal(about.st_mode & 07777, 0644);
+}
+
 /* ---- others ---- */
 
 static void the_turn_of_another(void **state)
@@ -289,6 +301,21 @@ static void replace_turn(const struct fixture *f)
 	assert_int_equal(rename(fresh, f->temporary), 0);
 }
 
+static int held = -1;
+
+static void replace_and_hold_turn(const struct fixture *f)
+{
+	replace_turn(f);
+	held = open(f->temporary, O_RDWR | O_CLOEXEC);
+	assert_int_equal(__real_flock(held, LOCK_EX), 0);
+}
+
+static void watch_lock_and_lose(const struct fixture *f)
+{
+	give_turn_away(f);
+	plan(f, FLOCK, replace_and_hold_turn, NULL, 0);
+}
+
 static void watch_lock(const struct fixture *f)
 {
 	give_turn_away(f);
@@ -313,6 +340,12 @@ static void a_turn_that_ends_as_we_lock(void **state)
 	plan(f, LINK, watch_lock_and_replace, NULL, 0);
 	assert_true(store_create(f->path, false, &f->err));
 	assert_int_equal(shim.call, NO_CALL);
+	unlink(f->path);
+	/* That other is at work. */
+	plan(f, LINK, watch_lock_and_lose, NULL, 0);
+	expect_refused(f, ERR_LOCKED, "another program is making the store");
+	assert_int_equal(unlink(f->temporary), 0);
+	close(held);
 }
 
 static void look_in_vain(const struct fixture *f)
@@ -403,6 +436,7 @@ int main(void)
 		CASE(an_interrupted_write_goes_on),
 		CASE(the_folder_is_synced),
 		CASE(a_name_without_a_folder),
+		CASE(others_may_read_it),
 		CASE(the_turn_of_another),
 		CASE(a_turn_that_is_waited_for),
 		CASE(a_turn_that_ends_as_we_look),
