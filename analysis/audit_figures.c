@@ -94,7 +94,7 @@ static void too_many_digits(
 	STR_SCOPED others = { 0 };
 
 	if (count > 1)
-		str_addf(&others, " (and %zu more rows)", count - 1);
+		str_addf(&others, " (and %zu more %s)", count - 1, count == 2 ? "row" : "rows");
 	audit_find(audit, table, AUDIT_WARNING, "decimals", first, GCI_SCORE,
 		"%s: score %s has more digits than ITU prints in GCI %d (%d decimals)%s",
 		audit_name(audit, (size_t)first),
@@ -104,7 +104,8 @@ static void too_many_digits(
 
 static void digits(struct audit *audit, const struct audit_table *table)
 {
-	size_t i, more = 0, fewer = 0, scores = 0, full = 0;
+	size_t i, more = 0, fewer = 0, scores = 0;
+	bool full = false;
 	int first = -1, first_more = -1, decimals = table->edition->decimals;
 
 	for (i = 0; i < audit->world->country_count; i++) {
@@ -114,7 +115,7 @@ static void digits(struct audit *audit, const struct audit_table *table)
 		if (!gci_has(record, GCI_SCORE))
 			continue;
 		scores++;
-		full += places_used(score) >= decimals;
+		full = full || places_used(score) >= decimals;
 		if (score.places < decimals && !fewer++)
 			first = (int)i;
 		if (places_used(score) > decimals && !more++)
@@ -142,11 +143,12 @@ static void digits(struct audit *audit, const struct audit_table *table)
 
 static void unpaired(struct audit *audit, const struct audit_table *table)
 {
-	size_t i, ranks = 0, scores = 0, countries = audit->world->country_count;
+	size_t i, ranks = 0, countries = audit->world->country_count;
+	bool scores = false;
 
 	for (i = 0; i < countries; i++) {
 		ranks += gci_has(&table->records[i], GCI_ITU_RANK);
-		scores += gci_has(&table->records[i], GCI_SCORE);
+		scores = scores || gci_has(&table->records[i], GCI_SCORE);
 	}
 	if (ranks && !scores)
 		audit_find(audit, table, AUDIT_WARNING, "unpaired", -1, GCI_ITU_RANK,

@@ -2,7 +2,7 @@
 
 bool panel_complete(const struct gci_table *table)
 {
-	return table->expected <= 0 || table->scored >= (size_t)table->expected;
+	return (int)table->scored >= table->expected;
 }
 
 static enum panel_part panel_part_of(bool in_from, bool in_to, bool from_full, bool to_full)

@@ -150,6 +150,21 @@ static void bounds_of_more_than_half(void **state)
 	assert_in_range(above, 430, 570);
 }
 
+/* Of 3 * 2^62 results every third would come up twice as often, were nothing drawn again. */
+static void bounds_that_leave_a_remainder(void **state)
+{
+	const uint64_t bound = UINT64_C(3) << 62;
+	struct random_state random;
+	int thirds[3] = { 0 };
+
+	(void)state;
+	random_seed(&random, 7);
+	for (int i = 0; i < 3000; i++)
+		thirds[random_below(&random, bound) % 3]++;
+	for (int i = 0; i < 3; i++)
+		assert_in_range(thirds[i], 900, 1100);
+}
+
 /* ---- the audit ---- */
 
 static void keep(struct scene *scene, const char *const *iso3, size_t count)
@@ -443,6 +458,7 @@ int main(void)
 		cmocka_unit_test(fewer_than_nine_tenths),
 		cmocka_unit_test(correlations_of_those_in_both),
 		cmocka_unit_test(bounds_of_more_than_half),
+		cmocka_unit_test(bounds_that_leave_a_remainder),
 		cmocka_unit_test(figures_out_of_all_proportion),
 		cmocka_unit_test(tables_of_one_tier),
 		cmocka_unit_test(tiers_that_are_none),

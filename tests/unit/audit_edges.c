@@ -2,6 +2,15 @@
  * rule, at both ends of the list of countries. */
 #include "audited.h"
 
+/* The figure that a finding is about: its source and its line. */
+static void expect_place(
+	const struct scene *scene, const struct audit_finding *finding, enum gci_series series)
+{
+	assert_int_equal(finding->source, 1);
+	assert_true(finding->line > 0);
+	assert_int_equal(finding->line, scene->lines[finding->country].line[series]);
+}
+
 /* ---- scale ---- */
 
 static void one_figure(void **state, int label, enum gci_series series, const char *text, bool fine)
@@ -17,7 +26,9 @@ static void one_figure(void **state, int label, enum gci_series series, const ch
 			fail_msg("GCI %d, %s %s of %s: %zu findings", label,
 				gci_series_names[series], text, where[i], found(scene, "scale"));
 		if (!fine)
-			only(scene, "scale", AUDIT_ERROR, where[i], "is outside 0-");
+			expect_place(scene,
+				only(scene, "scale", AUDIT_ERROR, where[i], "is outside 0-"),
+				series);
 		scene_close(scene);
 	}
 }
@@ -94,13 +105,31 @@ TEST(digits_are_counted_in_rows, 2020)
 	assert_int_equal(found(scene, "decimals"), 0);
 	set(scene, "ZWE", GCI_SCORE, "36.491");
 	look(scene);
-	only(scene, "decimals", AUDIT_WARNING, "ZWE",
-		"score 36.491 has more digits than ITU prints in GCI 2020 (2 decimals)");
-	assert_null(strstr(scene->audit.findings[0].text, "more rows"));
+	assert_string_equal(only(scene, "decimals", AUDIT_WARNING, "ZWE", "")->text,
+		"Zimbabwe: score 36.491 has more digits than ITU prints in GCI 2020 (2 decimals)");
 	set(scene, "AFG", GCI_SCORE, "5.2001");
+	look(scene);
+	only(scene, "decimals", AUDIT_WARNING, "AFG", "(2 decimals) (and 1 more row)");
 	set(scene, "IDN", GCI_SCORE, "94.881");
 	look(scene);
 	only(scene, "decimals", AUDIT_WARNING, "AFG", "(2 decimals) (and 2 more rows)");
+}
+
+/* In an edition of whole numbers 48.0 says no more than 48. */
+TEST(whole_scores, 2020)
+{
+	struct gci_edition edition = *scene->table.edition;
+
+	clear_series(scene, 0, GCI_SERIES - 1);
+	edition.decimals = 0;
+	scene->table.edition = &edition;
+	set(scene, "AFG", GCI_SCORE, "48.0");
+	set(scene, "ZWE", GCI_SCORE, "47");
+	look(scene);
+	assert_int_equal(found(scene, "decimals"), 0);
+	set(scene, "AFG", GCI_SCORE, "48.1");
+	look(scene);
+	only(scene, "decimals", AUDIT_WARNING, "AFG", "score 48.1 has more digits");
 }
 
 TEST(noughts_that_were_dropped, 2020)
@@ -150,16 +179,17 @@ static void where_tiers_begin(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		for (int tier = 1; tier <= GCI_TIERS; tier++) {
 			struct scene *scene = scene_open(state, 2024);
+			const char *iso3 = tier % 2 ? "AFG" : "ZWE";
 			char text[2] = { (char)('0' + tier) }, which[16];
 
-			set(scene, "ZWE", GCI_SCORE, cases[i].score);
-			set(scene, "ZWE", GCI_TIER, text);
+			set(scene, iso3, GCI_SCORE, cases[i].score);
+			set(scene, iso3, GCI_TIER, text);
 			look(scene);
 			assert_int_equal(found(scene, "tier"), tier != cases[i].tier);
 			if (tier != cases[i].tier) {
 				snprintf(which, sizeof which, "which is T%d", cases[i].tier);
-				only(scene, "tier", AUDIT_WARNING, "ZWE", words[tier]);
-				only(scene, "tier", AUDIT_WARNING, "ZWE", which);
+				only(scene, "tier", AUDIT_WARNING, iso3, words[tier]);
+				only(scene, "tier", AUDIT_WARNING, iso3, which);
 			}
 			scene_close(scene);
 		}
@@ -246,6 +276,129 @@ TEST(no_score_is_no_score_of_nought, 2018)
 	only(scene, "new-country", AUDIT_NOTE, "HKG", "");
 }
 
+/* The first country of the list, taken for another; a new one without a score has the line of the
+ * figure that it has. */
+TEST(the_first_country_taken_for_another, 2018)
+{
+	const struct gci_table *stored = editions_get(scene->world, 2018);
+	struct audit_table other = { .edition = stored->edition, .records = stored->records };
+	size_t hongkong = editions_country(scene->world, "HKG");
+
+	scene->lines[hongkong].line[GCI_ITU_RANK] = 7;
+	scene->records[hongkong] = scene->records[0];
+	take_away(scene, "AFG");
+	audit_init(&scene->audit, scene->world, &scene->arena);
+	audit_countries(&scene->audit, &scene->table, &other, "GCI 2018");
+	expect_place(scene,
+		only(scene, "mistaken", AUDIT_WARNING, "HKG", "which Afghanistan has there"),
+		GCI_SCORE);
+	figure(scene, "HKG", GCI_SCORE)->source = 0;
+	audit_init(&scene->audit, scene->world, &scene->arena);
+	audit_countries(&scene->audit, &scene->table, &other, "GCI 2018");
+	assert_int_equal(only(scene, "new-country", AUDIT_NOTE, "HKG", "Hong Kong")->line, 7);
+}
+
+TEST(one_country_is_one, 2020)
+{
+	clear_series(scene, 0, GCI_SERIES - 1);
+	set(scene, "AFG", GCI_SCORE, "5.20");
+	look(scene);
+	only(scene, "count", AUDIT_WARNING, NULL, "1 country, GCI 2020 has 194");
+	set(scene, "ZWE", GCI_SCORE, "36.49");
+	look(scene);
+	only(scene, "count", AUDIT_WARNING, NULL, "2 countries, GCI 2020 has 194");
+}
+
+/* Two tables of one edition differ in what both have, the first country not left out. */
+TEST(figures_that_differ, 2020)
+{
+	const struct gci_table *stored = editions_get(scene->world, 2020);
+	struct audit_table other = { .edition = stored->edition, .records = stored->records };
+	size_t count = scene->world->country_count;
+
+	figure(scene, "IDN", GCI_SCORE)->source = 0;
+	assert_int_equal(audit_compare(NULL, &scene->table, "", &other, "", count, AUDIT_NOTE), 0);
+	assert_int_equal(audit_compare(NULL, &other, "", &scene->table, "", count, AUDIT_NOTE), 0);
+	set(scene, "AFG", GCI_SCORE, "5.21");
+	audit_init(&scene->audit, scene->world, &scene->arena);
+	assert_int_equal(audit_compare(&scene->audit, &scene->table, "the file", &other, "the box",
+				 count, AUDIT_NOTE),
+		1);
+	only(scene, "differs", AUDIT_NOTE, "AFG",
+		"Afghanistan: score 5.21 in the file, 5.20 in the box");
+}
+
+/* ---- pillars ---- */
+
+/* A world of the first three countries, with a score and the sum of the pillars each. */
+static void three(struct scene *scene, struct gci_world *world, const char *const figures[3][2])
+{
+	*world = *scene->world;
+	world->country_count = 3;
+	scene->world = world;
+	scene->records = arena_array(&scene->arena, 3, sizeof *scene->records);
+	scene->table.records = scene->records;
+	scene->table.expected = 3;
+	for (size_t i = 0; i < 3 && figures[i][0]; i++) {
+		const char *iso3 = world->countries[i].iso3;
+
+		set(scene, iso3, GCI_SCORE, figures[i][0]);
+		for (int series = GCI_LEGAL; series < GCI_COOPERATION; series++)
+			set(scene, iso3, (enum gci_series)series, "0");
+		set(scene, iso3, GCI_COOPERATION, figures[i][1]);
+	}
+	look(scene);
+}
+
+/* Two in three sums near the scores are enough. */
+static void sums_that_are_near(void **state)
+{
+	static const struct {
+		const char *figures[3][2], *says;
+	} cases[] = {
+		{ { { "90.00", "90.00" }, { "80.00", "80.30" }, { "70.00", "10" } }, NULL },
+		{ { { "90.00", "90.00" }, { "80.00", "80.31" }, { "70.00", "10" } }, "1 of 3 " },
+		{ { { "90.00", "10" }, { "80.00", "79.70" }, { "70.00", "70.00" } }, NULL },
+		{ { { "90.00", "90.00" }, { "80.00", "10" } }, "1 of 2 " },
+		{ { { "90.00", "10" } }, "0 of 1 " },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct scene *scene = scene_open(state, 2020);
+		struct gci_world world;
+
+		three(scene, &world, cases[i].figures);
+		assert_int_equal(found(scene, "pillar-scale"), cases[i].says != NULL);
+		if (cases[i].says)
+			only(scene, "pillar-scale", AUDIT_WARNING, NULL, cases[i].says);
+		scene_close(scene);
+	}
+}
+
+/* A sum is said with the digits of the pillars; two of one score, in the order of the list, each
+ * against the next; the last against nobody. */
+TEST(sums_and_their_order, 2020)
+{
+	static const char *const ties[3][2] = { { "90.00", "90" }, { "90.00", "90" },
+		{ "89.99", "90" } },
+				 *const last[3][2] = { { "90.00", "91" }, { "0.03", "0" },
+					 { "0.00", "0" } };
+	struct gci_world world;
+	size_t first = 0;
+
+	three(scene, &world, ties);
+	assert_int_equal(found(scene, "pillar-order"), 2);
+	while (strcmp(scene->audit.findings[first].code, "pillar-order") != 0)
+		first++;
+	assert_int_equal(scene->audit.findings[first].country, 0);
+	assert_int_equal(scene->audit.findings[first + 1].country, 1);
+	assert_non_null(strstr(scene->audit.findings[first].text, "the same (90, 90)"));
+	three(scene, &world, last);
+	only(scene, "pillar-sum", AUDIT_WARNING, "AFG",
+		"the pillars add up to 91, the score is 90.00 (+1.00)");
+	assert_int_equal(found(scene, "pillar-order"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +412,12 @@ int main(void)
 		cmocka_unit_test(many_countries_are_a_number),
 		cmocka_unit_test(a_new_country_with_a_score_of_its_own),
 		cmocka_unit_test(no_score_is_no_score_of_nought),
+		cmocka_unit_test(sums_and_their_order),
+		cmocka_unit_test(sums_that_are_near),
+		cmocka_unit_test(figures_that_differ),
+		cmocka_unit_test(one_country_is_one),
+		cmocka_unit_test(the_first_country_taken_for_another),
+		cmocka_unit_test(whole_scores),
 	};
 
 	return cmocka_run_group_tests_name("audit_edges", tests, editions_setup, editions_teardown);

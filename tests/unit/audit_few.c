@@ -50,6 +50,10 @@ static void expect(struct scene *scene, const struct few *few)
 	for (size_t i = 0; i < scene->audit.count; i++)
 		str_addf(&found, "%s: %s\n", scene->audit.findings[i].code,
 			scene->audit.findings[i].text);
+	assert_int_equal(audit_count(&scene->audit, AUDIT_NOTE) +
+				 audit_count(&scene->audit, AUDIT_WARNING) +
+				 audit_count(&scene->audit, AUDIT_ERROR),
+		scene->audit.count);
 	if (strcmp(str_text(&found), few->finds) != 0)
 		fail_msg("%s\nfinds\n%sand not\n%s", few->rows, str_text(&found), few->finds);
 	str_finish(&found);

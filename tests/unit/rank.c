@@ -186,6 +186,10 @@ static void finding(void **state)
 	assert_int_equal(gci_country_find(world, "XXX"), -1);
 	assert_int_equal(gci_country_find(world, ""), -1);
 	assert_int_equal(gci_country_find(&(struct gci_world) { 0 }, "IDN"), -1);
+	assert_int_equal(gci_country_find(&(struct gci_world) { .countries = world->countries,
+						  .country_count = 1 },
+				 world->countries[0].iso3),
+		0);
 	assert_null(gci_table_find(world, 2021));
 	assert_decimal(gci_score100(&editions_published[0], (struct decimal) { 471, 3 }), "47.1");
 	assert_decimal(gci_score100(&editions_published[3], (struct decimal) { 9488, 2 }), "94.88");
