@@ -153,6 +153,8 @@ static void names_and_codes(void **state)
 			0 },
 		{ "Country,Code,Score\nNusantara,ID,94.88\nMalaysia,MYS,98.06\n",
 			"csv:2: Country: \"Nusantara\" is not a known name", "decided", 4, 1 },
+		{ "Country,Code,Score\nNusantara,XQZ,94.88\nMalaysia,MYS,98.06\n",
+			"csv:2: Country: \"Nusantara\" is not a known name", "decided", 4, 1 },
 		/* the reverse */
 		{ "Country,Code,Score\nIndonesia,XYZ,94.88\nMalaysia,MYS,98.06\n",
 			"csv: 1 codes are not known; the name beside them decided", NULL, 0, 0 },
