@@ -158,6 +158,21 @@ static void printed_ranks_are_dense(void **state)
 	}
 }
 
+/* The last rank may be that of the first country. */
+static void last_rank(void **state)
+{
+	struct editions_state *editions = *state;
+	const struct gci_world *world = &editions->world;
+	struct gci_table table = *editions_get(world, 2020);
+	struct gci_record *records =
+		arena_array(&editions->arena, world->country_count, sizeof *records);
+
+	memcpy(records, table.records, world->country_count * sizeof *records);
+	table.records = records;
+	records[0].figure[GCI_ITU_RANK].value = (struct decimal) { 183, 0 };
+	assert_int_equal(gci_last_rank(world, &table), 183);
+}
+
 static void panel_restricts(void **state)
 {
 	struct editions_state *editions = *state;
@@ -210,6 +225,7 @@ int main(void)
 		cmocka_unit_test(nothing),
 		cmocka_unit_test(indonesia),
 		cmocka_unit_test(printed_ranks_are_dense),
+		cmocka_unit_test(last_rank),
 		cmocka_unit_test(panel_restricts),
 		cmocka_unit_test(finding),
 	};
