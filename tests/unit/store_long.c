@@ -360,9 +360,18 @@ static void rows_in_no_order_are_refused(void **state)
 static void nobody_takes(void **state)
 {
 	struct fixture *f = *state;
+	const struct store_view view = { 0 };
+	struct store_cursor *cursor;
+	struct store_reading reading;
 	sqlite3_stmt *s = NULL;
+	bool more;
 
-	assert_true(sql_prepare_take(f->store, "SELECT take(label) FROM edition", &s, &f->err));
+	/* somebody who has been handed all of his */
+	assert_true(store_read(f->store, &view, NULL, &cursor, &f->err));
+	assert_true(store_read_next(cursor, &reading, &more, &f->err));
+	store_read_close(cursor);
+	assert_true(sql_prepare_take(
+		f->store, "SELECT take(NULL, NULL, NULL) FROM edition", &s, &f->err));
 	assert_true(sql_done(f->store, s, &f->err));
 	sqlite3_finalize(s);
 }
