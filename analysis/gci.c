@@ -82,6 +82,24 @@ const struct gci_table *gci_table_find(const struct gci_world *world, int editio
 	return NULL;
 }
 
+int gci_expected(const struct gci_world *world, const struct gci_edition *edition)
+{
+	int expected = 0;
+
+	for (size_t i = 0; i < world->edition_count; i++) {
+		const struct gci_edition *before = &world->editions[i];
+		const struct gci_table *table = gci_table_find(world, before->label);
+
+		if (before->label >= edition->label)
+			break;
+		if (table && (int)table->scored > expected)
+			expected = (int)table->scored;
+		if (before->countries)
+			expected = before->countries;
+	}
+	return edition->countries ? edition->countries : expected;
+}
+
 int gci_last_rank(const struct gci_world *world, const struct gci_table *table)
 {
 	int last = 0;

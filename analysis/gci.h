@@ -68,9 +68,8 @@ struct gci_table {
 	struct gci_record *records; /* one a country of the world, in its order */
 	size_t scored;              /* records with a score */
 	size_t listed;              /* records with any figure */
-	int expected; /* countries it should have: edition->countries, else as many as the edition
-			 before should, or had if that is more; 0 unknown */
-	bool partial; /* by its scores */
+	int expected;               /* gci_expected() */
+	bool partial;               /* by its scores */
 };
 
 /* Everything a command may look at. Countries are in ISO3 order, editions and tables oldest first.
@@ -123,5 +122,8 @@ int gci_last_rank(const struct gci_world *world, const struct gci_table *table);
 int gci_country_find(const struct gci_world *world, const char *iso3);
 /* The table of an edition, or NULL. */
 const struct gci_table *gci_table_find(const struct gci_world *world, int edition);
+/* Countries an edition should have: edition->countries, else as many as the edition before should,
+ * or has if that is more, whatever the edition has itself; 0 unknown. */
+int gci_expected(const struct gci_world *world, const struct gci_edition *edition);
 
 #endif

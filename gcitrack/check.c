@@ -437,7 +437,7 @@ static bool check_file_table(struct check *check, const char *path, const struct
 		.records = read->records,
 		.lines = lines,
 		.say_lines = true,
-		.expected = read->edition->countries },
+		.expected = gci_expected(check->world, read->edition) },
 			   current, earlier = { 0 };
 	const struct audit_table *other;
 	const char *name = NULL;
@@ -445,9 +445,6 @@ static bool check_file_table(struct check *check, const char *path, const struct
 
 	for (size_t i = 0; i < countries; i++)
 		memcpy(lines[i].line, read->lines[i], sizeof lines[i].line);
-	if (!table.expected && before)
-		table.expected = before->edition->countries ? before->edition->countries
-							    : (int)before->scored;
 	if (!nearest(check, &table, &current, &other, &name, err))
 		return false;
 	if (!other && before) {

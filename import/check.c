@@ -2,30 +2,13 @@
 
 #include <string.h>
 
-static const struct gci_table *table_before(const struct import_run *run, int label)
-{
-	const struct gci_table *found = NULL;
-	size_t i;
-
-	for (i = 0; i < run->world.table_count; i++)
-		if (run->world.tables[i].edition->label < label && run->world.tables[i].scored)
-			found = &run->world.tables[i];
-	return found;
-}
-
 size_t check_expected(const struct import_run *run, const struct gci_edition *edition)
 {
-	const struct gci_table *before = table_before(run, edition->label);
-	size_t i, count = 0;
+	size_t i, expected = (size_t)gci_expected(&run->world, edition), listed = 0;
 
-	if (edition->countries)
-		return (size_t)edition->countries;
-	if (before)
-		return before->edition->countries ? (size_t)before->edition->countries
-						  : (size_t)before->expected;
 	for (i = 0; i < run->world.country_count; i++)
-		count += run->world.countries[i].in_gci;
-	return count;
+		listed += run->world.countries[i].in_gci;
+	return expected ? expected : listed;
 }
 
 static const char *name_of(const struct import_run *run, size_t country)
@@ -215,7 +198,6 @@ static void find_missing(
 
 	report->missing =
 		arena_array(run->arena, run->world.country_count, sizeof *report->missing);
-	report->missing_count = 0;
 	for (i = 0; i < run->world.country_count; i++)
 		if (!table->rows[i].line && listed_before(run, stored, i))
 			report->missing[report->missing_count++] =

@@ -12,7 +12,8 @@ bool check_table(struct import_run *run, struct figure_table *table, struct err 
  * nothing. */
 void check_ranks(
 	struct import_run *run, const struct figure_table *table, const struct gci_table *stored);
-/* Countries ITU's table of the edition should have; 0 where that is unknown. */
+/* Countries ITU's table of the edition should have; where that is unknown, as many as the latest
+ * edition lists. */
 size_t check_expected(const struct import_run *run, const struct gci_edition *edition);
 
 #endif

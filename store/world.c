@@ -306,7 +306,6 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 	struct gci_edition *editions;
 	struct sources sources;
 	struct scan scan = { .sources = &sources };
-	int expected = 0; /* how many countries an edition nobody counted should have */
 
 	if (!load_countries(store, arena, &world, err) ||
 		!store_editions(store, arena, &world.editions, &world.edition_count, err) ||
@@ -319,15 +318,9 @@ bool store_world(struct store *store, const struct store_view *view, struct aren
 		struct gci_table *table = scan.table = &world.tables[world.table_count];
 
 		if (!load_table(store, &editions[i], view->pillars ? GCI_SERIES - 1 : GCI_TIER,
-			    view->cells, expected, arena, &scan, err))
+			    view->cells, gci_expected(&world, &editions[i]), arena, &scan, err))
 			return false;
 		world.table_count += table->listed > 0;
-		if ((int)table->scored > expected)
-			expected = (int)table->scored;
-		/* As many as the edition before, whether or not its figures are here: what it lacks
-		 * itself is no reason to expect less. */
-		if (editions[i].countries)
-			expected = editions[i].countries;
 	}
 	*ret = world;
 	return true;

@@ -190,6 +190,15 @@ exchanged() {
   fails 3 'GCI 2027' check gci2027.csv
 }
 
+@test "a new edition is measured by what the one before should have, not by what it has" {
+  spoilt 'NR <= 181' | cut -d, -f1,4 | tee gci2027.csv >gci2028.csv
+  answers init --db s.db
+  answers import gci2027.csv --edition 2027 --published 2027-09-01 --db s.db
+  finds 0 gci2028.csv --edition 2028 --db s.db
+  of count .text
+  the '180 countries, GCI 2028 has 194: not all are here'
+}
+
 @test "an export of everything is audited edition by edition" {
   gcitrack export >all.csv 2>/dev/null
   finds 0 all.csv

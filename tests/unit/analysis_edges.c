@@ -99,6 +99,26 @@ static void fewer_than_nine_tenths(void **state)
 	assert_false(gci_is_partial(0, 0));
 }
 
+/* As many as were counted; else as many as the edition before, or as it has if that is more. */
+static void countries_that_are_expected(void **state)
+{
+	struct gci_edition editions[] = { { .label = 2010 }, { .label = 2012 },
+		{ .label = 2014, .countries = 195 }, { .label = 2017, .countries = 193 },
+		{ .label = 2027 }, { .label = 2028 } };
+	struct gci_table tables[] = { { .edition = &editions[0], .scored = 20 },
+		{ .edition = &editions[1], .scored = 7 },
+		{ .edition = &editions[2], .scored = 196 },
+		{ .edition = &editions[4], .scored = 194 } };
+	const struct gci_world world = {
+		.editions = editions, .edition_count = 6, .tables = tables, .table_count = 4
+	};
+	static const int want[] = { 0, 20, 195, 193, 193, 194 };
+
+	(void)state;
+	for (size_t i = 0; i < 6; i++)
+		assert_int_equal(gci_expected(&world, &editions[i]), want[i]);
+}
+
 /* Who is in one ranking only does not count, be it the first or the last. */
 static void correlations_of_those_in_both(void **state)
 {
@@ -456,6 +476,7 @@ int main(void)
 		cmocka_unit_test(nothing_has_no_coefficient),
 		cmocka_unit_test(places_of_a_partial_edition),
 		cmocka_unit_test(fewer_than_nine_tenths),
+		cmocka_unit_test(countries_that_are_expected),
 		cmocka_unit_test(correlations_of_those_in_both),
 		cmocka_unit_test(bounds_of_more_than_half),
 		cmocka_unit_test(bounds_that_leave_a_remainder),

@@ -9,6 +9,12 @@ static void scales(void **state)
 	static const struct edge edges[] = {
 		{ "Country,Score\nIndonesia,1\nMalaysia,0.98\n",
 			"csv: Score: no score is above 1, but", NULL, 4, 1 },
+		/* the largest as it is written first */
+		{ "Country,Score\nIndonesia,1\nMalaysia,1.00\n",
+			"csv: Score: no score is above 1, but", NULL, 4, 1 },
+		/* no range is asked for then */
+		{ "Country,Score\nIndonesia,0.9\nMalaysia,-0.5\n",
+			"csv: Score: no score is above 0.9, but", "outside", 4, 1 },
 		{ "Country,Score\nIndonesia,1.01\nMalaysia,0.98\n", NULL, "multiply", 0, 0 },
 		{ "Country,Score\nIndonesia,0\nMalaysia,0\n", NULL, "multiply", 0, 0 },
 		{ "Country,Score\nIndonesia,0.01\nMalaysia,0\n",
@@ -42,6 +48,9 @@ static void ranges(void **state)
 		{ "Country,Score\nIndonesia,100.01\nMalaysia,0\n",
 			"2: Score: 100.01 is outside 0-100, the range of the score in GCI 2020",
 			NULL, 4, 1 },
+		/* the figure in the first column */
+		{ "Score,Country\n100.01,Indonesia\n", "2: Score: 100.01 is outside 0-100", NULL, 4,
+			1 },
 		/* the first and the last country of the store */
 		{ "Country,Score\nAfghanistan,-0.01\nZimbabwe,100.01\n", "-0.01 is outside 0-100",
 			NULL, 4, 2 },
@@ -130,6 +139,11 @@ static void tiers_and_ranks_alone(void **state)
 			"3: Rank: Malaysia has a rank but no score to check it by", NULL, 4, 2 },
 		{ "Country,Rank,Score\nIndonesia,24,94.88\nMalaysia,5,\nThailand,44,\n", NULL,
 			"check it", 0, 0, { .rank_only = true } },
+		/* on the line where the country is first */
+		{ "Country,Year,Indicator,Value\nIndonesia,2020,Rank,24\n"
+		  "Indonesia,2020,Legal,18.48\nMalaysia,2020,Score,98.06\n",
+			"csv:2: Value: Indonesia has a rank but no score to check it by", NULL, 4,
+			1 },
 		{ "Country,Rank,Score\nIndonesia,1,100\n",
 			"csv: Rank: ITU printed no ranks in GCI 2024", NULL, 4, 1, { 0 },
 			"gci2024.csv" },

@@ -96,6 +96,43 @@ static void partial_editions_again(void **state)
 	str_finish(&made.text);
 }
 
+/* Before the first edition that was counted: one is measured by what the one before it has, the
+ * first of all by the countries of the latest. */
+static void editions_nobody_counted(void **state)
+{
+	static const struct {
+		int label;
+		size_t rows;
+		const char *says;
+	} cases[] = { { 2010, 20, "csv: GCI 2010 has 20 of 194 scores in this file" },
+		{ 2011, 17,
+			"csv: GCI 2011 has 17 of 20 scores in this file: alone it is a partial" },
+		{ 2012, 18, NULL } };
+	struct made made = { 0 };
+	struct trial trial;
+	struct store *store = store_new();
+	const char *path = "own.csv";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		make(&made, cases[i].rows, NULL, NULL);
+		put(path, str_text(&made.text), made.text.len);
+		trial_init(&trial);
+		trial.options.edition = cases[i].label;
+		trial.options.published = "2013-01-01";
+		run_in(&trial, store, &path, 1);
+		expect_status(&trial, path, 0);
+		if (cases[i].says)
+			expect_said(&trial, path, cases[i].says);
+		else
+			assert_null(strstr(str_text(&trial.said), "partial"));
+		trial_finish(&trial);
+	}
+	store_close(store);
+	unlink(path);
+	str_finish(&made.text);
+}
+
 static int in_order(size_t row)
 {
 	return (int)row + 1;
@@ -500,6 +537,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(partial_editions),
 		cmocka_unit_test(partial_editions_again),
+		cmocka_unit_test(editions_nobody_counted),
 		cmocka_unit_test(wrong_ranks),
 		cmocka_unit_test(ranks_left_out),
 		cmocka_unit_test(other_rules),

@@ -382,6 +382,9 @@ static void groups_are_told(void **state)
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
 		if (names_is_aggregate_code(no[i], strlen(no[i])))
 			fail_msg("%s", no[i]);
+	/* of a text its first letters */
+	assert_true(names_is_aggregate_code("WLD, 2020", 3));
+	assert_false(names_is_aggregate_code("WLD, 2020", 4));
 	assert_true(names_is_aggregate("africa") && names_is_aggregate("ameriques") &&
 		    names_is_aggregate("world"));
 	assert_false(names_is_aggregate("indonesia") || names_is_aggregate("") ||
