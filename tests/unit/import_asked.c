@@ -44,6 +44,36 @@ static void editions_asked_for(void **state)
 	TRY(edges);
 }
 
+/* As many as there are years, and they need not come in their order. Each is told once, and known
+ * to the next file. */
+static void many_new_editions(void **state)
+{
+	STR_SCOPED text = { 0 };
+	static const char *const paths[] = { "long.csv", "gci2099.csv" };
+	struct store *store = store_new();
+	struct trial trial;
+	int told = 0;
+
+	(void)state;
+	str_add(&text, "Country,Year,Score\n");
+	for (int i = 0; i < 140; i++)
+		str_addf(&text, "%s,%d,94.88\n", i < 70 ? "Indonesia" : "Malaysia",
+			2100 - i * 11 % 70);
+	put("long.csv", str_text(&text), text.len);
+	put("gci2099.csv", "Country,Score\nPeru,50.00\n", 25);
+	trial_init(&trial);
+	trial.options.new_editions = true;
+	run_in(&trial, store, paths, 2);
+	expect_status(&trial, "70 editions", 0);
+	for (const char *at = str_text(&trial.said); (at = strstr(at, "is a new edition")); at++)
+		told++;
+	assert_int_equal(told, 70);
+	trial_finish(&trial);
+	store_close(store);
+	unlink("long.csv");
+	unlink("gci2099.csv");
+}
+
 /* What is known of an edition can be said again, but nothing else. */
 static void editions_known(void **state)
 {
@@ -64,6 +94,8 @@ static void editions_known(void **state)
 			{ .edition = 2020,
 				.break_text = "Scores moved from a scale of 0-1 to one of 0-100. "
 					      "The 25 indicators were regrouped into 20." } },
+		{ "Country,Year,Score\nIndonesia,2020,94.88\n", NULL, "new edition", 0, 0,
+			{ .new_editions = true } },
 		{ ONE, "--published is of a new edition: say --edition too", NULL, 2, 0,
 			{ .published = "2021-06-29" } },
 		{ ONE, "--collected is of a new edition", NULL, 2, 0, { .collected = "2020" } },
@@ -117,6 +149,7 @@ static void editions_of_names_and_headings(void **state)
 		{ ONE, "csv: 2021 in the file's name means GCI 2020, published 2021-06-29", NULL, 0,
 			0, { 0 }, "gci2021.csv" },
 		{ ONE, NULL, "means", 0, 0, { 0 }, "gci2020.csv" },
+		{ "Country,Year,Score\nIndonesia,2020,94.88\n", NULL, "means", 0, 0, { 0 } },
 		{ ONE, "csv: 2021 (--edition) means GCI 2020", NULL, 0, 0, { .edition = 2021 },
 			"x.csv" },
 		{ "Country,Score 2020\nIndonesia,94.88\n", NULL, "means", 0, 0, { 0 }, "x.csv" },
@@ -169,6 +202,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(editions_asked_for),
+		cmocka_unit_test(many_new_editions),
 		cmocka_unit_test(editions_known),
 		cmocka_unit_test(what_a_year_means),
 		cmocka_unit_test(notes_that_may_be_scores),
