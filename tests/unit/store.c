@@ -512,6 +512,7 @@ static void names_groups_and_events(void **state)
 	assert_true(store_group_remove(f->store, "mine", &f->err));
 	assert_true(store_event_add(f->store, &event, &f->err));
 	assert_false(store_event_add(f->store, &event, &f->err));
+	assert_string_equal(f->err.text, "there is an event \"own\" already; give another --id");
 	assert_true(store_event_remove(f->store, "own", &f->err));
 	assert_false(store_event_remove(f->store, "accp-start", &f->err));
 }
