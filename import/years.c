@@ -89,6 +89,6 @@ void years_end(struct import_run *run, const struct years *years)
 			"year if all are of it all the same",
 			run->options->edition, str_text(&left_out));
 	else if (left_out.len)
-		run_note(run, 0, NULL, "%lld figures of other years left out: %s",
-			(long long)figures, str_text(&left_out));
+		run_note(run, 0, NULL, "%lld figure%s of other years left out: %s",
+			(long long)figures, figures == 1 ? "" : "s", str_text(&left_out));
 }

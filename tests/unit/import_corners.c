@@ -55,7 +55,7 @@ static void years_as_editions(void **state)
 			"csv: 2 figures of other years left out: 2018, 2017", NULL, 0, 0,
 			{ .edition = 2020 } },
 		{ "Country,Year,Score\nIndonesia,2021,94.88\nIndonesia,1999,0.776\n",
-			"csv: 1 figures of other years left out: 1999", NULL, 0, 0,
+			"csv: 1 figure of other years left out: 1999", NULL, 0, 0,
 			{ .edition = 2020 } },
 		{ "Country,Year,Score\nIndonesia,1999,0.776\n",
 			"no figure is of the edition asked for (--edition 2020), but of 1999", NULL,
