@@ -233,21 +233,22 @@ static void exchange_nodes(struct fit *fit, struct fit_node *node, struct fit_no
  * fills. Where these are no more than the rows that do not fit, their ranks are possible ones. */
 static void extend(struct fit *fit)
 {
-	const struct fit_node *end = NULL;
+	size_t end = fit->node_count;
 
 	for (size_t i = 0; i < fit->node_count; i++)
 		if (fit->nodes[i].chosen)
-			end = &fit->nodes[i];
-	for (size_t i = 0; end && i < fit->node_count; i++) {
+			end = i;
+	for (size_t i = end + 1; i < fit->node_count; i++) {
+		const struct fit_node *last = &fit->nodes[end];
 		struct fit_node *node = &fit->nodes[i];
 
-		if (node <= end || !node->chain || !follows(fit, end, node) ||
-			node->first > end->last + (int64_t)fit->misfits)
+		if (!node->chain || !follows(fit, last, node) ||
+			node->first > last->last + (int64_t)fit->misfits)
 			continue;
 		node->chosen = true;
 		fit->misfits -= node->rows;
-		fit->slots += node->first - end->last - 1;
-		end = node;
+		fit->slots += node->first - last->last - 1;
+		end = i;
 	}
 }
 

@@ -138,6 +138,7 @@ bool store_reconnect(struct store *store, struct err *err)
 
 	sql_forget(store);
 	sqlite3_close_v2(store->db);
+	store->db = NULL; /* where opening fails before it has another */
 	rc = open_database(store, store->path, SQLITE_OPEN_READWRITE);
 	return rc == SQLITE_OK || sql_fail(store, rc, err);
 }
