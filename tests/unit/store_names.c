@@ -1,47 +1,5 @@
 /* Names of the user's own: what they may be, and what comes back with their end. */
-#include "store/store.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <stdlib.h>
-#include <string.h>
-
-struct fixture {
-	struct store *store;
-	struct arena arena;
-	struct err err;
-};
-
-/* A copy in memory is enough. */
-static int set_up(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-
-	*state = f;
-	return store_open(NULL, STORE_WRITE, &f->store, &f->err) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-
-	store_close(f->store);
-	arena_finish(&f->arena);
-	free(f);
-	return 0;
-}
-
-static void expect_refused(struct fixture *f, bool ok, enum err_code code, const char *says)
-{
-	assert_false(ok);
-	if (f->err.code != code || !strstr(f->err.text, says))
-		fail_msg("%d: %s", (int)f->err.code, f->err.text);
-	f->err.code = 0; /* the next one says its own */
-}
+#include "own_store.h"
 
 static void aliases_of_no_country(void **state)
 {

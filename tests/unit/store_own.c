@@ -1,53 +1,24 @@
 /* What users add to a store: names, groups, events, series, sources read twice, and statements of
  * their own. */
+#include "own_store.h"
 #include "store/internal.h"
 #include "store/seed.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-struct fixture {
-	struct store *store;
-	struct arena arena;
-	struct err err;
-};
 
 static char longest[502]; /* one byte too many */
 
-/* A copy in memory is enough. */
-static int set_up(void **state)
+static int set_up_texts(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
-
 	memset(longest, 'x', sizeof longest - 1);
-	*state = f;
-	return store_open(NULL, STORE_WRITE, &f->store, &f->err) ? 0 : -1;
+	return set_up(state);
 }
 
-static int tear_down(void **state)
+/* Refused, and nothing was written. */
+static void expect_untouched(struct fixture *f, bool ok, enum err_code code, const char *says)
 {
-	struct fixture *f = *state;
-
-	store_close(f->store);
-	arena_finish(&f->arena);
-	free(f);
-	return 0;
-}
-
-static void expect_refused(struct fixture *f, bool ok, enum err_code code, const char *says)
-{
-	assert_false(ok);
-	if (f->err.code != code || !strstr(f->err.text, says))
-		fail_msg("%d: %s", (int)f->err.code, f->err.text);
-	f->err.code = 0; /* the next one says its own */
+	expect_refused(f, ok, code, says);
 	assert_false(store_changed(f->store));
 }
 
@@ -75,11 +46,11 @@ static void groups_are_called_by_text(void **state)
 	struct fixture *f = *state;
 
 	for (size_t i = 0; i < UNPRINTABLE; i++) {
-		expect_refused(f,
+		expect_untouched(f,
 			store_group_add(f->store, unprintable[i].text, "Ours", &member, 1, &f->err),
 			ERR_USAGE, unprintable[i].says);
 		assert_ptr_equal(strstr(f->err.text, "the code of a group"), f->err.text);
-		expect_refused(f,
+		expect_untouched(f,
 			store_group_add(f->store, "OURS", unprintable[i].text, &member, 1, &f->err),
 			ERR_USAGE, unprintable[i].says);
 		assert_ptr_equal(strstr(f->err.text, "the name of a group"), f->err.text);
@@ -109,7 +80,7 @@ static void events_are_told_by_text(void **state)
 				&event.source };
 
 			*fields[what] = unprintable[i].text;
-			expect_refused(f, store_event_add(f->store, &event, &f->err), ERR_USAGE,
+			expect_untouched(f, store_event_add(f->store, &event, &f->err), ERR_USAGE,
 				unprintable[i].says);
 			assert_ptr_equal(strstr(f->err.text, whats[what]), f->err.text);
 		}
@@ -126,12 +97,12 @@ static void groups_of_no_country(void **state)
 	struct store_member *found;
 	size_t count;
 
-	expect_refused(f, store_group_add(f->store, "OURS", "Ours", members, 2, &f->err),
+	expect_untouched(f, store_group_add(f->store, "OURS", "Ours", members, 2, &f->err),
 		ERR_NOT_FOUND, "no country with the code \"XXX\"");
-	expect_refused(f,
+	expect_untouched(f,
 		store_group_members(f->store, "OURS", &f->arena, &group, &found, &count, &f->err),
 		ERR_NOT_FOUND, "no group \"OURS\"");
-	expect_refused(f, store_group_remove(f->store, "OURS", &f->err), ERR_NOT_FOUND,
+	expect_untouched(f, store_group_remove(f->store, "OURS", &f->err), ERR_NOT_FOUND,
 		"no group \"OURS\"; gcitrack groups lists them");
 }
 
@@ -403,7 +374,7 @@ static void names_without_letters_are_no_seed(void **state)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const struct store_name name = { .name = names[i], .kind = "name", .iso3 = "IDN" };
 
-		expect_refused(
+		expect_untouched(
 			f, seed_name(f->store, &name, &f->err), ERR_DATA, "folds to nothing");
 	}
 }
@@ -510,7 +481,7 @@ static void pragmas_that_tell(void **state)
 	}
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up_texts, tear_down)
 
 int main(void)
 {
